@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.h"
+#include "base/random.h"
+
+#define CF_ID_LENGTH 36 /* characters of an id in text, without the closing NUL */
+
+/* A new UUIDv7: 48 bits of wall-clock milliseconds, then random bits, so that ids made later sort
+ * later on one till. Its time is a hint, never an order.
+ * Shape: 36 lower-case characters with four dashes.
+ * Source: RFC 9562, section 5.7. */
+char *cf_id_new (const CfClock *clock, const CfRandom *random) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether text has the shape of any UUID in lower case. */
+gboolean cf_id_is_valid (const char *text);
