@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/journal.h"
+
+/* What has not been acknowledged yet, oldest incarnation first. */
+typedef struct {
+  gint64 seq;
+  char *op_id;
+  char *header;
+  char *body;
+  char *salt; /* hex, or NULL where there is no private data or its key is destroyed */
+  char *data; /* canonical object, or NULL likewise */
+  char *hash;
+} CfOutboxEntry;
+
+typedef struct {
+  char *epoch;
+  char *incarnation;
+  char *token;
+  char *from_hash; /* hash of the entry before from_seq; 64 zeros before the first */
+  gint64 from_seq;
+  GPtrArray *entries; /* CfOutboxEntry */
+} CfOutboxBatch;
+
+void cf_outbox_batch_free (CfOutboxBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfOutboxBatch, cf_outbox_batch_free)
+
+/* The next entries to send: of one incarnation, at most entries_max and about bytes_max (at least
+ * one entry). *ret_batch is NULL when nothing waits. */
+gboolean cf_outbox_read (CfJournal *journal, guint entries_max, gsize bytes_max,
+                         CfOutboxBatch **ret_batch, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How many entries wait, over all incarnations, and since when the oldest does (0: none). */
+typedef struct {
+  gint64 pending;
+  gint64 acked_seq; /* of the present incarnation */
+  gint64 head_seq;
+  gint64 oldest_us;
+} CfOutboxState;
+
+gboolean cf_outbox_state (CfJournal *journal, CfOutboxState *ret_state,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One parked entry of an acknowledgement. */
+typedef struct {
+  const char *op_id;
+  const char *reason;
+} CfOutboxParked;
+
+typedef struct {
+  const char *epoch;
+  const char *incarnation;
+  const char *token;
+  const char *acked_hash;
+  gint64 acked_seq;
+  const CfOutboxParked *parked;
+  gsize n_parked;
+} CfOutboxAck;
+
+/* Moves the mark of one incarnation, in one transaction with the token and what was parked. The
+ * caller has verified the MAC; the hash is held here against the chain's own at that seq.
+ * An acknowledgement behind the mark is taken only with another epoch: then the mark goes back
+ * and the entries are sent again.
+ * Errors: CF_STORE_ERROR_CONFLICT when the CRM acknowledges what this till did not write. */
+gboolean cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *ack,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

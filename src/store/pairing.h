@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/journal.h"
+
+typedef struct {
+  char *tenant;
+  char *device_id;
+  char *device_secret; /* hex */
+  char *shop;
+  char *shop_name;
+  char *till;
+  char *crm_url;
+  char *ca_pem;
+  char *crm_public_key; /* hex */
+  char *epoch;
+} CfPairing;
+
+void cf_pairing_free (CfPairing *pairing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfPairing, cf_pairing_free)
+
+/* The pairing in force; *ret_pairing is NULL before the first. */
+gboolean cf_pairing_load (CfJournal *journal, CfPairing **ret_pairing,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes a new pairing: a new incarnation, whose first entry names the end of the one before. The
+ * draft carries time and body-less fields; type and body are filled in here. One transaction. */
+gboolean cf_pairing_adopt (CfJournal *journal, const CfPairing *pairing, const CfEntryDraft *times,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
