@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <glib.h>
+
+/* A member as a till shows one. All but id and name may be NULL. */
+typedef struct {
+  char *id;
+  char *name;
+  char *phone;
+  char *card;
+  char *tier;
+  gint64 points;
+  gint64 visited_at_us; /* the last visit known here, µs since 1970 UTC; 0 is never */
+} CfMember;
+
+CfMember *cf_member_copy (const CfMember *member) G_GNUC_WARN_UNUSED_RESULT;
+void cf_member_free (CfMember *member);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfMember, cf_member_free)

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/tax.h"
+#include "core/quantity.h"
+
+/* One line of a quote, of a completed sale and of its receipt. All strings are owned. */
+typedef struct {
+  gint64 line_id; /* the basket's */
+  char *product_id;
+  char *code; /* may be NULL */
+  char *name;
+  char *category; /* may be NULL */
+  char *tax_group;
+  CfUnit unit;
+  gint64 quantity_milli;
+  gint64 price_minor; /* of one unit */
+  gint64 label_minor; /* what a label asked for the line, if has_label */
+  gboolean has_label;
+  gint64 gross_minor; /* label, or price × quantity, before discounts */
+  gint64 discount_minor; /* the line's own, ≥ 0 */
+  gint64 basket_discount_minor; /* its share of the basket's, ≥ 0 */
+  gint64 net_minor; /* without tax */
+  gint64 tax_minor;
+  gint64 total_minor; /* net + tax: what this line adds to the sale */
+  char *discount_reason; /* these five may be NULL */
+  char *price_reason;
+  char *batch;
+  char *serial;
+  char *expiry;
+  char *coupon;
+} CfSaleLine;
+
+/* A group's taxes in one sale, with the rates as they were. */
+typedef struct {
+  char *tax_group;
+  char *name;
+  gsize n_rates;
+  CfTaxRate rates[CF_TAX_RATES_MAX];
+  CfTaxShare share;
+} CfTaxTotal;
+
+CfSaleLine *cf_sale_line_copy (const CfSaleLine *line) G_GNUC_WARN_UNUSED_RESULT;
+void cf_sale_line_free (CfSaleLine *line);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfSaleLine, cf_sale_line_free)
+
+CfTaxTotal *cf_tax_total_copy (const CfTaxTotal *total) G_GNUC_WARN_UNUSED_RESULT;
+void cf_tax_total_free (CfTaxTotal *total);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTaxTotal, cf_tax_total_free)
