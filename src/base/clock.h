@@ -13,5 +13,6 @@ typedef struct {
 /* The machine's own clock. */
 const CfClock *cf_clock_system (void);
 
+/* Wall clock and monotonic time of any clock, in µs. */
 gint64 cf_clock_now_us (const CfClock *clock);
 gint64 cf_clock_monotonic_us (const CfClock *clock);

@@ -21,6 +21,7 @@ typedef struct {
 /* Makes *ret_random draw from *seeded, which must outlive it. */
 void cf_random_seed (CfRandomSeeded *seeded, guint64 seed, CfRandom *ret_random);
 
+/* Fills length bytes with random ones. */
 void cf_random_fill (const CfRandom *random, guint8 *bytes, gsize length);
 
 /* A number from 0 to below - 1; below must be positive. */

@@ -58,6 +58,7 @@ typedef struct {
   gint64 line_id_last;
 } CfBasket;
 
+/* An empty basket. */
 CfBasket *cf_basket_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cf_basket_free (CfBasket *basket);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfBasket, cf_basket_free)

@@ -46,6 +46,7 @@ typedef struct {
 const char *cf_tax_method_name (CfTaxMethod method);
 gboolean cf_tax_method_parse (const char *name, CfTaxMethod *ret_method) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A group of its own rates, all of which are charged together. */
 CfTaxGroup *cf_tax_group_new (const char *id, const char *name, const CfTaxRate *rates,
                               gsize n_rates) G_GNUC_WARN_UNUSED_RESULT;
 CfTaxGroup *cf_tax_group_copy (const CfTaxGroup *group) G_GNUC_WARN_UNUSED_RESULT;

@@ -59,6 +59,7 @@ typedef struct {
   char *hash;
 } CfEntry;
 
+/* Frees what the entry points at, and not the entry. */
 void cf_entry_clear_contents (CfEntry *entry);
 void cf_entry_free (CfEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfEntry, cf_entry_free)

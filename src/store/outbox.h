@@ -39,6 +39,7 @@ typedef struct {
   gint64 oldest_us;
 } CfOutboxState;
 
+/* How far the outbox is behind the journal; for the status line and for the sync. */
 gboolean cf_outbox_state (CfJournal *journal, CfOutboxState *ret_state,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

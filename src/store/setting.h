@@ -7,6 +7,7 @@
 gboolean cf_setting_get (CfJournal *journal, const char *name, char **ret_value,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Keeps a setting, replacing what was there. */
 gboolean cf_setting_set (CfJournal *journal, const char *name, const char *value,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
