@@ -16,6 +16,9 @@ typedef enum {
   CF_UNIT_M,
   CF_UNIT_CM,
   CF_UNIT_M2,
+  CF_UNIT_M3,
+  CF_UNIT_LB,
+  CF_UNIT_OZ,
   CF_UNIT_HOUR,
 } CfUnit;
 #define CF_UNIT_COUNT (CF_UNIT_HOUR + 1)
@@ -28,7 +31,7 @@ typedef enum {
   CF_QUANTITY_NOT_A_NUMBER,
 } CfQuantityOutcome;
 
-/* Text names: each kg g l ml m cm m2 h. */
+/* Text names: each kg g l ml m cm m2 m3 lb oz h. */
 const char *cf_unit_name (CfUnit unit);
 gboolean cf_unit_parse (const char *name, CfUnit *ret_unit) G_GNUC_WARN_UNUSED_RESULT;
 
