@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/sqlite.h"
+
+#include <string.h>
+
+#include "base/check.h"
+
+typedef struct {
+  CfStmt stmt;
+  sqlite3_stmt *handle;
+  int bind_code; /* the first binding that failed, reported by the next step */
+} SqliteStmt;
+
+static SqliteStmt *
+sqlite_stmt (CfStmt *stmt)
+{
+  return (SqliteStmt *)(void *)stmt;
+}
+
+CfStmt *
+cf_sqlite_stmt_new (CfDb *db, const char *sql, gboolean keep, GError **error)
+{
+  CfSqlite *sqlite = (CfSqlite *)(void *)db;
+  sqlite3_stmt *handle = NULL;
+  const char *tail = NULL;
+  unsigned flags = keep ? SQLITE_PREPARE_PERSISTENT : 0;
+  int code = sqlite3_prepare_v3 (sqlite->handle, sql, -1, flags, &handle, &tail);
+  SqliteStmt *stmt;
+
+  if (code != SQLITE_OK) {
+    cf_sqlite_set_handle_error (error, sqlite, code);
+    return NULL;
+  }
+  /* A second statement would silently never run. */
+  CF_CHECK (handle != NULL && tail[strspn (tail, " \t\n;")] == '\0');
+  stmt = g_new0 (SqliteStmt, 1);
+  stmt->stmt.db = db;
+  stmt->handle = handle;
+  return &stmt->stmt;
+}
+
+gboolean
+cf_sqlite_stmt_check (CfDb *db, const char *sql, GError **error)
+{
+  CfStmt *stmt = cf_sqlite_stmt_new (db, sql, FALSE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_sqlite_stmt_free (stmt);
+  return TRUE;
+}
+
+void
+cf_sqlite_stmt_free (CfStmt *stmt)
+{
+  /* Finalising repeats the code of the last step, which was reported then. */
+  (void)sqlite3_finalize (sqlite_stmt (stmt)->handle);
+  g_free (stmt);
+}
+
+void
+cf_sqlite_stmt_bind (CfStmt *stmt, int index, const CfValue *value, gboolean copy)
+{
+  SqliteStmt *self = sqlite_stmt (stmt);
+  sqlite3_destructor_type lifetime = copy ? SQLITE_TRANSIENT : SQLITE_STATIC;
+  int code = SQLITE_OK;
+
+  switch (value->kind) {
+  case CF_VALUE_NULL:
+    code = sqlite3_bind_null (self->handle, index);
+    break;
+  case CF_VALUE_INT64:
+    code = sqlite3_bind_int64 (self->handle, index, value->integer);
+    break;
+  case CF_VALUE_TEXT:
+    code = sqlite3_bind_text64 (self->handle, index, value->bytes, strlen (value->bytes), lifetime,
+                                SQLITE_UTF8);
+    break;
+  case CF_VALUE_BLOB:
+    code = sqlite3_bind_blob64 (self->handle, index, value->bytes, value->length, lifetime);
+    break;
+  default:
+    CF_CHECK (FALSE);
+  }
+  /* No such parameter, or a statement that is still stepping. */
+  CF_CHECK (code != SQLITE_RANGE && code != SQLITE_MISUSE);
+  if (self->bind_code == SQLITE_OK)
+    self->bind_code = code;
+}
+
+CfStep
+cf_sqlite_stmt_step (CfStmt *stmt, GError **error)
+{
+  SqliteStmt *self = sqlite_stmt (stmt);
+  CfSqlite *sqlite = (CfSqlite *)(void *)stmt->db;
+  int code = self->bind_code != SQLITE_OK ? self->bind_code : sqlite3_step (self->handle);
+
+  if (code == SQLITE_ROW)
+    return CF_STEP_ROW;
+  if (code != SQLITE_DONE)
+    cf_sqlite_set_handle_error (error, sqlite, code);
+  /* Resetting repeats the code of the step, which is reported just here. */
+  (void)sqlite3_reset (self->handle);
+  self->bind_code = SQLITE_OK;
+  return code == SQLITE_DONE ? CF_STEP_DONE : CF_STEP_ERROR;
+}
+
+void
+cf_sqlite_stmt_reset (CfStmt *stmt)
+{
+  SqliteStmt *self = sqlite_stmt (stmt);
+
+  /* As above; a clearing of values cannot fail. */
+  (void)sqlite3_reset (self->handle);
+  (void)sqlite3_clear_bindings (self->handle);
+  self->bind_code = SQLITE_OK;
+}
+
+int
+cf_sqlite_stmt_column_count (CfStmt *stmt)
+{
+  return sqlite3_data_count (sqlite_stmt (stmt)->handle);
+}
+
+gint64
+cf_sqlite_stmt_get_int64 (CfStmt *stmt, int column)
+{
+  return sqlite3_column_int64 (sqlite_stmt (stmt)->handle, column);
+}
+
+const char *
+cf_sqlite_stmt_get_text (CfStmt *stmt, int column)
+{
+  return (const char *)sqlite3_column_text (sqlite_stmt (stmt)->handle, column);
+}
+
+const guint8 *
+cf_sqlite_stmt_get_blob (CfStmt *stmt, int column, gsize *ret_length)
+{
+  sqlite3_stmt *handle = sqlite_stmt (stmt)->handle;
+  const guint8 *bytes = sqlite3_column_blob (handle, column);
+
+  *ret_length = (gsize)sqlite3_column_bytes (handle, column);
+  return bytes;
+}
+
+gboolean
+cf_sqlite_stmt_is_null (CfStmt *stmt, int column)
+{
+  return sqlite3_column_type (sqlite_stmt (stmt)->handle, column) == SQLITE_NULL;
+}

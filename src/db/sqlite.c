@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/sqlite.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/check.h"
+
+#define BUSY_TIMEOUT_MS 5000
+/* A WAL that a long read let grow gives its space back at the next checkpoint. */
+#define WAL_BYTES_KEPT (16 * 1024 * 1024)
+
+static CfSqlite *
+sqlite_db (CfDb *db)
+{
+  return (CfSqlite *)(void *)db;
+}
+
+static gboolean
+sqlite_is_alive (const CfDb *db G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+static gboolean
+sqlite_exec (CfDb *db, const char *sql, GError **error)
+{
+  CfSqlite *self = sqlite_db (db);
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  cf_sqlite_set_handle_error (error, self, code);
+  return FALSE;
+}
+
+static gint64
+sqlite_changes (const CfDb *db)
+{
+  return sqlite3_changes64 (((const CfSqlite *)(const void *)db)->handle);
+}
+
+static CfTxState
+sqlite_tx_state (const CfDb *db)
+{
+  sqlite3 *handle = ((const CfSqlite *)(const void *)db)->handle;
+
+  return sqlite3_get_autocommit (handle) ? CF_TX_STATE_NONE : CF_TX_STATE_OPEN;
+}
+
+/* A new file is only there after a power cut when its folder has been synced too. */
+static gboolean
+sync_folder (CfSqlite *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->db.name);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+  int saved = errno;
+
+  if (!synced)
+    cf_sqlite_set_error (error, self->db.name, SQLITE_IOERR_DIR_FSYNC, saved, NULL);
+  if (fd >= 0)
+    (void)close (fd); /* nothing was written through it */
+  return synced;
+}
+
+static gboolean
+flush_bulk (CfSqlite *self, GError **error)
+{
+  sqlite3_file *file = NULL;
+  int code = sqlite3_db_cacheflush (self->handle);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  /* Through the file layer, as everything that touches a database file. */
+  if (code == SQLITE_OK)
+    code = file->pMethods->xSync (file, SQLITE_SYNC_NORMAL);
+  if (code != SQLITE_OK) {
+    cf_sqlite_set_error (error, self->db.name, code, errno, NULL);
+    return FALSE;
+  }
+  return sync_folder (self, error);
+}
+
+static gboolean
+sqlite_flush (CfDb *db, GError **error)
+{
+  CfSqlite *self = sqlite_db (db);
+  int code;
+
+  if (db->mode == CF_DB_BULK)
+    return flush_bulk (self, error);
+  if (db->mode != CF_DB_WRITER)
+    return TRUE;
+  code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  if (code == SQLITE_OK)
+    return TRUE;
+  cf_sqlite_set_handle_error (error, self, code);
+  return FALSE;
+}
+
+static void
+sqlite_close (CfDb *db)
+{
+  CfSqlite *self = sqlite_db (db);
+
+  /* Busy means that a statement was not freed. */
+  if (self->handle != NULL)
+    CF_CHECK (sqlite3_close (self->handle) == SQLITE_OK);
+  g_free (db->name);
+  g_free (self);
+}
+
+static const CfDbEngine engine = {
+    .close = sqlite_close,
+    .is_alive = sqlite_is_alive,
+    .exec = sqlite_exec,
+    .changes = sqlite_changes,
+    .flush = sqlite_flush,
+    .begin_sql = {[CF_TX_READ] = "BEGIN",
+                  [CF_TX_WRITE] = "BEGIN IMMEDIATE",
+                  [CF_TX_SERIAL] = "BEGIN IMMEDIATE"},
+    .tx_state = sqlite_tx_state,
+    .stmt_new = cf_sqlite_stmt_new,
+    .stmt_check = cf_sqlite_stmt_check,
+    .stmt_free = cf_sqlite_stmt_free,
+    .stmt_bind = cf_sqlite_stmt_bind,
+    .stmt_step = cf_sqlite_stmt_step,
+    .stmt_reset = cf_sqlite_stmt_reset,
+    .stmt_column_count = cf_sqlite_stmt_column_count,
+    .stmt_get_int64 = cf_sqlite_stmt_get_int64,
+    .stmt_get_text = cf_sqlite_stmt_get_text,
+    .stmt_get_blob = cf_sqlite_stmt_get_blob,
+    .stmt_is_null = cf_sqlite_stmt_is_null,
+};
+
+/* Runs a PRAGMA that answers with the value it has set, and refuses another answer. */
+static gboolean
+set_pragma (CfSqlite *self, const char *sql, const char *expected, GError **error)
+{
+  g_autoptr (CfStmt) stmt = cf_sqlite_stmt_new (&self->db, sql, FALSE, error);
+  const char *got;
+
+  if (stmt == NULL)
+    return FALSE;
+  switch (cf_sqlite_stmt_step (stmt, error)) {
+  case CF_STEP_ROW:
+    got = cf_sqlite_stmt_get_text (stmt, 0);
+    if (g_strcmp0 (got, expected) == 0)
+      return TRUE;
+    break;
+  case CF_STEP_DONE:
+    got = "nothing";
+    break;
+  case CF_STEP_ERROR:
+  default:
+    return FALSE;
+  }
+  g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "%s: %s gave %s", self->db.name, sql,
+               got != NULL ? got : "NULL");
+  return FALSE;
+}
+
+/* What a file that may have been tampered with must not do to us, and what is ours to choose. */
+static gboolean
+configure (CfSqlite *self, const CfDbAddress *address, GError **error)
+{
+  static const struct {
+    int option;
+    int value;
+  } options[] = {
+      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_DQS_DML, 0},
+      {SQLITE_DBCONFIG_DQS_DDL, 0},        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+      {SQLITE_DBCONFIG_ENABLE_VIEW, 1},
+  };
+  guint timeout_ms = address->busy_timeout_ms != 0 ? address->busy_timeout_ms : BUSY_TIMEOUT_MS;
+  g_autofree char *sql = NULL;
+  int code = sqlite3_extended_result_codes (self->handle, 1);
+
+  for (gsize i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (options); i++)
+    code = sqlite3_db_config (self->handle, options[i].option, options[i].value, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_busy_timeout (self->handle, (int)MIN (timeout_ms, (guint)G_MAXINT));
+  if (code != SQLITE_OK) {
+    cf_sqlite_set_handle_error (error, self, code);
+    return FALSE;
+  }
+  /* Rows that spill to a temporary file would be personal data outside every seal; only a bulk
+   * build, whose sorts can outgrow the memory, may do so. */
+  sql = g_strdup_printf ("PRAGMA temp_store = %s; PRAGMA cell_size_check = 1;"
+                         "PRAGMA mmap_size = %" G_GINT64_FORMAT ";",
+                         address->mode == CF_DB_BULK ? "DEFAULT" : "MEMORY", address->mmap_bytes);
+  if (address->cache_kib != 0) {
+    g_autofree char *rest = g_steal_pointer (&sql);
+
+    sql = g_strdup_printf ("%s PRAGMA cache_size = -%u;", rest, address->cache_kib);
+  }
+  return sqlite_exec (&self->db, sql, error);
+}
+
+/* A file of another kind is refused before anything in it is changed. */
+static gboolean
+check_kind (CfSqlite *self, const CfDbAddress *address, GError **error)
+{
+  gint64 found = 0;
+  gint64 schema = 0;
+
+  /* The first reading of the file: damage shows here. */
+  if (!cf_db_read_int64 (&self->db, "PRAGMA schema_version", &schema, error) ||
+      !cf_db_read_int64 (&self->db, "PRAGMA application_id", &found, error))
+    return FALSE;
+  if (address->application_id == 0 || (guint32)found == address->application_id)
+    return TRUE;
+  if (found == 0 && schema == 0) {
+    if (address->mode == CF_DB_WRITER || address->mode == CF_DB_BULK)
+      return TRUE;
+    g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "%s: the database is empty",
+                 self->db.name);
+    return FALSE;
+  }
+  g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "%s: this is another kind of database",
+               self->db.name);
+  return FALSE;
+}
+
+static gboolean
+start_writer (CfSqlite *self, const CfDbAddress *address, GError **error)
+{
+  guint pages = address->autocheckpoint_pages != 0 ? address->autocheckpoint_pages : 1000;
+  g_autofree char *sql = g_strdup_printf (
+      "PRAGMA synchronous = %s; PRAGMA journal_size_limit = %d; PRAGMA wal_autocheckpoint = %u",
+      address->sync == CF_DB_SYNC_FULL ? "FULL" : "NORMAL", WAL_BYTES_KEPT, pages);
+
+  return set_pragma (self, "PRAGMA journal_mode = WAL", "wal", error) &&
+         sqlite_exec (&self->db, sql, error);
+}
+
+static gboolean
+start_bulk (CfSqlite *self, GError **error)
+{
+  return set_pragma (self, "PRAGMA locking_mode = EXCLUSIVE", "exclusive", error) &&
+         set_pragma (self, "PRAGMA journal_mode = OFF", "off", error) &&
+         sqlite_exec (&self->db, "PRAGMA synchronous = OFF", error);
+}
+
+static gboolean
+start_reader (CfSqlite *self, GError **error)
+{
+  int code = sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+
+  if (code != SQLITE_OK) {
+    cf_sqlite_set_handle_error (error, self, code);
+    return FALSE;
+  }
+  return sqlite_exec (&self->db, "PRAGMA query_only = 1; PRAGMA wal_autocheckpoint = 0", error);
+}
+
+static gboolean
+start (CfSqlite *self, const CfDbAddress *address, GError **error)
+{
+  gboolean started = FALSE;
+  int code;
+
+  if (!configure (self, address, error) || !check_kind (self, address, error))
+    return FALSE;
+  switch (address->mode) {
+  case CF_DB_WRITER:
+    started = start_writer (self, address, error);
+    break;
+  case CF_DB_BULK:
+    started = start_bulk (self, error);
+    break;
+  case CF_DB_READER:
+  case CF_DB_IMMUTABLE:
+    started = start_reader (self, error);
+    break;
+  default:
+    CF_CHECK (FALSE);
+  }
+  if (!started)
+    return FALSE;
+  /* Last, because it forbids a journal mode of OFF. */
+  code = sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (code != SQLITE_OK)
+    cf_sqlite_set_handle_error (error, self, code);
+  return code == SQLITE_OK;
+}
+
+CfDb *
+cf_sqlite_open (const CfDbAddress *address, GError **error)
+{
+  gboolean writes = address->mode == CF_DB_WRITER || address->mode == CF_DB_BULK;
+  int flags = (writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
+              SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
+  g_autofree char *escaped = g_uri_escape_string (address->location, "/", TRUE);
+  g_autofree char *uri = g_strdup_printf ("file:%s%s", escaped,
+                                          address->mode == CF_DB_IMMUTABLE ? "?immutable=1" : "");
+  CfSqlite *self = g_new0 (CfSqlite, 1);
+  int code;
+
+  self->db.engine = &engine;
+  self->db.owner = g_thread_self ();
+  self->db.name = g_strdup (address->location);
+  self->db.application_id = address->application_id;
+  self->db.mode = address->mode;
+  code = sqlite3_open_v2 (uri, &self->handle, flags, address->vfs);
+  if (code != SQLITE_OK)
+    cf_sqlite_set_handle_error (error, self, code);
+  if (code == SQLITE_OK && start (self, address, error))
+    return &self->db;
+  sqlite_close (&self->db);
+  return NULL;
+}
