@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/entry.h"
+#include "wire/error.h"
+#include "wire/limit.h"
+
+/* The first line of a batch. */
+typedef struct {
+  char *epoch;
+  char *from_hash; /* of the entry before from_seq */
+  gint64 from_seq;
+  char *incarnation;
+  char *token; /* "" at first */
+} CfWirePushHeader;
+
+void cf_wire_push_header_clear (CfWirePushHeader *header);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWirePushHeader, cf_wire_push_header_clear)
+
+/* Writing: new, add while it says ADDED, hash the bytes, finish. */
+typedef struct _CfWirePush CfWirePush;
+
+typedef enum {
+  CF_WIRE_PUSH_ADDED,
+  CF_WIRE_PUSH_FULL, /* it would pass the limit of bytes or entries: send what is there */
+  CF_WIRE_PUSH_INVALID, /* this entry cannot be said at all */
+} CfWirePushOutcome;
+
+/* Errors: RANGE. */
+CfWirePush *cf_wire_push_new (const CfWirePushHeader *header,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void cf_wire_push_free (CfWirePush *push);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWirePush, cf_wire_push_free)
+
+/* One entry; salt (hex) and data are both NULL when it has no private part. */
+CfWirePushOutcome cf_wire_push_add (CfWirePush *push, const char *header, const char *body,
+                                    const char *salt, const char *data);
+
+guint cf_wire_push_count (const CfWirePush *push);
+
+/* The bytes so far, which the digest is taken over. Valid until the next call. */
+const guint8 *cf_wire_push_bytes (const CfWirePush *push, gsize *ret_length);
+
+/* The whole batch. digest: 64 hex digits. The push is empty afterwards and only to be freed. */
+GBytes *cf_wire_push_finish (CfWirePush *push, const char *digest) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reading. */
+typedef struct {
+  CfEntryHeader *header;
+  char *header_text;
+  char *body;
+  char *salt; /* hex; NULL when there is no private part */
+  char *data; /* canonical object; NULL likewise */
+} CfWirePushEntry;
+
+typedef struct {
+  CfWirePushHeader header;
+  GPtrArray *entries; /* CfWirePushEntry */
+  char *digest; /* what the trailer claims for the bytes before digest_offset */
+  gsize digest_offset;
+} CfWireBatch;
+
+void cf_wire_batch_free (CfWireBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWireBatch, cf_wire_batch_free)
+
+/* Takes a whole batch apart. The caller still has to hold the digest against the bytes, and the
+ * hashes against each other. Bodies are not read: one that cannot be is parked, not refused.
+ * Errors: MALFORMED (also for a count or a seq that does not fit), RANGE, TOO_LARGE; UNKNOWN for
+ * another protocol. */
+CfWireBatch *cf_wire_batch_read (const char *bytes, gsize length,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
