@@ -19,6 +19,14 @@ typedef struct {
   gboolean read_only; /* never writes, takes no lock: for look-ups beside a running till */
 } CfJournalPorts;
 
+/* The hash of an entry: BLAKE2b-256 of header LF body LF.
+ * Shape: 64 lower-case hexadecimal digits. */
+char *cf_entry_hash (const char *header, const char *body) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The hash of an entry: BLAKE2b-256 of header LF body LF.
+ * Shape: 64 lower-case hexadecimal digits. */
+char *cf_entry_hash (const char *header, const char *body) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Opens or makes the journal, and takes the folder's lock (waits up to two seconds for it).
  * Errors: CF_STORE_ERROR_LOCKED; CF_DB_ERROR as db/ says. A corrupt file is left as it is. */
 CfJournal *cf_journal_open (const CfJournalPorts *ports, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -53,14 +61,12 @@ typedef struct {
 } CfEntryDraft;
 
 typedef struct {
-  gint64 n;
-  CfEntryHeader header;
-  char *body;
+  gint64 n; /* order on this till, over all incarnations */
+  CfEntryHeader *header;
+  char *body; /* canonical object */
   char *hash;
 } CfEntry;
 
-/* Frees what the entry points at, and not the entry. */
-void cf_entry_clear_contents (CfEntry *entry);
 void cf_entry_free (CfEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfEntry, cf_entry_free)
 

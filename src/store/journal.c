@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/check.h"
+#include "base/hex.h"
+#include "base/id.h"
+#include "core/receipt/number.h"
+#include "db/migrate.h"
+#include "db/statement-set.h"
+#include "db/transaction.h"
+#include "seal/hash.h"
+#include "store-sql.h"
+#include "store/error.h"
+#include "store/private.h"
+#include "wire/entry.h"
+
+#define SQL_PATH "/io/github/counterfoil/store/sql"
+#define APPLICATION_ID 0x43464a31 /* "CFJ1" */
+#define LOCK_WAIT_MS 2000
+#define LOCK_POLL_MS 20
+
+typedef enum {
+  FIND_HEAD,
+  FIND_SHIFT,
+  FIND_COUNTER,
+  SET_COUNTER,
+  ADD_ENTRY,
+  MOVE_HEAD,
+  FIND_BY_OP,
+  FIND_BY_RECEIPT,
+  N_STATEMENTS,
+} Statement;
+
+static const char *const statements[N_STATEMENTS] = {
+    [FIND_HEAD] = "SELECT c.incarnation, c.head_seq, c.head_hash, p.shop, p.till FROM chain c"
+                  " JOIN pairing p ON p.n = c.pairing ORDER BY c.n DESC LIMIT 1",
+    [FIND_SHIFT] = "SELECT last FROM counter WHERE name = 'shift'",
+    [FIND_COUNTER] = "SELECT last FROM counter WHERE name = ?1",
+    [SET_COUNTER] = "INSERT INTO counter (name, last) VALUES (?1, ?2)"
+                    " ON CONFLICT (name) DO UPDATE SET last = excluded.last",
+    [ADD_ENTRY] =
+        "INSERT INTO entry (incarnation, seq, op_id, type, receipt_no, header, body, hash)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING n",
+    [MOVE_HEAD] = "UPDATE chain SET head_seq = ?2, head_hash = ?3 WHERE incarnation = ?1",
+    [FIND_BY_OP] = "SELECT n, header, body, hash FROM entry WHERE op_id = ?1",
+    [FIND_BY_RECEIPT] = "SELECT n, header, body, hash FROM entry WHERE receipt_no = ?1",
+};
+
+struct _CfJournal {
+  CfJournalPorts ports;
+  char *folder;
+  CfDb *db;
+  CfStmtSet *statements;
+  int lock_fd;
+};
+
+/* The end of the chain that takes new entries. */
+typedef struct {
+  char *incarnation;
+  gint64 seq;
+  char *hash;
+  char *shop;
+  char *till;
+} Head;
+
+static void
+head_clear (Head *head)
+{
+  g_free (head->incarnation);
+  g_free (head->hash);
+  g_free (head->shop);
+  g_free (head->till);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Head, head_clear)
+
+static gboolean
+take_lock (CfJournal *journal, GError **error)
+{
+  g_autofree char *path = g_build_filename (journal->folder, "lock", NULL);
+
+  journal->lock_fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (journal->lock_fd < 0) {
+    g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "%s cannot be written: %s", path,
+                 g_strerror (errno));
+    return FALSE;
+  }
+  for (int waited_ms = 0; flock (journal->lock_fd, LOCK_EX | LOCK_NB) != 0;
+       waited_ms += LOCK_POLL_MS) {
+    if (waited_ms >= LOCK_WAIT_MS) {
+      g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_LOCKED, "Another Counterfoil is using %s",
+                   journal->folder);
+      return FALSE;
+    }
+    g_usleep (LOCK_POLL_MS * 1000);
+  }
+  return TRUE;
+}
+
+static gboolean
+open_database (CfJournal *journal, GError **error)
+{
+  g_autofree char *path = g_build_filename (journal->folder, "journal.db", NULL);
+  CfDbAddress address = {
+      .location = path,
+      .mode = journal->ports.read_only ? CF_DB_READER : CF_DB_WRITER,
+      .sync = CF_DB_SYNC_FULL,
+      .application_id = APPLICATION_ID,
+      .vfs = journal->ports.vfs,
+      .key = journal->ports.key,
+  };
+
+  if (journal->ports.read_only && !g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_UNPAIRED, "There is no till in %s",
+                 journal->folder);
+    return FALSE;
+  }
+  journal->db = cf_db_open (&address, error);
+  if (journal->db == NULL)
+    return FALSE;
+  journal->statements = cf_stmt_set_new (journal->db, statements, N_STATEMENTS);
+  if (journal->ports.read_only)
+    return cf_migrate_check (journal->db, cf_store_sql_get_resource (), SQL_PATH, error);
+  /* What a member's erasure deletes must not linger in free pages. */
+  return cf_db_exec (journal->db, "PRAGMA secure_delete = ON", error) &&
+         cf_migrate (journal->db, cf_store_sql_get_resource (), SQL_PATH, error);
+}
+
+CfJournal *
+cf_journal_open (const CfJournalPorts *ports, GError **error)
+{
+  g_autoptr (CfJournal) journal = g_new0 (CfJournal, 1);
+
+  journal->ports = *ports;
+  journal->folder = g_strdup (ports->folder);
+  journal->ports.folder = journal->folder;
+  journal->lock_fd = -1;
+  if (!ports->read_only) {
+    if (g_mkdir_with_parents (journal->folder, 0700) != 0) {
+      g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "%s cannot be made: %s",
+                   journal->folder, g_strerror (errno));
+      return NULL;
+    }
+    if (!take_lock (journal, error))
+      return NULL;
+  }
+  if (!open_database (journal, error))
+    return NULL;
+  return g_steal_pointer (&journal);
+}
+
+void
+cf_journal_free (CfJournal *journal)
+{
+  if (journal == NULL)
+    return;
+  cf_stmt_set_free (journal->statements);
+  cf_db_close (journal->db);
+  if (journal->lock_fd >= 0)
+    (void)close (journal->lock_fd); /* nothing was written to it; closing drops the lock */
+  g_free (journal->folder);
+  g_free (journal);
+}
+
+CfDb *
+cf_journal_db (CfJournal *journal)
+{
+  return journal->db;
+}
+
+const CfJournalPorts *
+cf_journal_ports (CfJournal *journal)
+{
+  return &journal->ports;
+}
+
+void
+cf_entry_free (CfEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  cf_entry_header_free (entry->header);
+  g_free (entry->body);
+  g_free (entry->hash);
+  g_free (entry);
+}
+
+char *
+cf_entry_hash (const char *header, const char *body)
+{
+  CfHash hash;
+  guint8 raw[CF_HASH_BYTES];
+
+  cf_hash_init (&hash);
+  cf_hash_update (&hash, header, strlen (header));
+  cf_hash_update (&hash, "\n", 1);
+  cf_hash_update (&hash, body, strlen (body));
+  cf_hash_update (&hash, "\n", 1);
+  cf_hash_final (&hash, raw);
+  return cf_hex_encode (raw, sizeof raw);
+}
+
+static gboolean
+read_entry (CfStmt *stmt, CfEntry **ret_entry, GError **error)
+{
+  g_autoptr (CfEntry) entry = NULL;
+  CfStep step = cf_stmt_step (stmt, error);
+
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  if (step == CF_STEP_ROW) {
+    const char *header = cf_stmt_get_text (stmt, 1);
+
+    entry = g_new0 (CfEntry, 1);
+    entry->n = cf_stmt_get_int64 (stmt, 0);
+    entry->header = cf_wire_entry_header_decode (header, strlen (header), error);
+    if (entry->header == NULL)
+      return FALSE;
+    entry->body = g_strdup (cf_stmt_get_text (stmt, 2));
+    entry->hash = g_strdup (cf_stmt_get_text (stmt, 3));
+  }
+  *ret_entry = g_steal_pointer (&entry);
+  return TRUE;
+}
+
+static gboolean
+find_entry (CfJournal *journal, Statement which, const char *text, CfEntry **ret_entry,
+            GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, which, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind (stmt, CF_TEXT (text));
+  return read_entry (stmt, ret_entry, error);
+}
+
+gboolean
+cf_journal_find (CfJournal *journal, const char *op_id, CfEntry **ret_entry, GError **error)
+{
+  return find_entry (journal, FIND_BY_OP, op_id, ret_entry, error);
+}
+
+gboolean
+cf_journal_find_receipt (CfJournal *journal, const char *receipt_no, CfEntry **ret_entry,
+                         GError **error)
+{
+  return find_entry (journal, FIND_BY_RECEIPT, receipt_no, ret_entry, error);
+}
+
+static gboolean
+read_head (CfJournal *journal, Head *ret_head, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, FIND_HEAD, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  if (step == CF_STEP_DONE) {
+    g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_UNPAIRED, "This till has no shop yet");
+    return FALSE;
+  }
+  ret_head->incarnation = g_strdup (cf_stmt_get_text (stmt, 0));
+  ret_head->seq = cf_stmt_get_int64 (stmt, 1);
+  ret_head->hash = g_strdup (cf_stmt_get_text (stmt, 2));
+  ret_head->shop = g_strdup (cf_stmt_get_text (stmt, 3));
+  ret_head->till = g_strdup (cf_stmt_get_text (stmt, 4));
+  return TRUE;
+}
+
+/* The counter's last value; 0 when it was never used. */
+static gboolean
+read_counter (CfJournal *journal, const char *name, gint64 *ret_last, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, FIND_COUNTER, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind (stmt, CF_TEXT (name));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  *ret_last = step == CF_STEP_ROW ? cf_stmt_get_int64 (stmt, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+run_set (CfJournal *journal, Statement which, const CfValue *values, gsize count, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, which, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind_values (stmt, values, count);
+  return cf_stmt_run (stmt, error);
+}
+
+static gboolean
+take_receipt_no (CfJournal *journal, const Head *head, char **ret_receipt_no, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("receipt/%s/%s", head->shop, head->till);
+  gint64 last;
+  gint64 counter;
+
+  if (!read_counter (journal, name, &last, error))
+    return FALSE;
+  CF_CHECK (cf_receipt_number_next (last, &counter));
+  if (!run_set (journal, SET_COUNTER, (CfValue[]){CF_TEXT (name), CF_INT64 (counter)}, 2, error))
+    return FALSE;
+  *ret_receipt_no = cf_receipt_number_format (head->shop, head->till, counter);
+  return TRUE;
+}
+
+/* Header fields are borrowed, but for the receipt number. */
+static gboolean
+fill_header (CfJournal *journal, const CfEntryDraft *draft, const Head *head,
+             CfEntryHeader *ret_header, GError **error)
+{
+  CfEntryHeader *h = ret_header;
+  gint64 shift;
+
+  if (!read_counter (journal, "shift", &shift, error))
+    return FALSE;
+  *h = (CfEntryHeader){
+      .op_id = g_strdup (draft->op_id),
+      .incarnation = g_strdup (head->incarnation),
+      .seq = head->seq + 1,
+      .prev_hash = g_strdup (head->hash),
+      .shop = g_strdup (head->shop),
+      .till = g_strdup (head->till),
+      .type = g_strdup (cf_entry_type_name (draft->type)),
+      .version = draft->version,
+      .shift = shift,
+      .business_date = g_strdup (draft->business_date),
+      .wall_us = draft->wall_us,
+      .utc_offset_min = draft->utc_offset_min,
+      .clock_quality = draft->clock_quality,
+      .actor = g_strdup (draft->actor),
+      .approver = g_strdup (draft->approver),
+      .program = g_strdup ("counterfoil/" CF_VERSION),
+  };
+  return !draft->numbered || take_receipt_no (journal, head, &h->receipt_no, error);
+}
+
+static gboolean
+add_entry (CfJournal *journal, CfEntry *entry, const char *header_text, GError **error)
+{
+  const CfEntryHeader *h = entry->header;
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, ADD_ENTRY, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind (stmt, CF_TEXT (h->incarnation), CF_INT64 (h->seq), CF_TEXT (h->op_id),
+                CF_TEXT (h->type), CF_TEXT (h->receipt_no), CF_TEXT (header_text),
+                CF_TEXT (entry->body), CF_TEXT (entry->hash));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  CF_CHECK (step == CF_STEP_ROW);
+  entry->n = cf_stmt_get_int64 (stmt, 0);
+  return TRUE;
+}
+
+/* The entry that is there already for this op_id, if its body is the same one. */
+static gboolean
+check_known (const CfEntry *known, const CfEntryDraft *draft, GError **error)
+{
+  if (g_strcmp0 (known->body, draft->body) == 0 &&
+      g_strcmp0 (known->header->type, cf_entry_type_name (draft->type)) == 0)
+    return TRUE;
+  g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_CONFLICT,
+               "Action %s is in the journal already with another content", draft->op_id);
+  return FALSE;
+}
+
+gboolean
+cf_journal_append (CfJournal *journal, const CfEntryDraft *draft, CfEntry **ret_entry,
+                   GError **error)
+{
+  g_auto (Head) head = {0};
+  g_autoptr (CfEntry) entry = NULL;
+  g_autofree char *header_text = NULL;
+
+  CF_CHECK (cf_tx_is_open (journal->db));
+  CF_CHECK (cf_id_is_valid (draft->op_id));
+  if (!cf_journal_find (journal, draft->op_id, &entry, error))
+    return FALSE;
+  if (entry != NULL) {
+    if (!check_known (entry, draft, error))
+      return FALSE;
+    *ret_entry = g_steal_pointer (&entry);
+    return TRUE;
+  }
+  entry = g_new0 (CfEntry, 1);
+  entry->header = g_new0 (CfEntryHeader, 1);
+  entry->body = g_strdup (draft->body);
+  if (!read_head (journal, &head, error) ||
+      !fill_header (journal, draft, &head, entry->header, error))
+    return FALSE;
+  header_text = cf_wire_entry_header_encode (entry->header, error);
+  if (header_text == NULL)
+    return FALSE;
+  entry->hash = cf_entry_hash (header_text, entry->body);
+  if (!add_entry (journal, entry, header_text, error) ||
+      !run_set (
+          journal, MOVE_HEAD,
+          (CfValue[]){CF_TEXT (head.incarnation), CF_INT64 (head.seq + 1), CF_TEXT (entry->hash)},
+          3, error) ||
+      (draft->private_data != NULL &&
+       !cf_private_add (journal, entry->n, draft->private_data, error)))
+    return FALSE;
+  *ret_entry = g_steal_pointer (&entry);
+  return TRUE;
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/open-basket.h"
+
+#include <string.h>
+
+#include "base/check.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/error.h"
+#include "wire/step.h"
+
+#define COLUMNS                                                                                    \
+  "op_id, actor, label, began_at_us,"                                                              \
+  " (SELECT COUNT (*) FROM basket_step s WHERE s.op_id = basket.op_id)"
+
+void
+cf_open_basket_free (CfOpenBasket *basket)
+{
+  if (basket == NULL)
+    return;
+  g_free (basket->op_id);
+  g_free (basket->actor);
+  g_free (basket->label);
+  g_free (basket);
+}
+
+static CfOpenBasket *
+read_row (CfStmt *stmt)
+{
+  CfOpenBasket *basket = g_new0 (CfOpenBasket, 1);
+
+  basket->op_id = g_strdup (cf_stmt_get_text (stmt, 0));
+  basket->actor = g_strdup (cf_stmt_get_text (stmt, 1));
+  basket->label = g_strdup (cf_stmt_get_text (stmt, 2));
+  basket->began_at_us = cf_stmt_get_int64 (stmt, 3);
+  basket->steps = cf_stmt_get_int64 (stmt, 4);
+  return basket;
+}
+
+gboolean
+cf_open_basket_begin (CfJournal *journal, const char *op_id, const char *actor, GError **error)
+{
+  return cf_db_run (
+      cf_journal_db (journal),
+      "INSERT INTO basket (op_id, state, actor, began_at_us) VALUES (?1, 'open', ?2, ?3)", error,
+      CF_TEXT (op_id), CF_TEXT (actor),
+      CF_INT64 (cf_clock_now_us (cf_journal_ports (journal)->clock)));
+}
+
+gboolean
+cf_open_basket_find (CfJournal *journal, CfOpenBasket **ret_basket, GError **error)
+{
+  g_autoptr (CfStmt) stmt = cf_stmt_new (
+      cf_journal_db (journal), "SELECT " COLUMNS " FROM basket WHERE state = 'open'", error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  *ret_basket = step == CF_STEP_ROW ? read_row (stmt) : NULL;
+  return TRUE;
+}
+
+static gboolean
+apply_stored (CfBasket *basket, const char *text, const char *op_id, GError **error)
+{
+  g_autoptr (CfBasketStep) step = cf_wire_step_decode (text, strlen (text), error);
+  CfBasketOutcome outcome;
+
+  if (step == NULL)
+    return FALSE;
+  outcome = cf_basket_apply (basket, step);
+  if (outcome == CF_BASKET_OK)
+    return TRUE;
+  g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_BROKEN,
+               "A stored step of basket %s cannot be done again: %s", op_id,
+               cf_basket_outcome_name (outcome));
+  return FALSE;
+}
+
+CfBasket *
+cf_open_basket_load (CfJournal *journal, const char *op_id, GError **error)
+{
+  g_autoptr (CfStmt) stmt =
+      cf_stmt_new (cf_journal_db (journal),
+                   "SELECT step FROM basket_step WHERE op_id = ?1 ORDER BY step_no", error);
+  g_autoptr (CfBasket) basket = cf_basket_new ();
+  CfStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  cf_stmt_bind (stmt, CF_TEXT (op_id));
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    if (!apply_stored (basket, cf_stmt_get_text (stmt, 0), op_id, error))
+      return NULL;
+  }
+  return step == CF_STEP_ERROR ? NULL : g_steal_pointer (&basket);
+}
+
+gboolean
+cf_open_basket_add_step (CfJournal *journal, const char *op_id, const CfBasketStep *step,
+                         GError **error)
+{
+  CfDb *db = cf_journal_db (journal);
+  g_autofree char *text = cf_wire_step_encode (step, error);
+  g_autoptr (CfTx) tx = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  tx = cf_tx_begin (db, CF_TX_WRITE, error);
+  return tx != NULL &&
+         cf_db_run (db,
+                    "INSERT INTO basket_step (op_id, step_no, step)"
+                    " SELECT op_id, next_step, ?2 FROM basket WHERE op_id = ?1",
+                    error, CF_TEXT (op_id), CF_TEXT (text)) &&
+         cf_db_run (db, "UPDATE basket SET next_step = next_step + 1 WHERE op_id = ?1", error,
+                    CF_TEXT (op_id)) &&
+         cf_tx_commit (tx, error);
+}
+
+gboolean
+cf_open_basket_drop_step (CfJournal *journal, const char *op_id, GError **error)
+{
+  return cf_db_run (cf_journal_db (journal),
+                    "DELETE FROM basket_step WHERE op_id = ?1 AND step_no ="
+                    " (SELECT MAX (step_no) FROM basket_step WHERE op_id = ?1)",
+                    error, CF_TEXT (op_id));
+}
+
+gboolean
+cf_open_basket_hold (CfJournal *journal, const char *op_id, const char *label, GError **error)
+{
+  return cf_db_run (cf_journal_db (journal),
+                    "UPDATE basket SET state = 'held', label = ?2 WHERE op_id = ?1", error,
+                    CF_TEXT (op_id), CF_TEXT (label));
+}
+
+gboolean
+cf_open_basket_recall (CfJournal *journal, const char *op_id, GError **error)
+{
+  CfDb *db = cf_journal_db (journal);
+
+  if (!cf_db_run (db, "UPDATE basket SET state = 'open' WHERE op_id = ?1 AND state = 'held'", error,
+                  CF_TEXT (op_id)))
+    return FALSE;
+  if (cf_db_changes (db) == 1)
+    return TRUE;
+  g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "No basket %s is on hold", op_id);
+  return FALSE;
+}
+
+GPtrArray *
+cf_open_basket_list_held (CfJournal *journal, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_open_basket_free);
+  g_autoptr (CfStmt) stmt = cf_stmt_new (
+      cf_journal_db (journal),
+      "SELECT " COLUMNS " FROM basket WHERE state = 'held' ORDER BY began_at_us, op_id", error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW)
+    g_ptr_array_add (list, read_row (stmt));
+  return step == CF_STEP_ERROR ? NULL : g_steal_pointer (&list);
+}
+
+gboolean
+cf_open_basket_remove (CfJournal *journal, const char *op_id, GError **error)
+{
+  CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
+  return cf_db_run (cf_journal_db (journal), "DELETE FROM basket_step WHERE op_id = ?1", error,
+                    CF_TEXT (op_id)) &&
+         cf_db_run (cf_journal_db (journal), "DELETE FROM basket WHERE op_id = ?1", error,
+                    CF_TEXT (op_id));
+}

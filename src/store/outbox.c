@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/outbox.h"
+
+#include <string.h>
+
+#include "base/check.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/error.h"
+#include "store/private.h"
+#include "wire/entry.h"
+
+static void
+outbox_entry_free (CfOutboxEntry *entry)
+{
+  g_free (entry->op_id);
+  g_free (entry->header);
+  g_free (entry->body);
+  g_free (entry->salt);
+  g_free (entry->data);
+  g_free (entry->hash);
+  g_free (entry);
+}
+
+void
+cf_outbox_batch_free (CfOutboxBatch *batch)
+{
+  if (batch == NULL)
+    return;
+  g_free (batch->epoch);
+  g_free (batch->incarnation);
+  g_free (batch->token);
+  g_free (batch->from_hash);
+  if (batch->entries != NULL)
+    g_ptr_array_unref (batch->entries);
+  g_free (batch);
+}
+
+/* The oldest incarnation with something to send; NULL when nothing waits. */
+static gboolean
+read_chain (CfDb *db, CfOutboxBatch **ret_batch, GError **error)
+{
+  g_autoptr (CfStmt) stmt =
+      cf_stmt_new (db,
+                   "SELECT c.incarnation, c.acked_seq, c.acked_hash, c.token,"
+                   " (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1)"
+                   " FROM chain c WHERE c.acked_seq < c.head_seq ORDER BY c.n LIMIT 1",
+                   error);
+  g_autoptr (CfOutboxBatch) batch = NULL;
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  if (step == CF_STEP_ROW) {
+    batch = g_new0 (CfOutboxBatch, 1);
+    batch->incarnation = g_strdup (cf_stmt_get_text (stmt, 0));
+    batch->from_seq = cf_stmt_get_int64 (stmt, 1) + 1;
+    batch->from_hash = g_strdup (cf_stmt_get_text (stmt, 2));
+    batch->token = g_strdup (cf_stmt_get_text (stmt, 3));
+    batch->epoch = g_strdup (cf_stmt_get_text (stmt, 4));
+    batch->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)outbox_entry_free);
+  }
+  *ret_batch = g_steal_pointer (&batch);
+  return TRUE;
+}
+
+static CfOutboxEntry *
+read_entry (CfJournal *journal, CfStmt *stmt, GError **error)
+{
+  CfOutboxEntry *entry = g_new0 (CfOutboxEntry, 1);
+
+  entry->seq = cf_stmt_get_int64 (stmt, 1);
+  entry->op_id = g_strdup (cf_stmt_get_text (stmt, 2));
+  entry->header = g_strdup (cf_stmt_get_text (stmt, 3));
+  entry->body = g_strdup (cf_stmt_get_text (stmt, 4));
+  entry->hash = g_strdup (cf_stmt_get_text (stmt, 5));
+  if (cf_private_open (journal, cf_stmt_get_int64 (stmt, 0), &entry->salt, &entry->data, error))
+    return entry;
+  outbox_entry_free (entry);
+  return NULL;
+}
+
+gboolean
+cf_outbox_read (CfJournal *journal, guint entries_max, gsize bytes_max, CfOutboxBatch **ret_batch,
+                GError **error)
+{
+  CfDb *db = cf_journal_db (journal);
+  g_autoptr (CfOutboxBatch) batch = NULL;
+  g_autoptr (CfStmt) stmt = NULL;
+  CfStep step = CF_STEP_DONE;
+  gsize bytes = 0;
+
+  if (!read_chain (db, &batch, error))
+    return FALSE;
+  if (batch != NULL) {
+    stmt = cf_stmt_new (db,
+                        "SELECT n, seq, op_id, header, body, hash FROM entry"
+                        " WHERE incarnation = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3",
+                        error);
+    if (stmt == NULL)
+      return FALSE;
+    cf_stmt_bind (stmt, CF_TEXT (batch->incarnation), CF_INT64 (batch->from_seq),
+                  CF_INT64 (entries_max));
+    while (bytes < bytes_max && (step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+      CfOutboxEntry *entry = read_entry (journal, stmt, error);
+
+      if (entry == NULL)
+        return FALSE;
+      /* Quotes inside the two texts are escaped on the way: half as much again is room. */
+      bytes += (strlen (entry->header) + strlen (entry->body)) * 3 / 2;
+      if (bytes > bytes_max && batch->entries->len > 0)
+        outbox_entry_free (entry);
+      else
+        g_ptr_array_add (batch->entries, entry);
+    }
+    if (step == CF_STEP_ERROR)
+      return FALSE;
+  }
+  *ret_batch = g_steal_pointer (&batch);
+  return TRUE;
+}
+
+/* When the entry was written, for the age of the queue; 0 if its header cannot be read. */
+static gint64
+written_at_us (const char *header)
+{
+  g_autoptr (CfEntryHeader) decoded = cf_wire_entry_header_decode (header, strlen (header), NULL);
+
+  return decoded == NULL ? 0 : decoded->wall_us;
+}
+
+gboolean
+cf_outbox_state (CfJournal *journal, CfOutboxState *ret_state, GError **error)
+{
+  g_autoptr (CfStmt) stmt =
+      cf_stmt_new (cf_journal_db (journal),
+                   "SELECT (SELECT COALESCE (SUM (head_seq - acked_seq), 0) FROM chain),"
+                   " (SELECT acked_seq FROM chain ORDER BY n DESC LIMIT 1),"
+                   " (SELECT head_seq FROM chain ORDER BY n DESC LIMIT 1),"
+                   " (SELECT e.header FROM entry e JOIN chain c ON c.incarnation = e.incarnation"
+                   "   AND e.seq = c.acked_seq + 1 ORDER BY c.n LIMIT 1)",
+                   error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  CF_CHECK (step == CF_STEP_ROW);
+  ret_state->pending = cf_stmt_get_int64 (stmt, 0);
+  ret_state->acked_seq = cf_stmt_get_int64 (stmt, 1);
+  ret_state->head_seq = cf_stmt_get_int64 (stmt, 2);
+  ret_state->oldest_us = cf_stmt_is_null (stmt, 3) ? 0 : written_at_us (cf_stmt_get_text (stmt, 3));
+  return TRUE;
+}
+
+/* Whether this till's own chain has that hash at that seq; seq 0 is the beginning. */
+static gboolean
+check_own_hash (CfDb *db, const CfOutboxAck *ack, GError **error)
+{
+  g_autoptr (CfStmt) stmt = NULL;
+  CfStep step;
+
+  if (ack->acked_seq == 0)
+    return TRUE;
+  stmt = cf_stmt_new (db, "SELECT hash FROM entry WHERE incarnation = ?1 AND seq = ?2", error);
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind (stmt, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  if (step == CF_STEP_ROW && g_strcmp0 (cf_stmt_get_text (stmt, 0), ack->acked_hash) == 0)
+    return TRUE;
+  g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_CONFLICT,
+               "The CRM acknowledges an entry %" G_GINT64_FORMAT " that this till did not write",
+               ack->acked_seq);
+  return FALSE;
+}
+
+static gboolean
+note_parked (CfDb *db, const CfOutboxAck *ack, GError **error)
+{
+  for (gsize i = 0; i < ack->n_parked; i++) {
+    if (!cf_db_run (db,
+                    "INSERT INTO parked (op_id, reason) VALUES (?1, ?2)"
+                    " ON CONFLICT (op_id) DO UPDATE SET reason = excluded.reason",
+                    error, CF_TEXT (ack->parked[i].op_id), CF_TEXT (ack->parked[i].reason)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *ack, GError **error)
+{
+  CfDb *db = cf_journal_db (journal);
+  g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
+
+  if (tx == NULL || !check_own_hash (db, ack, error))
+    return FALSE;
+  /* The mark goes back only when the CRM has another history than the one it had acknowledged in;
+   * then every incarnation may have to be sent again, and each answer says from where. */
+  if (!cf_db_run (db,
+                  "UPDATE chain SET acked_seq = ?2, acked_hash = ?3, token = ?4"
+                  " WHERE incarnation = ?1 AND (acked_seq <= ?2 OR ?5 <>"
+                  "  (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1))",
+                  error, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq),
+                  CF_TEXT (ack->acked_hash), CF_TEXT (ack->token), CF_TEXT (ack->epoch)) ||
+      !cf_db_run (db,
+                  "UPDATE chain SET acked_seq = 0, acked_hash = printf ('%064d', 0), token = ''"
+                  " WHERE incarnation <> ?1 AND ?2 <>"
+                  "  (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1)",
+                  error, CF_TEXT (ack->incarnation), CF_TEXT (ack->epoch)) ||
+      !cf_db_run (db, "UPDATE pairing SET epoch = ?1 WHERE n = (SELECT MAX (n) FROM pairing)",
+                  error, CF_TEXT (ack->epoch)) ||
+      !note_parked (db, ack, error))
+    return FALSE;
+  return cf_tx_commit (tx, error);
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/overlay.h"
+
+#include "base/check.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+
+/* True of a row whose entry the figures of the cache do not hold yet; ?2 and ?3 are what they do.
+ */
+#define NOT_HELD                                                                                   \
+  " NOT (incarnation IS ?2 AND seq <= ?3)"                                                         \
+  " AND NOT (incarnation IS NOT ?2 AND EXISTS (SELECT 1 FROM chain c WHERE c.incarnation ="        \
+  "  o.incarnation AND o.seq <= c.acked_seq"                                                       \
+  "  AND c.n < (SELECT n FROM chain WHERE incarnation IS ?2)))"
+
+gboolean
+cf_overlay_add_points (CfJournal *journal, const CfEntry *entry, const char *member, gint64 points,
+                       GError **error)
+{
+  CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
+  return cf_db_run (cf_journal_db (journal),
+                    "INSERT INTO overlay_points (entry, incarnation, seq, member, points)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5)",
+                    error, CF_INT64 (entry->n), CF_TEXT (entry->header->incarnation),
+                    CF_INT64 (entry->header->seq), CF_TEXT (member), CF_INT64 (points));
+}
+
+gboolean
+cf_overlay_add_stock (CfJournal *journal, const CfEntry *entry, const char *product,
+                      gint64 quantity_milli, GError **error)
+{
+  CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
+  return cf_db_run (cf_journal_db (journal),
+                    "INSERT INTO overlay_stock (entry, product, incarnation, seq, quantity_milli)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (entry, product)"
+                    " DO UPDATE SET quantity_milli = quantity_milli + excluded.quantity_milli",
+                    error, CF_INT64 (entry->n), CF_TEXT (product),
+                    CF_TEXT (entry->header->incarnation), CF_INT64 (entry->header->seq),
+                    CF_INT64 (quantity_milli));
+}
+
+static gboolean
+sum (CfJournal *journal, const char *sql, const char *key, CfOverlayApplied applied,
+     gint64 *ret_sum, gint64 *ret_rows, GError **error)
+{
+  g_autoptr (CfStmt) stmt = cf_stmt_new (cf_journal_db (journal), sql, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind (stmt, CF_TEXT (key), CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  CF_CHECK (step == CF_STEP_ROW);
+  *ret_sum = cf_stmt_get_int64 (stmt, 0);
+  *ret_rows = cf_stmt_get_int64 (stmt, 1);
+  return TRUE;
+}
+
+gboolean
+cf_overlay_points (CfJournal *journal, const char *member, CfOverlayApplied applied,
+                   gint64 *ret_points, gint64 *ret_entries, GError **error)
+{
+  return sum (journal,
+              "SELECT COALESCE (SUM (points), 0), COUNT (*) FROM overlay_points o"
+              " WHERE member = ?1 AND" NOT_HELD,
+              member, applied, ret_points, ret_entries, error);
+}
+
+gboolean
+cf_overlay_stock (CfJournal *journal, const char *product, CfOverlayApplied applied,
+                  gint64 *ret_quantity_milli, GError **error)
+{
+  gint64 rows;
+
+  return sum (journal,
+              "SELECT COALESCE (SUM (quantity_milli), 0), COUNT (*) FROM overlay_stock o"
+              " WHERE product = ?1 AND" NOT_HELD,
+              product, applied, ret_quantity_milli, &rows, error);
+}
+
+gboolean
+cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
+{
+  CfDb *db = cf_journal_db (journal);
+  g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
+
+  /* ?1 is not used: the condition is the same text as above. */
+  return tx != NULL &&
+         cf_db_run (db, "DELETE FROM overlay_points AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
+                    error, CF_NULL, CF_TEXT (applied.incarnation), CF_INT64 (applied.seq)) &&
+         cf_db_run (db, "DELETE FROM overlay_stock AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
+                    error, CF_NULL, CF_TEXT (applied.incarnation), CF_INT64 (applied.seq)) &&
+         cf_tx_commit (tx, error);
+}

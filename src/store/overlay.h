@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/journal.h"
+
+/* What this till's own entries promise and the CRM's figures may not hold yet. It is laid over the
+ * cache when a figure is shown, and never written into it. */
+
+/* How far the figures of the cache hold this till's entries: the page's applied seq. Entries of
+ * any other incarnation count as held when their mark is acknowledged. */
+typedef struct {
+  const char *incarnation; /* NULL: none held */
+  gint64 seq;
+} CfOverlayApplied;
+
+/* Notes what an entry gives a member; inside the entry's transaction. */
+gboolean cf_overlay_add_points (CfJournal *journal, const CfEntry *entry, const char *member,
+                                gint64 points, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Notes what an entry takes from the stock (negative) or brings to it; several lines of one product
+ * add up. Inside the entry's transaction. */
+gboolean cf_overlay_add_stock (CfJournal *journal, const CfEntry *entry, const char *product,
+                               gint64 quantity_milli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The points that come on top of the cache's figure, and how many entries they are of. */
+gboolean cf_overlay_points (CfJournal *journal, const char *member, CfOverlayApplied applied,
+                            gint64 *ret_points, gint64 *ret_entries,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The stock that comes on top of the cache's figure. */
+gboolean cf_overlay_stock (CfJournal *journal, const char *product, CfOverlayApplied applied,
+                           gint64 *ret_quantity_milli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Forgets what the cache's figures hold for good. */
+gboolean cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/private.h"
+
+#include <string.h>
+
+#include "base/check.h"
+#include "base/hex.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "seal/field.h"
+#include "seal/hash.h"
+#include "seal/key.h"
+#include "store/error.h"
+
+#define ASSOCIATED "private.sealed"
+
+char *
+cf_private_commit (const CfRandom *random, const char *data, guint8 *ret_salt)
+{
+  CfHash hash;
+  guint8 raw[CF_HASH_BYTES];
+
+  cf_random_fill (random, ret_salt, CF_PRIVATE_SALT_BYTES);
+  cf_hash_init (&hash);
+  cf_hash_update (&hash, ret_salt, CF_PRIVATE_SALT_BYTES);
+  cf_hash_update (&hash, data, strlen (data));
+  cf_hash_final (&hash, raw);
+  return cf_hex_encode (raw, sizeof raw);
+}
+
+/* Copies the member's key; *ret_n is 0 when there is none. */
+static gboolean
+find_key (CfJournal *journal, const char *member, gint64 *ret_n, guint8 *ret_key, GError **error)
+{
+  g_autoptr (CfStmt) stmt = cf_stmt_new (
+      cf_journal_db (journal), "SELECT n, secret FROM member_key WHERE member = ?1", error);
+  CfStep step;
+  gsize length;
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind (stmt, CF_TEXT (member));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  *ret_n = 0;
+  if (step == CF_STEP_ROW) {
+    const guint8 *secret = cf_stmt_get_blob (stmt, 1, &length);
+
+    CF_CHECK (length == CF_KEY_BYTES);
+    *ret_n = cf_stmt_get_int64 (stmt, 0);
+    memcpy (ret_key, secret, CF_KEY_BYTES);
+  }
+  return TRUE;
+}
+
+static gboolean
+ensure_key (CfJournal *journal, const char *member, gint64 *ret_n, guint8 *ret_key, GError **error)
+{
+  if (!find_key (journal, member, ret_n, ret_key, error))
+    return FALSE;
+  if (*ret_n != 0)
+    return TRUE;
+  cf_key_new (cf_journal_ports (journal)->random, ret_key);
+  return cf_db_run (cf_journal_db (journal),
+                    "INSERT INTO member_key (member, secret) VALUES (?1, ?2)", error,
+                    CF_TEXT (member), CF_BLOB (ret_key, CF_KEY_BYTES)) &&
+         find_key (journal, member, ret_n, ret_key, error);
+}
+
+gboolean
+cf_private_add (CfJournal *journal, gint64 entry, const CfPrivateDraft *draft, GError **error)
+{
+  g_autoptr (GByteArray) plain = g_byte_array_new ();
+  g_autoptr (GBytes) sealed = NULL;
+  guint8 key[CF_KEY_BYTES];
+  gint64 key_n;
+
+  CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
+  if (!ensure_key (journal, draft->member, &key_n, key, error))
+    return FALSE;
+  g_byte_array_append (plain, draft->salt, CF_PRIVATE_SALT_BYTES);
+  g_byte_array_append (plain, (const guint8 *)draft->data, (guint)strlen (draft->data));
+  sealed =
+      cf_field_seal (key, cf_journal_ports (journal)->random, plain->data, plain->len, ASSOCIATED);
+  cf_key_wipe (key, sizeof key);
+  cf_key_wipe (plain->data, plain->len);
+  return cf_db_run (cf_journal_db (journal),
+                    "INSERT INTO private (entry, member_key, sealed) VALUES (?1, ?2, ?3)", error,
+                    CF_INT64 (entry), CF_INT64 (key_n),
+                    CF_BLOB (g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed)));
+}
+
+static gboolean
+open_row (CfStmt *stmt, char **ret_salt, char **ret_data, GError **error)
+{
+  gsize key_length;
+  gsize sealed_length;
+  gsize plain_length;
+  const guint8 *key = cf_stmt_get_blob (stmt, 0, &key_length);
+  const guint8 *sealed = cf_stmt_get_blob (stmt, 1, &sealed_length);
+  g_autoptr (GBytes) plain = NULL;
+  const guint8 *bytes;
+
+  CF_CHECK (key_length == CF_KEY_BYTES);
+  plain = cf_field_open (key, sealed, sealed_length, ASSOCIATED, error);
+  if (plain == NULL)
+    return FALSE;
+  bytes = g_bytes_get_data (plain, &plain_length);
+  if (plain_length < CF_PRIVATE_SALT_BYTES) {
+    g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_BROKEN, "A sealed field is cut short");
+    return FALSE;
+  }
+  *ret_salt = cf_hex_encode (bytes, CF_PRIVATE_SALT_BYTES);
+  *ret_data =
+      g_strndup ((const char *)bytes + CF_PRIVATE_SALT_BYTES, plain_length - CF_PRIVATE_SALT_BYTES);
+  return TRUE;
+}
+
+gboolean
+cf_private_open (CfJournal *journal, gint64 entry, char **ret_salt, char **ret_data, GError **error)
+{
+  g_autoptr (CfStmt) stmt = cf_stmt_new (
+      cf_journal_db (journal),
+      "SELECT k.secret, p.sealed FROM private p JOIN member_key k ON k.n = p.member_key"
+      " WHERE p.entry = ?1",
+      error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind (stmt, CF_INT64 (entry));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  if (step == CF_STEP_ROW)
+    return open_row (stmt, ret_salt, ret_data, error);
+  *ret_salt = NULL;
+  *ret_data = NULL;
+  return TRUE;
+}
+
+gboolean
+cf_private_erase (CfJournal *journal, const char *member, GError **error)
+{
+  CfDb *db = cf_journal_db (journal);
+  g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
+
+  if (tx == NULL ||
+      !cf_db_run (db, "DELETE FROM overlay_points WHERE member = ?1", error, CF_TEXT (member)) ||
+      !cf_db_run (db, "DELETE FROM member_key WHERE member = ?1", error, CF_TEXT (member)) ||
+      !cf_tx_commit (tx, error))
+    return FALSE;
+  /* The old pages must leave the write-ahead log too. */
+  return cf_db_flush (db, error);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/journal.h"
+
+#define CF_PRIVATE_SALT_BYTES 16
+
+/* Personal data stands beside an entry, sealed under a key of the member's own; the body holds only
+ * a salted commitment to it, so that chain and replay verify when key and data are gone. */
+
+/* Draws a salt and commits to the data under it: BLAKE2b-256 of salt, then data.
+ * Shape: the commitment is 64 lower-case hexadecimal digits. */
+char *cf_private_commit (const CfRandom *random, const char *data,
+                         guint8 *ret_salt) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Seals the data beside entry n, under the member's key, which is made when there is none yet.
+ * Inside the caller's transaction. */
+gboolean cf_private_add (CfJournal *journal, gint64 entry, const CfPrivateDraft *draft,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Opens what is sealed beside entry n. Salt (hex) and data are NULL where there is nothing, or
+ * where the member's key is destroyed. */
+gboolean cf_private_open (CfJournal *journal, gint64 entry, char **ret_salt, char **ret_data,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Destroys the member's key and all that derives from the entries that speak of them. The entries
+ * stay, and still verify. TRUE also when this till never had the member. */
+gboolean cf_private_erase (CfJournal *journal, const char *member,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

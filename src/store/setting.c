@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/setting.h"
+
+#include "db/statement.h"
+
+gboolean
+cf_setting_get (CfJournal *journal, const char *name, char **ret_value, GError **error)
+{
+  g_autoptr (CfStmt) stmt =
+      cf_stmt_new (cf_journal_db (journal), "SELECT value FROM setting WHERE name = ?1", error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind (stmt, CF_TEXT (name));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  *ret_value = step == CF_STEP_ROW ? g_strdup (cf_stmt_get_text (stmt, 0)) : NULL;
+  return TRUE;
+}
+
+gboolean
+cf_setting_set (CfJournal *journal, const char *name, const char *value, GError **error)
+{
+  return cf_db_run (cf_journal_db (journal),
+                    "INSERT INTO setting (name, value) VALUES (?1, ?2)"
+                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    error, CF_TEXT (name), CF_TEXT (value));
+}
+
+gboolean
+cf_setting_network (CfJournal *journal, gboolean *ret_on, GError **error)
+{
+  g_autofree char *value = NULL;
+
+  if (!cf_setting_get (journal, "network", &value, error))
+    return FALSE;
+  *ret_on = g_strcmp0 (value, "off") != 0;
+  return TRUE;
+}
