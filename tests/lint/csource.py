@@ -185,8 +185,8 @@ DECLARED = re.compile(r"^(?!typedef\b|static\b|return\b)[A-Za-z_][\w \t*]*?[ *](
                       re.MULTILINE)
 
 
-# One doc block may speak for a run of declarations with nothing between them (init, update, final).
-COVERED_MAX = 4
+# One doc block may speak for a run of declarations with no empty line between: init, update, final.
+COVERED_MAX = 10
 
 
 def prototypes(text):
@@ -194,13 +194,13 @@ def prototypes(text):
     plain = without_directives(code(text))
     lines = text.split("\n")
     found = []
-    covered, ended = 0, -1
+    covered, ended = 0, 0
     for match in DECLARED.finditer(_outside_braces(plain)):
         line = plain.count("\n", 0, match.start())
         above = lines[line - 1].rstrip() if line else ""
         if above.endswith("*/") or above.lstrip().startswith("//"):
             covered = COVERED_MAX
-        elif line != ended:
+        elif any(not between.strip() for between in lines[ended:line]):
             covered = 0
         found.append(Prototype(match[1], line + 1, covered > 0))
         covered -= 1

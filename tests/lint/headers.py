@@ -2,8 +2,9 @@
 """The header is the table of contents."""
 import csource
 
-# An error domain is explained at its enum; copies are whole, and destructors take NULL.
-SELF_EVIDENT = ("_error_quark", "_copy", "_free")
+# An error domain is explained at its enum; copies are whole, destructors take NULL, and clearing
+# frees what a struct points at and empties it.
+SELF_EVIDENT = ("_error_quark", "_copy", "_free", "_clear")
 
 
 def check_once(tree):
@@ -22,14 +23,25 @@ def check_documented(tree):
                 yield f"{path}:{prototype.line}: {prototype.name} () has no doc block"
 
 
+def _own_header(tree, source):
+    """sqlite-error.c belongs to sqlite-error.h or, where that is not there, to sqlite.h."""
+    stem = source[:-2]
+    folder = stem.rsplit("/", 1)[0]
+    while len(stem) > len(folder):
+        if tree.has(stem + ".h"):
+            return stem[len("src/"):] + ".h"
+        stem = stem.rsplit("-", 1)[0] if "-" in stem[len(folder):] else folder
+    return None
+
+
 def check_order(tree):
     """includes stand in order: own header, then <system>, then "layer/…\""""
     for path in tree.under("src", ends=(".c",)):
-        own = path[len("src/"):-2] + ".h"
         found = csource.includes(tree.text(path))
-        if tree.has("src/" + own) and (not found or found[0][2] != own):
+        own = _own_header(tree, path)
+        if own and (not found or found[0][2] != own):
             yield f'{path}: its own header "{own}" comes first'
-        rest = [i for i in found if i[2] != own]
+        rest = found[1:] if own else found
         kinds = "".join(kind for _, kind, _ in rest)
         if '"<' in kinds:
             yield f"{path}:{rest[kinds.index(chr(34) + '<') + 1][0]}: <system> before \"layer/…\""

@@ -32,7 +32,7 @@ def check_public(tree):
             if not name.startswith("Cf"):
                 yield f"{path}: type {name} is public: Cf{name}"
         for match in PUBLIC_MACRO.finditer(text):
-            if not match[1].startswith(("CF_", "G_")):
+            if not match[1].startswith(("CF_", "G_", "cf_")):
                 yield f"{path}: macro {match[1]} is public: CF_{match[1]}"
 
 
