@@ -57,11 +57,13 @@ void cf_db_close (CfDb *db);
 /* The calling thread becomes the owner; the former one must not use the connection any more. */
 void cf_db_adopt (CfDb *db);
 
+/* Whether it is PostgreSQL, for the few statements that the shared dialect cannot say. */
 gboolean cf_db_is_postgres (const CfDb *db);
 
 /* FALSE once the connection to a server is lost: close it and open another. */
 gboolean cf_db_is_alive (const CfDb *db);
 
+/* The kind that it was opened as; 0: any. */
 guint32 cf_db_application_id (const CfDb *db);
 
 /* What messages call it: the path, or the server without its password. */

@@ -14,28 +14,32 @@ typedef enum {
   CF_TX_STATE_BROKEN, /* an error in it leaves only the rollback */
 } CfTxState;
 
-/* One engine's functions. Those of a statement get the engine's own struct, whose first member is
- * the CfStmt. The common half has checked thread, indexes and NULLs by then. */
+/* One engine's functions for statements. Each gets the engine's own struct, whose first member is
+ * the CfStmt; the common half has checked thread and NULLs by then. */
 typedef struct {
+  CfStmt *(*new) (CfDb *db, const char *sql, gboolean keep, GError **error);
+  gboolean (*check) (CfDb *db, const char *sql, GError **error);
+  void (*free) (CfStmt *stmt);
+  void (*bind) (CfStmt *stmt, int index, const CfValue *value, gboolean copy);
+  CfStep (*step) (CfStmt *stmt, GError **error);
+  void (*reset) (CfStmt *stmt);
+  int (*column_count) (CfStmt *stmt);
+  gint64 (*get_int64) (CfStmt *stmt, int column);
+  const char *(*get_text) (CfStmt *stmt, int column);
+  const guint8 *(*get_blob) (CfStmt *stmt, int column, gsize *ret_length);
+  gboolean (*is_null) (CfStmt *stmt, int column);
+} CfStmtEngine;
+
+/* And for connections. */
+typedef struct {
+  const CfStmtEngine *stmt;
   void (*close) (CfDb *db);
   gboolean (*is_alive) (const CfDb *db);
   gboolean (*exec) (CfDb *db, const char *sql, GError **error);
   gint64 (*changes) (const CfDb *db);
   gboolean (*flush) (CfDb *db, GError **error);
-  const char *begin_sql[CF_TX_SERIAL + 1];
   CfTxState (*tx_state) (const CfDb *db);
-
-  CfStmt *(*stmt_new) (CfDb *db, const char *sql, gboolean keep, GError **error);
-  gboolean (*stmt_check) (CfDb *db, const char *sql, GError **error);
-  void (*stmt_free) (CfStmt *stmt);
-  void (*stmt_bind) (CfStmt *stmt, int index, const CfValue *value, gboolean copy);
-  CfStep (*stmt_step) (CfStmt *stmt, GError **error);
-  void (*stmt_reset) (CfStmt *stmt);
-  int (*stmt_column_count) (CfStmt *stmt);
-  gint64 (*stmt_get_int64) (CfStmt *stmt, int column);
-  const char *(*stmt_get_text) (CfStmt *stmt, int column);
-  const guint8 *(*stmt_get_blob) (CfStmt *stmt, int column, gsize *ret_length);
-  gboolean (*stmt_is_null) (CfStmt *stmt, int column);
+  const char *begin_sql[CF_TX_SERIAL + 1];
 } CfDbEngine;
 
 /* The common half of a connection; each engine's struct begins with it. */

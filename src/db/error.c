@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/error.h"
 
-G_DEFINE_QUARK (cf - db - error - quark, cf_db_error)
+GQuark
+cf_db_error_quark (void)
+{
+  return g_quark_from_static_string ("cf-db-error");
+}

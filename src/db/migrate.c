@@ -122,7 +122,7 @@ record (CfDb *db, gint64 version, const char *name, GError **error)
   guint32 id = cf_db_application_id (db);
 
   if (!cf_db_exec (db, table, error) ||
-      !cf_db_run (db, row, error, CF_INT64 (version), CF_TEXT (name), CF_INT64 (id)))
+      !CF_DB_RUN (db, row, error, CF_INT64 (version), CF_TEXT (name), CF_INT64 (id)))
     return FALSE;
   if (id != 0 && !cf_db_is_postgres (db)) {
     /* The PRAGMA takes the number as signed. */

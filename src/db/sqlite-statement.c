@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "db/sqlite.h"
-
 #include <string.h>
 
 #include "base/check.h"
+#include "db/sqlite.h"
 
 typedef struct {
   CfStmt stmt;
@@ -17,8 +16,8 @@ sqlite_stmt (CfStmt *stmt)
   return (SqliteStmt *)(void *)stmt;
 }
 
-CfStmt *
-cf_sqlite_stmt_new (CfDb *db, const char *sql, gboolean keep, GError **error)
+static CfStmt *
+prepare (CfDb *db, const char *sql, gboolean keep, GError **error)
 {
   CfSqlite *sqlite = (CfSqlite *)(void *)db;
   sqlite3_stmt *handle = NULL;
@@ -39,27 +38,27 @@ cf_sqlite_stmt_new (CfDb *db, const char *sql, gboolean keep, GError **error)
   return &stmt->stmt;
 }
 
-gboolean
-cf_sqlite_stmt_check (CfDb *db, const char *sql, GError **error)
-{
-  CfStmt *stmt = cf_sqlite_stmt_new (db, sql, FALSE, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  cf_sqlite_stmt_free (stmt);
-  return TRUE;
-}
-
-void
-cf_sqlite_stmt_free (CfStmt *stmt)
+static void
+finalize (CfStmt *stmt)
 {
   /* Finalising repeats the code of the last step, which was reported then. */
   (void)sqlite3_finalize (sqlite_stmt (stmt)->handle);
   g_free (stmt);
 }
 
-void
-cf_sqlite_stmt_bind (CfStmt *stmt, int index, const CfValue *value, gboolean copy)
+static gboolean
+check (CfDb *db, const char *sql, GError **error)
+{
+  CfStmt *stmt = prepare (db, sql, FALSE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  finalize (stmt);
+  return TRUE;
+}
+
+static void
+bind_value (CfStmt *stmt, int index, const CfValue *value, gboolean copy)
 {
   SqliteStmt *self = sqlite_stmt (stmt);
   sqlite3_destructor_type lifetime = copy ? SQLITE_TRANSIENT : SQLITE_STATIC;
@@ -88,8 +87,8 @@ cf_sqlite_stmt_bind (CfStmt *stmt, int index, const CfValue *value, gboolean cop
     self->bind_code = code;
 }
 
-CfStep
-cf_sqlite_stmt_step (CfStmt *stmt, GError **error)
+static CfStep
+step (CfStmt *stmt, GError **error)
 {
   SqliteStmt *self = sqlite_stmt (stmt);
   CfSqlite *sqlite = (CfSqlite *)(void *)stmt->db;
@@ -105,8 +104,8 @@ cf_sqlite_stmt_step (CfStmt *stmt, GError **error)
   return code == SQLITE_DONE ? CF_STEP_DONE : CF_STEP_ERROR;
 }
 
-void
-cf_sqlite_stmt_reset (CfStmt *stmt)
+static void
+reset (CfStmt *stmt)
 {
   SqliteStmt *self = sqlite_stmt (stmt);
 
@@ -116,26 +115,26 @@ cf_sqlite_stmt_reset (CfStmt *stmt)
   self->bind_code = SQLITE_OK;
 }
 
-int
-cf_sqlite_stmt_column_count (CfStmt *stmt)
+static int
+column_count (CfStmt *stmt)
 {
   return sqlite3_data_count (sqlite_stmt (stmt)->handle);
 }
 
-gint64
-cf_sqlite_stmt_get_int64 (CfStmt *stmt, int column)
+static gint64
+get_int64 (CfStmt *stmt, int column)
 {
   return sqlite3_column_int64 (sqlite_stmt (stmt)->handle, column);
 }
 
-const char *
-cf_sqlite_stmt_get_text (CfStmt *stmt, int column)
+static const char *
+get_text (CfStmt *stmt, int column)
 {
   return (const char *)sqlite3_column_text (sqlite_stmt (stmt)->handle, column);
 }
 
-const guint8 *
-cf_sqlite_stmt_get_blob (CfStmt *stmt, int column, gsize *ret_length)
+static const guint8 *
+get_blob (CfStmt *stmt, int column, gsize *ret_length)
 {
   sqlite3_stmt *handle = sqlite_stmt (stmt)->handle;
   const guint8 *bytes = sqlite3_column_blob (handle, column);
@@ -144,8 +143,22 @@ cf_sqlite_stmt_get_blob (CfStmt *stmt, int column, gsize *ret_length)
   return bytes;
 }
 
-gboolean
-cf_sqlite_stmt_is_null (CfStmt *stmt, int column)
+static gboolean
+is_null (CfStmt *stmt, int column)
 {
   return sqlite3_column_type (sqlite_stmt (stmt)->handle, column) == SQLITE_NULL;
 }
+
+const CfStmtEngine cf_sqlite_statements = {
+    .new = prepare,
+    .check = check,
+    .free = finalize,
+    .bind = bind_value,
+    .step = step,
+    .reset = reset,
+    .column_count = column_count,
+    .get_int64 = get_int64,
+    .get_text = get_text,
+    .get_blob = get_blob,
+    .is_null = is_null,
+};

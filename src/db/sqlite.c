@@ -114,6 +114,7 @@ sqlite_close (CfDb *db)
 }
 
 static const CfDbEngine engine = {
+    .stmt = &cf_sqlite_statements,
     .close = sqlite_close,
     .is_alive = sqlite_is_alive,
     .exec = sqlite_exec,
@@ -123,31 +124,20 @@ static const CfDbEngine engine = {
                   [CF_TX_WRITE] = "BEGIN IMMEDIATE",
                   [CF_TX_SERIAL] = "BEGIN IMMEDIATE"},
     .tx_state = sqlite_tx_state,
-    .stmt_new = cf_sqlite_stmt_new,
-    .stmt_check = cf_sqlite_stmt_check,
-    .stmt_free = cf_sqlite_stmt_free,
-    .stmt_bind = cf_sqlite_stmt_bind,
-    .stmt_step = cf_sqlite_stmt_step,
-    .stmt_reset = cf_sqlite_stmt_reset,
-    .stmt_column_count = cf_sqlite_stmt_column_count,
-    .stmt_get_int64 = cf_sqlite_stmt_get_int64,
-    .stmt_get_text = cf_sqlite_stmt_get_text,
-    .stmt_get_blob = cf_sqlite_stmt_get_blob,
-    .stmt_is_null = cf_sqlite_stmt_is_null,
 };
 
 /* Runs a PRAGMA that answers with the value it has set, and refuses another answer. */
 static gboolean
 set_pragma (CfSqlite *self, const char *sql, const char *expected, GError **error)
 {
-  g_autoptr (CfStmt) stmt = cf_sqlite_stmt_new (&self->db, sql, FALSE, error);
+  g_autoptr (CfStmt) stmt = cf_stmt_new_once (&self->db, sql, error);
   const char *got;
 
   if (stmt == NULL)
     return FALSE;
-  switch (cf_sqlite_stmt_step (stmt, error)) {
+  switch (cf_stmt_step (stmt, error)) {
   case CF_STEP_ROW:
-    got = cf_sqlite_stmt_get_text (stmt, 0);
+    got = cf_stmt_get_text (stmt, 0);
     if (g_strcmp0 (got, expected) == 0)
       return TRUE;
     break;

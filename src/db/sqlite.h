@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/* Internal to db/: the SQLite engine's two halves, sqlite.c and sqlite-statement.c. */
+/* Internal to db/: what the parts of the SQLite engine share. */
 
 #include <sqlite3.h>
 
@@ -20,14 +20,4 @@ void cf_sqlite_set_error (GError **error, const char *name, int code, int system
 /* The same from the state of the handle. */
 void cf_sqlite_set_handle_error (GError **error, const CfSqlite *sqlite, int code);
 
-CfStmt *cf_sqlite_stmt_new (CfDb *db, const char *sql, gboolean keep, GError **error);
-gboolean cf_sqlite_stmt_check (CfDb *db, const char *sql, GError **error);
-void cf_sqlite_stmt_free (CfStmt *stmt);
-void cf_sqlite_stmt_bind (CfStmt *stmt, int index, const CfValue *value, gboolean copy);
-CfStep cf_sqlite_stmt_step (CfStmt *stmt, GError **error);
-void cf_sqlite_stmt_reset (CfStmt *stmt);
-int cf_sqlite_stmt_column_count (CfStmt *stmt);
-gint64 cf_sqlite_stmt_get_int64 (CfStmt *stmt, int column);
-const char *cf_sqlite_stmt_get_text (CfStmt *stmt, int column);
-const guint8 *cf_sqlite_stmt_get_blob (CfStmt *stmt, int column, gsize *ret_length);
-gboolean cf_sqlite_stmt_is_null (CfStmt *stmt, int column);
+extern const CfStmtEngine cf_sqlite_statements;

@@ -8,7 +8,7 @@ static CfStmt *
 prepare (CfDb *db, const char *sql, gboolean keep, GError **error)
 {
   cf_db_check_thread (db);
-  return db->engine->stmt_new (db, sql, keep, error);
+  return db->engine->stmt->new (db, sql, keep, error);
 }
 
 CfStmt *
@@ -27,7 +27,7 @@ gboolean
 cf_stmt_check (CfDb *db, const char *sql, GError **error)
 {
   cf_db_check_thread (db);
-  return db->engine->stmt_check (db, sql, error);
+  return db->engine->stmt->check (db, sql, error);
 }
 
 void
@@ -36,7 +36,7 @@ cf_stmt_free (CfStmt *stmt)
   if (stmt == NULL)
     return;
   cf_db_check_thread (stmt->db);
-  stmt->db->engine->stmt_free (stmt);
+  stmt->db->engine->stmt->free (stmt);
 }
 
 static void
@@ -47,7 +47,7 @@ bind (CfStmt *stmt, int index, const CfValue *value, gboolean copy)
   CF_CHECK (index >= 1);
   if (value->kind != CF_VALUE_INT64 && value->bytes == NULL)
     value = &null;
-  stmt->db->engine->stmt_bind (stmt, index, value, copy);
+  stmt->db->engine->stmt->bind (stmt, index, value, copy);
 }
 
 void
@@ -100,7 +100,7 @@ cf_stmt_step (CfStmt *stmt, GError **error)
   cf_db_check_thread (stmt->db);
   if (!cf_tx_check (stmt->db, error))
     return CF_STEP_ERROR;
-  return stmt->db->engine->stmt_step (stmt, error);
+  return stmt->db->engine->stmt->step (stmt, error);
 }
 
 gboolean
@@ -121,37 +121,37 @@ cf_stmt_reset (CfStmt *stmt)
   if (stmt == NULL)
     return;
   cf_db_check_thread (stmt->db);
-  stmt->db->engine->stmt_reset (stmt);
+  stmt->db->engine->stmt->reset (stmt);
 }
 
 int
 cf_stmt_column_count (CfStmt *stmt)
 {
-  return stmt->db->engine->stmt_column_count (stmt);
+  return stmt->db->engine->stmt->column_count (stmt);
 }
 
 gint64
 cf_stmt_get_int64 (CfStmt *stmt, int column)
 {
-  return stmt->db->engine->stmt_get_int64 (stmt, column);
+  return stmt->db->engine->stmt->get_int64 (stmt, column);
 }
 
 const char *
 cf_stmt_get_text (CfStmt *stmt, int column)
 {
-  return stmt->db->engine->stmt_get_text (stmt, column);
+  return stmt->db->engine->stmt->get_text (stmt, column);
 }
 
 const guint8 *
 cf_stmt_get_blob (CfStmt *stmt, int column, gsize *ret_length)
 {
-  return stmt->db->engine->stmt_get_blob (stmt, column, ret_length);
+  return stmt->db->engine->stmt->get_blob (stmt, column, ret_length);
 }
 
 gboolean
 cf_stmt_is_null (CfStmt *stmt, int column)
 {
-  return stmt->db->engine->stmt_is_null (stmt, column);
+  return stmt->db->engine->stmt->is_null (stmt, column);
 }
 
 gboolean

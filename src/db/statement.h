@@ -52,9 +52,9 @@ void cf_stmt_bind_null (CfStmt *stmt, int index);
 void cf_stmt_bind_text_static (CfStmt *stmt, int index, const char *text);
 void cf_stmt_bind_blob_static (CfStmt *stmt, int index, const void *bytes, gsize length);
 
-/* Binds parameters ?1 to ?count, without copies. cf_stmt_bind (stmt, CF_INT64 (1), CF_TEXT (a)). */
+/* Binds parameters ?1 to ?count, without copies. CF_STMT_BIND (stmt, CF_INT64 (1), CF_TEXT (a)). */
 void cf_stmt_bind_values (CfStmt *stmt, const CfValue *values, gsize count);
-#define cf_stmt_bind(stmt, ...)                                                                    \
+#define CF_STMT_BIND(stmt, ...)                                                                    \
   cf_stmt_bind_values ((stmt), (const CfValue[]){__VA_ARGS__},                                     \
                        sizeof ((const CfValue[]){__VA_ARGS__}) / sizeof (CfValue))
 
@@ -68,16 +68,17 @@ gboolean cf_stmt_run (CfStmt *stmt, GError **error) G_GNUC_WARN_UNUSED_RESULT;
  * holds its snapshot and the writer's WAL grows. */
 void cf_stmt_reset (CfStmt *stmt);
 
-int cf_stmt_column_count (CfStmt *stmt); /* of the current row */
+/* The current row and its columns. */
+int cf_stmt_column_count (CfStmt *stmt);
 gint64 cf_stmt_get_int64 (CfStmt *stmt, int column); /* NULL is 0 */
 const char *cf_stmt_get_text (CfStmt *stmt, int column); /* NULL is NULL */
 const guint8 *cf_stmt_get_blob (CfStmt *stmt, int column, gsize *ret_length); /* empty: NULL, 0 */
 gboolean cf_stmt_is_null (CfStmt *stmt, int column);
 
-/* Prepares, binds, runs and frees: cf_db_run (db, sql, error, CF_TEXT (a), CF_INT64 (1)). */
+/* Prepares, binds, runs and frees: CF_DB_RUN (db, sql, error, CF_TEXT (a), CF_INT64 (1)). */
 gboolean cf_db_run_values (CfDb *db, const char *sql, const CfValue *values, gsize count,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-#define cf_db_run(db, sql, error, ...)                                                             \
+#define CF_DB_RUN(db, sql, error, ...)                                                             \
   cf_db_run_values ((db), (sql), (const CfValue[]){__VA_ARGS__},                                   \
                     sizeof ((const CfValue[]){__VA_ARGS__}) / sizeof (CfValue), (error))
 

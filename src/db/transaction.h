@@ -29,6 +29,7 @@ gboolean cf_tx_commit (CfTx *tx, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes the changes back if it is still open, and frees it. */
 void cf_tx_free (CfTx *tx);
 
+/* Whether a transaction was begun and neither committed nor freed. */
 gboolean cf_tx_is_open (const CfDb *db);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTx, cf_tx_free)

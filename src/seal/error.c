@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "seal/error.h"
 
-G_DEFINE_QUARK (cf_seal_error, cf_seal_error)
+GQuark
+cf_seal_error_quark (void)
+{
+  return g_quark_from_static_string ("cf-seal-error");
+}

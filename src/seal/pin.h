@@ -3,7 +3,7 @@
 
 #include "base/random.h"
 
-#define CF_PIN_OPS_STANDARD 2 /* passes over the memory: about 50 ms on a small till */
+#define CF_PIN_OPS_STANDARD 3 /* passes over the memory: about 50 ms */
 #define CF_PIN_MEMORY_KIB_STANDARD (32 * 1024)
 #define CF_PIN_OPS_CHEAP 1
 #define CF_PIN_MEMORY_KIB_CHEAP 8

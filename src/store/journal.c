@@ -239,7 +239,7 @@ find_entry (CfJournal *journal, Statement which, const char *text, CfEntry **ret
 
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_TEXT (text));
+  CF_STMT_BIND (stmt, CF_TEXT (text));
   return read_entry (stmt, ret_entry, error);
 }
 
@@ -288,7 +288,7 @@ read_counter (CfJournal *journal, const char *name, gint64 *ret_last, GError **e
 
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_TEXT (name));
+  CF_STMT_BIND (stmt, CF_TEXT (name));
   step = cf_stmt_step (stmt, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -363,7 +363,7 @@ add_entry (CfJournal *journal, CfEntry *entry, const char *header_text, GError *
 
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_TEXT (h->incarnation), CF_INT64 (h->seq), CF_TEXT (h->op_id),
+  CF_STMT_BIND (stmt, CF_TEXT (h->incarnation), CF_INT64 (h->seq), CF_TEXT (h->op_id),
                 CF_TEXT (h->type), CF_TEXT (h->receipt_no), CF_TEXT (header_text),
                 CF_TEXT (entry->body), CF_TEXT (entry->hash));
   step = cf_stmt_step (stmt, error);

@@ -40,7 +40,7 @@ read_row (CfStmt *stmt)
 gboolean
 cf_open_basket_begin (CfJournal *journal, const char *op_id, const char *actor, GError **error)
 {
-  return cf_db_run (
+  return CF_DB_RUN (
       cf_journal_db (journal),
       "INSERT INTO basket (op_id, state, actor, began_at_us) VALUES (?1, 'open', ?2, ?3)", error,
       CF_TEXT (op_id), CF_TEXT (actor),
@@ -91,7 +91,7 @@ cf_open_basket_load (CfJournal *journal, const char *op_id, GError **error)
 
   if (stmt == NULL)
     return NULL;
-  cf_stmt_bind (stmt, CF_TEXT (op_id));
+  CF_STMT_BIND (stmt, CF_TEXT (op_id));
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
     if (!apply_stored (basket, cf_stmt_get_text (stmt, 0), op_id, error))
       return NULL;
@@ -111,11 +111,11 @@ cf_open_basket_add_step (CfJournal *journal, const char *op_id, const CfBasketSt
     return FALSE;
   tx = cf_tx_begin (db, CF_TX_WRITE, error);
   return tx != NULL &&
-         cf_db_run (db,
+         CF_DB_RUN (db,
                     "INSERT INTO basket_step (op_id, step_no, step)"
                     " SELECT op_id, next_step, ?2 FROM basket WHERE op_id = ?1",
                     error, CF_TEXT (op_id), CF_TEXT (text)) &&
-         cf_db_run (db, "UPDATE basket SET next_step = next_step + 1 WHERE op_id = ?1", error,
+         CF_DB_RUN (db, "UPDATE basket SET next_step = next_step + 1 WHERE op_id = ?1", error,
                     CF_TEXT (op_id)) &&
          cf_tx_commit (tx, error);
 }
@@ -123,7 +123,7 @@ cf_open_basket_add_step (CfJournal *journal, const char *op_id, const CfBasketSt
 gboolean
 cf_open_basket_drop_step (CfJournal *journal, const char *op_id, GError **error)
 {
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "DELETE FROM basket_step WHERE op_id = ?1 AND step_no ="
                     " (SELECT MAX (step_no) FROM basket_step WHERE op_id = ?1)",
                     error, CF_TEXT (op_id));
@@ -132,7 +132,7 @@ cf_open_basket_drop_step (CfJournal *journal, const char *op_id, GError **error)
 gboolean
 cf_open_basket_hold (CfJournal *journal, const char *op_id, const char *label, GError **error)
 {
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "UPDATE basket SET state = 'held', label = ?2 WHERE op_id = ?1", error,
                     CF_TEXT (op_id), CF_TEXT (label));
 }
@@ -142,7 +142,7 @@ cf_open_basket_recall (CfJournal *journal, const char *op_id, GError **error)
 {
   CfDb *db = cf_journal_db (journal);
 
-  if (!cf_db_run (db, "UPDATE basket SET state = 'open' WHERE op_id = ?1 AND state = 'held'", error,
+  if (!CF_DB_RUN (db, "UPDATE basket SET state = 'open' WHERE op_id = ?1 AND state = 'held'", error,
                   CF_TEXT (op_id)))
     return FALSE;
   if (cf_db_changes (db) == 1)
@@ -171,8 +171,8 @@ gboolean
 cf_open_basket_remove (CfJournal *journal, const char *op_id, GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return cf_db_run (cf_journal_db (journal), "DELETE FROM basket_step WHERE op_id = ?1", error,
+  return CF_DB_RUN (cf_journal_db (journal), "DELETE FROM basket_step WHERE op_id = ?1", error,
                     CF_TEXT (op_id)) &&
-         cf_db_run (cf_journal_db (journal), "DELETE FROM basket WHERE op_id = ?1", error,
+         CF_DB_RUN (cf_journal_db (journal), "DELETE FROM basket WHERE op_id = ?1", error,
                     CF_TEXT (op_id));
 }

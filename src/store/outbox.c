@@ -102,7 +102,7 @@ cf_outbox_read (CfJournal *journal, guint entries_max, gsize bytes_max, CfOutbox
                         error);
     if (stmt == NULL)
       return FALSE;
-    cf_stmt_bind (stmt, CF_TEXT (batch->incarnation), CF_INT64 (batch->from_seq),
+    CF_STMT_BIND (stmt, CF_TEXT (batch->incarnation), CF_INT64 (batch->from_seq),
                   CF_INT64 (entries_max));
     while (bytes < bytes_max && (step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
       CfOutboxEntry *entry = read_entry (journal, stmt, error);
@@ -170,7 +170,7 @@ check_own_hash (CfDb *db, const CfOutboxAck *ack, GError **error)
   stmt = cf_stmt_new (db, "SELECT hash FROM entry WHERE incarnation = ?1 AND seq = ?2", error);
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq));
+  CF_STMT_BIND (stmt, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq));
   step = cf_stmt_step (stmt, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -186,7 +186,7 @@ static gboolean
 note_parked (CfDb *db, const CfOutboxAck *ack, GError **error)
 {
   for (gsize i = 0; i < ack->n_parked; i++) {
-    if (!cf_db_run (db,
+    if (!CF_DB_RUN (db,
                     "INSERT INTO parked (op_id, reason) VALUES (?1, ?2)"
                     " ON CONFLICT (op_id) DO UPDATE SET reason = excluded.reason",
                     error, CF_TEXT (ack->parked[i].op_id), CF_TEXT (ack->parked[i].reason)))
@@ -205,18 +205,18 @@ cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *ack, GError **erro
     return FALSE;
   /* The mark goes back only when the CRM has another history than the one it had acknowledged in;
    * then every incarnation may have to be sent again, and each answer says from where. */
-  if (!cf_db_run (db,
+  if (!CF_DB_RUN (db,
                   "UPDATE chain SET acked_seq = ?2, acked_hash = ?3, token = ?4"
                   " WHERE incarnation = ?1 AND (acked_seq <= ?2 OR ?5 <>"
                   "  (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1))",
                   error, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq),
                   CF_TEXT (ack->acked_hash), CF_TEXT (ack->token), CF_TEXT (ack->epoch)) ||
-      !cf_db_run (db,
+      !CF_DB_RUN (db,
                   "UPDATE chain SET acked_seq = 0, acked_hash = printf ('%064d', 0), token = ''"
                   " WHERE incarnation <> ?1 AND ?2 <>"
                   "  (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1)",
                   error, CF_TEXT (ack->incarnation), CF_TEXT (ack->epoch)) ||
-      !cf_db_run (db, "UPDATE pairing SET epoch = ?1 WHERE n = (SELECT MAX (n) FROM pairing)",
+      !CF_DB_RUN (db, "UPDATE pairing SET epoch = ?1 WHERE n = (SELECT MAX (n) FROM pairing)",
                   error, CF_TEXT (ack->epoch)) ||
       !note_parked (db, ack, error))
     return FALSE;

@@ -18,7 +18,7 @@ cf_overlay_add_points (CfJournal *journal, const CfEntry *entry, const char *mem
                        GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "INSERT INTO overlay_points (entry, incarnation, seq, member, points)"
                     " VALUES (?1, ?2, ?3, ?4, ?5)",
                     error, CF_INT64 (entry->n), CF_TEXT (entry->header->incarnation),
@@ -30,7 +30,7 @@ cf_overlay_add_stock (CfJournal *journal, const CfEntry *entry, const char *prod
                       gint64 quantity_milli, GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "INSERT INTO overlay_stock (entry, product, incarnation, seq, quantity_milli)"
                     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (entry, product)"
                     " DO UPDATE SET quantity_milli = quantity_milli + excluded.quantity_milli",
@@ -48,7 +48,7 @@ sum (CfJournal *journal, const char *sql, const char *key, CfOverlayApplied appl
 
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_TEXT (key), CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
+  CF_STMT_BIND (stmt, CF_TEXT (key), CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
   step = cf_stmt_step (stmt, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -88,9 +88,9 @@ cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
 
   /* ?1 is not used: the condition is the same text as above. */
   return tx != NULL &&
-         cf_db_run (db, "DELETE FROM overlay_points AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
+         CF_DB_RUN (db, "DELETE FROM overlay_points AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
                     error, CF_NULL, CF_TEXT (applied.incarnation), CF_INT64 (applied.seq)) &&
-         cf_db_run (db, "DELETE FROM overlay_stock AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
+         CF_DB_RUN (db, "DELETE FROM overlay_stock AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
                     error, CF_NULL, CF_TEXT (applied.incarnation), CF_INT64 (applied.seq)) &&
          cf_tx_commit (tx, error);
 }

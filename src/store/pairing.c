@@ -67,7 +67,7 @@ cf_pairing_load (CfJournal *journal, CfPairing **ret_pairing, GError **error)
 static gboolean
 add_pairing (CfDb *db, const CfPairing *p, gint64 now_us, GError **error)
 {
-  return cf_db_run (db,
+  return CF_DB_RUN (db,
                     "INSERT INTO pairing (tenant, device_id, device_secret, shop, shop_name, till,"
                     " crm_url, ca_pem, crm_public_key, epoch, paired_at_us)"
                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
@@ -107,7 +107,7 @@ add_chain (CfJournal *journal, GError **error)
 
   cf_random_fill (cf_journal_ports (journal)->random, raw, sizeof raw);
   incarnation = cf_hex_encode (raw, sizeof raw);
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "INSERT INTO chain (incarnation, pairing, head_seq, head_hash, acked_hash)"
                     " SELECT ?1, MAX (n), 0, ?2, ?2 FROM pairing",
                     error, CF_TEXT (incarnation), CF_TEXT (NO_HASH));

@@ -10,7 +10,7 @@ cf_payment_log_note (CfJournal *journal, const CfWirePayment *payment, const cha
                      GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "INSERT INTO payment (payment_id, basket, state, amount_minor, body)"
                     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (payment_id)"
                     " DO UPDATE SET state = excluded.state, body = excluded.body",
@@ -29,7 +29,7 @@ cf_payment_log_find (CfJournal *journal, const char *payment_id, CfWirePayment *
 
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_TEXT (payment_id));
+  CF_STMT_BIND (stmt, CF_TEXT (payment_id));
   step = cf_stmt_step (stmt, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -52,7 +52,7 @@ cf_payment_log_list_open (CfJournal *journal, const char *op_id, GError **error)
 
   if (stmt == NULL)
     return NULL;
-  cf_stmt_bind (stmt, CF_TEXT (op_id));
+  CF_STMT_BIND (stmt, CF_TEXT (op_id));
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW)
     g_ptr_array_add (list, g_strdup (cf_stmt_get_text (stmt, 0)));
   return step == CF_STEP_ERROR ? NULL : g_steal_pointer (&list);

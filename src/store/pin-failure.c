@@ -17,7 +17,7 @@ cf_pin_failure_wait_us (CfJournal *journal, const char *staff, gint64 *ret_wait_
 
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_TEXT (staff));
+  CF_STMT_BIND (stmt, CF_TEXT (staff));
   step = cf_stmt_step (stmt, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -38,7 +38,7 @@ cf_pin_failure_wait_us (CfJournal *journal, const char *staff, gint64 *ret_wait_
 gboolean
 cf_pin_failure_note (CfJournal *journal, const char *staff, GError **error)
 {
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "INSERT INTO pin_failure (staff, failures, last_us) VALUES (?1, 1, ?2)"
                     " ON CONFLICT (staff) DO UPDATE SET failures = failures + 1,"
                     " last_us = excluded.last_us",
@@ -49,6 +49,6 @@ cf_pin_failure_note (CfJournal *journal, const char *staff, GError **error)
 gboolean
 cf_pin_failure_forget (CfJournal *journal, const char *staff, GError **error)
 {
-  return cf_db_run (cf_journal_db (journal), "DELETE FROM pin_failure WHERE staff = ?1", error,
+  return CF_DB_RUN (cf_journal_db (journal), "DELETE FROM pin_failure WHERE staff = ?1", error,
                     CF_TEXT (staff));
 }

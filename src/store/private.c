@@ -39,7 +39,7 @@ find_key (CfJournal *journal, const char *member, gint64 *ret_n, guint8 *ret_key
 
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_TEXT (member));
+  CF_STMT_BIND (stmt, CF_TEXT (member));
   step = cf_stmt_step (stmt, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -62,7 +62,7 @@ ensure_key (CfJournal *journal, const char *member, gint64 *ret_n, guint8 *ret_k
   if (*ret_n != 0)
     return TRUE;
   cf_key_new (cf_journal_ports (journal)->random, ret_key);
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "INSERT INTO member_key (member, secret) VALUES (?1, ?2)", error,
                     CF_TEXT (member), CF_BLOB (ret_key, CF_KEY_BYTES)) &&
          find_key (journal, member, ret_n, ret_key, error);
@@ -85,7 +85,7 @@ cf_private_add (CfJournal *journal, gint64 entry, const CfPrivateDraft *draft, G
       cf_field_seal (key, cf_journal_ports (journal)->random, plain->data, plain->len, ASSOCIATED);
   cf_key_wipe (key, sizeof key);
   cf_key_wipe (plain->data, plain->len);
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "INSERT INTO private (entry, member_key, sealed) VALUES (?1, ?2, ?3)", error,
                     CF_INT64 (entry), CF_INT64 (key_n),
                     CF_BLOB (g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed)));
@@ -129,7 +129,7 @@ cf_private_open (CfJournal *journal, gint64 entry, char **ret_salt, char **ret_d
 
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_INT64 (entry));
+  CF_STMT_BIND (stmt, CF_INT64 (entry));
   step = cf_stmt_step (stmt, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -147,8 +147,8 @@ cf_private_erase (CfJournal *journal, const char *member, GError **error)
   g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
 
   if (tx == NULL ||
-      !cf_db_run (db, "DELETE FROM overlay_points WHERE member = ?1", error, CF_TEXT (member)) ||
-      !cf_db_run (db, "DELETE FROM member_key WHERE member = ?1", error, CF_TEXT (member)) ||
+      !CF_DB_RUN (db, "DELETE FROM overlay_points WHERE member = ?1", error, CF_TEXT (member)) ||
+      !CF_DB_RUN (db, "DELETE FROM member_key WHERE member = ?1", error, CF_TEXT (member)) ||
       !cf_tx_commit (tx, error))
     return FALSE;
   /* The old pages must leave the write-ahead log too. */

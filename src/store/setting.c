@@ -12,7 +12,7 @@ cf_setting_get (CfJournal *journal, const char *name, char **ret_value, GError *
 
   if (stmt == NULL)
     return FALSE;
-  cf_stmt_bind (stmt, CF_TEXT (name));
+  CF_STMT_BIND (stmt, CF_TEXT (name));
   step = cf_stmt_step (stmt, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -23,7 +23,7 @@ cf_setting_get (CfJournal *journal, const char *name, char **ret_value, GError *
 gboolean
 cf_setting_set (CfJournal *journal, const char *name, const char *value, GError **error)
 {
-  return cf_db_run (cf_journal_db (journal),
+  return CF_DB_RUN (cf_journal_db (journal),
                     "INSERT INTO setting (name, value) VALUES (?1, ?2)"
                     " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                     error, CF_TEXT (name), CF_TEXT (value));
