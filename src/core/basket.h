@@ -21,8 +21,9 @@ typedef enum {
   CF_BASKET_TOTAL_TOO_LARGE,
   CF_BASKET_FULL, /* CF_BASKET_LINES_MAX lines, or CF_BASKET_STEPS_MAX steps */
   CF_BASKET_NO_MEMBER, /* nobody to detach, or an empty id */
+  CF_BASKET_INCOMPLETE, /* the step lacks the product that it adds */
 } CfBasketOutcome;
-#define CF_BASKET_OUTCOME_COUNT (CF_BASKET_NO_MEMBER + 1)
+#define CF_BASKET_OUTCOME_COUNT (CF_BASKET_INCOMPLETE + 1)
 
 typedef struct {
   CfDiscountKind kind;
@@ -65,9 +66,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfBasket, cf_basket_free)
 
 /* Does one step and remembers a copy of it; a step that is refused leaves no trace.
  * The same product again is added to the last line that is equal in product, price, batch, expiry
- * and coupon, and bears no serial, label or discount. A discount may not exceed what it is taken
- * from at that moment; when lines shrink later, the quote takes no more than there is. Errors: any
- * outcome but CF_BASKET_OK. Limits: CF_BASKET_LINES_MAX, CF_AMOUNT_MAX in gross. */
+ * and coupon. Lines with a serial, a label or a discount stay alone, and so does each weighing.
+ * A discount may not exceed what it is taken from at that moment; when lines shrink later, the
+ * quote takes no more than there is. Errors: any outcome but CF_BASKET_OK. Limits:
+ * CF_BASKET_LINES_MAX, CF_AMOUNT_MAX in gross. */
 CfBasketOutcome cf_basket_apply (CfBasket *basket,
                                  const CfBasketStep *step) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -78,9 +80,12 @@ gboolean cf_basket_undo (CfBasket *basket);
 /* The line of that id, borrowed, or NULL. */
 const CfBasketLine *cf_basket_find (const CfBasket *basket, gint64 line_id);
 
-/* What the line's own discount takes, at most its gross.
+/* What the discount takes from base_minor, at most all of it.
  * Rounding: half away from zero. */
-gint64 cf_basket_line_discount (const CfBasketLine *line);
+gint64 cf_discount_take (const CfDiscount *discount, gint64 base_minor);
+
+/* The lines' sum after their own discounts: what the basket's discount is taken from. */
+gint64 cf_basket_subtotal (const CfBasket *basket);
 
 /* A stable text id of the outcome for scripts and journals: "no-price", "full", …. */
 const char *cf_basket_outcome_name (CfBasketOutcome outcome);

@@ -47,3 +47,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfSaleLine, cf_sale_line_free)
 CfTaxTotal *cf_tax_total_copy (const CfTaxTotal *total) G_GNUC_WARN_UNUSED_RESULT;
 void cf_tax_total_free (CfTaxTotal *total);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTaxTotal, cf_tax_total_free)
+
+/* What is left of the line after its own discount and its share of the basket's: the amount that
+ * its tax is worked out from. */
+gint64 cf_sale_line_base (const CfSaleLine *line);
+
+/* The total of the line's tax group in taxes (of CfTaxTotal), or NULL. */
+CfTaxTotal *cf_sale_line_tax_total (const CfSaleLine *line, const GPtrArray *taxes);
+
+/* Spreads a discount on the whole basket over the lines (of CfSaleLine) in proportion to what is
+ * left of each after its own discount; discount_minor is at most their sum. Rounding:
+ * cf_money_split. */
+void cf_sale_lines_spread_discount (GPtrArray *lines, gint64 discount_minor);
+
+/* Works out net, tax and total of each line and the share of each tax total. Every line must have
+ * its total in taxes, and the bases of all lines must be amounts ≥ 0 whose sum is within the
+ * limits. Rounding: by line: each line's taxes alone; by document: each group's taxes on the sum of
+ * its lines, then spread over them in proportion to their bases by cf_money_split. Errors: FALSE
+ * when a figure leaves the limits of money; the values are then unfinished. */
+gboolean cf_sale_lines_tax (GPtrArray *lines, GPtrArray *taxes, CfTaxMethod method,
+                            gboolean inclusive) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/quote.h"
+
+#include "core/money.h"
+
+static void
+free_line (gpointer line)
+{
+  cf_sale_line_free (line);
+}
+
+static void
+free_tax (gpointer total)
+{
+  cf_tax_total_free (total);
+}
+
+static CfSaleLine *
+line_of (const CfBasketLine *line)
+{
+  const CfProduct *product = line->product;
+  CfSaleLine *quoted = g_new0 (CfSaleLine, 1);
+
+  quoted->line_id = line->line_id;
+  quoted->product_id = g_strdup (product->id);
+  quoted->code = g_strdup (product->code);
+  quoted->name = g_strdup (product->name);
+  quoted->category = g_strdup (product->category);
+  quoted->tax_group = g_strdup (product->tax_group);
+  quoted->unit = product->unit;
+  quoted->quantity_milli = line->quantity_milli;
+  quoted->price_minor = line->price_minor;
+  quoted->label_minor = line->label_minor;
+  quoted->has_label = line->has_label;
+  quoted->gross_minor = line->gross_minor;
+  quoted->discount_minor = cf_discount_take (&line->discount, line->gross_minor);
+  quoted->discount_reason = g_strdup (line->discount.reason);
+  quoted->price_reason = g_strdup (line->price_reason);
+  quoted->batch = g_strdup (line->batch);
+  quoted->serial = g_strdup (line->serial);
+  quoted->expiry = g_strdup (line->expiry);
+  quoted->coupon = g_strdup (line->coupon);
+  return quoted;
+}
+
+/* Adds a total for the line's group if it has none yet; FALSE when the shop knows no such group. */
+static gboolean
+add_tax_total (CfQuote *quote, const CfSaleLine *line, const CfTaxSettings *settings)
+{
+  const CfTaxGroup *group;
+  CfTaxTotal *total;
+
+  if (cf_sale_line_tax_total (line, quote->taxes) != NULL)
+    return TRUE;
+  group = cf_tax_settings_find (settings, line->tax_group);
+  if (group == NULL)
+    return FALSE;
+  total = g_new0 (CfTaxTotal, 1);
+  total->tax_group = g_strdup (group->id);
+  total->name = g_strdup (group->name);
+  total->n_rates = group->n_rates;
+  for (gsize i = 0; i < group->n_rates; i++)
+    total->rates[i] = group->rates[i];
+  g_ptr_array_add (quote->taxes, total);
+  return TRUE;
+}
+
+static gboolean
+sum_lines (CfQuote *quote)
+{
+  for (guint i = 0; i < quote->lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (quote->lines, i);
+
+    quote->saved_minor += line->discount_minor + line->basket_discount_minor;
+    if (!cf_money_add (quote->net_minor, line->net_minor, &quote->net_minor) ||
+        !cf_money_add (quote->tax_minor, line->tax_minor, &quote->tax_minor) ||
+        !cf_money_add (quote->total_minor, line->total_minor, &quote->total_minor))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static CfQuote *
+quote_new (const CfBasket *basket, const CfTaxSettings *settings)
+{
+  CfQuote *quote = g_new0 (CfQuote, 1);
+
+  quote->tax_method = settings->method;
+  quote->tax_inclusive = settings->inclusive;
+  quote->lines = g_ptr_array_new_full (basket->lines->len, free_line);
+  quote->taxes = g_ptr_array_new_with_free_func (free_tax);
+  quote->gross_minor = basket->gross_minor;
+  quote->basket_discount_minor = cf_discount_take (&basket->discount, cf_basket_subtotal (basket));
+  quote->basket_discount_reason = g_strdup (basket->discount.reason);
+  quote->member_id = g_strdup (basket->member_id);
+  return quote;
+}
+
+CfQuoteOutcome
+cf_quote_basket (const CfBasket *basket, const CfTaxSettings *settings, CfQuote **ret_quote)
+{
+  g_autoptr (CfQuote) quote = quote_new (basket, settings);
+
+  for (guint i = 0; i < basket->lines->len; i++) {
+    CfSaleLine *line = line_of (&g_array_index (basket->lines, CfBasketLine, i));
+
+    g_ptr_array_add (quote->lines, line);
+    if (!add_tax_total (quote, line, settings))
+      return CF_QUOTE_UNKNOWN_TAX_GROUP;
+  }
+  cf_sale_lines_spread_discount (quote->lines, quote->basket_discount_minor);
+  if (!cf_sale_lines_tax (quote->lines, quote->taxes, settings->method, settings->inclusive) ||
+      !sum_lines (quote))
+    return CF_QUOTE_TOO_LARGE;
+  *ret_quote = g_steal_pointer (&quote);
+  return CF_QUOTE_OK;
+}
+
+void
+cf_quote_free (CfQuote *quote)
+{
+  if (quote == NULL)
+    return;
+  g_ptr_array_unref (quote->lines);
+  g_ptr_array_unref (quote->taxes);
+  g_free (quote->basket_discount_reason);
+  g_free (quote->member_id);
+  g_free (quote);
+}
