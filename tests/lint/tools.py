@@ -39,9 +39,11 @@ def check_shell(tree):
     scripts = sorted(set(tree.scripts("sh", "bash") + [p for p in tree.files if p.endswith(".sh")]))
     if not shutil.which("shellcheck"):
         raise Absent("shellcheck is not installed")
+    # SC2317 takes a function that is called by its name in a variable for one never called.
+    command = ["shellcheck", "-x", "-e", "SC2317", "-f", "gcc"]
     for path in scripts:
-        judged = subprocess.run(["shellcheck", "-x", "-f", "gcc", path], cwd=tree.root,
-                                capture_output=True, text=True, check=False)
+        judged = subprocess.run(command + [path], cwd=tree.root, capture_output=True, text=True,
+                                check=False)
         yield from judged.stdout.splitlines()
         if judged.returncode > 1:
             yield judged.stderr.strip()
