@@ -17,6 +17,7 @@ typedef struct {
 void cf_wire_incarnation_clear (CfWireIncarnation *previous);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireIncarnation, cf_wire_incarnation_clear)
 
+/* The body, and back. Errors: RANGE; MALFORMED; UNKNOWN for another version. */
 char *cf_wire_incarnation_encode (const CfWireIncarnation *previous,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_wire_incarnation_decode (const char *body, gint64 version,
@@ -33,6 +34,7 @@ typedef struct {
 void cf_wire_void_clear (CfWireVoid *voided);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireVoid, cf_wire_void_clear)
 
+/* The body, and back. Errors: RANGE; MALFORMED; UNKNOWN for another version. */
 char *cf_wire_void_encode (const CfWireVoid *voided, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_wire_void_decode (const char *body, gint64 version, CfWireVoid *ret_voided,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -47,6 +49,7 @@ typedef struct {
 void cf_wire_approval_clear (CfWireApproval *approval);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireApproval, cf_wire_approval_clear)
 
+/* The body, and back. Errors: RANGE; MALFORMED; UNKNOWN for another version. */
 char *cf_wire_approval_encode (const CfWireApproval *approval,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_wire_approval_decode (const char *body, gint64 version, CfWireApproval *ret_approval,

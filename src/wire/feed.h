@@ -13,6 +13,7 @@ typedef enum {
 } CfWireFeed;
 #define CF_WIRE_FEED_COUNT (CF_WIRE_FEED_MEMBERS + 1)
 
+/* As it stands in addresses and cursors: "security", "catalogue", "stock", "members". */
 const char *cf_wire_feed_name (CfWireFeed feed);
 gboolean cf_wire_feed_parse (const char *name, CfWireFeed *ret_feed) G_GNUC_WARN_UNUSED_RESULT;
 

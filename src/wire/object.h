@@ -23,6 +23,7 @@ typedef struct {
   CfWireError fault_code;
 } CfWireObject;
 
+/* Begins with an object that must outlive the reading. */
 void cf_wire_object_start (CfWireObject *object, const json_t *json);
 
 /* Notes a trouble that the caller found. Always FALSE. */

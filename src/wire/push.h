@@ -36,6 +36,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWirePush, cf_wire_push_free)
 CfWirePushOutcome cf_wire_push_add (CfWirePush *push, const char *header, const char *body,
                                     const char *salt, const char *data);
 
+/* How many entries it holds by now. */
 guint cf_wire_push_count (const CfWirePush *push);
 
 /* The bytes so far, which the digest is taken over. Valid until the next call. */

@@ -17,6 +17,7 @@ typedef struct {
   CfWireError fault_code;
 } CfWireReader;
 
+/* Begins at the first byte; the text must outlive the reading and needs no closing NUL. */
 void cf_wire_reader_start (CfWireReader *reader, const char *text, gsize length);
 
 /* Notes a trouble that the caller found. Always FALSE. */
@@ -51,6 +52,7 @@ gboolean cf_wire_read_hex (CfWireReader *reader, const char *prefix, gsize digit
 gboolean cf_wire_read_integer (CfWireReader *reader, const char *prefix, gint64 min, gint64 max,
                                gint64 *ret_value);
 
+/* true or false, spelt so. */
 gboolean cf_wire_read_boolean (CfWireReader *reader, const char *prefix, gboolean *ret_value);
 
 /* Any canonical value, as its text. */

@@ -22,6 +22,7 @@ typedef struct {
 void cf_wire_member_row_clear (CfWireMemberRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireMemberRow, cf_wire_member_row_clear)
 
+/* A row of the members feed. */
 char *cf_wire_member_row_encode (const CfMember *member, const char *keys,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_wire_member_row_decode (const char *text, gsize length, CfWireMemberRow *ret_row,
@@ -43,12 +44,14 @@ char *cf_wire_product_row_encode (const CfProduct *product, const char *const *c
 gboolean cf_wire_product_row_decode (const char *text, gsize length, CfWireProductRow *ret_row,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A row of the stock feed: what this shop should have of a product. */
 char *cf_wire_stock_row_encode (const char *product_id, gint64 quantity_milli,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_wire_stock_row_decode (const char *text, gsize length, char **ret_product_id,
                                    gint64 *ret_quantity_milli,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A row of the security feed: who may sign in, with the PIN's hash. */
 char *cf_wire_staff_row_encode (const CfStaff *staff, const char *pin_hash,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_wire_staff_row_decode (const char *text, gsize length, CfStaff **ret_staff,
@@ -61,10 +64,12 @@ typedef enum {
 } CfWireDeviceState;
 #define CF_WIRE_DEVICE_STATE_COUNT (CF_WIRE_DEVICE_REVOKED + 1)
 
+/* Text names: "active", "locked", "revoked". */
 const char *cf_wire_device_state_name (CfWireDeviceState state);
 gboolean cf_wire_device_state_parse (const char *name,
                                      CfWireDeviceState *ret_state) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The security feed's row about the device itself. */
 char *cf_wire_device_row_encode (CfWireDeviceState state) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_wire_device_row_decode (const char *text, gsize length, CfWireDeviceState *ret_state,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,6 +12,7 @@ typedef struct {
   const char *fault; /* static, one phrase; NULL while all is well */
 } CfWireWriter;
 
+/* Begins with an empty text; length_hint is how many bytes it may come to. */
 void cf_wire_writer_start (CfWireWriter *writer, gsize length_hint);
 
 /* Notes a trouble that the caller found. */
@@ -21,6 +22,7 @@ void cf_wire_writer_fail (CfWireWriter *writer, const char *fault);
 char *cf_wire_writer_finish (CfWireWriter *writer, const char *what,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The bytes as they are: keys, brackets, commas. */
 void cf_wire_write_literal (CfWireWriter *writer, const char *literal);
 
 /* Limits as in wire/read.h; text NULL is a fault, but for _or_null. */

@@ -38,10 +38,11 @@ def check_order(tree):
     """includes stand in order: own header, then <system>, then "layer/…\""""
     for path in tree.under("src", ends=(".c",)):
         found = csource.includes(tree.text(path))
+        first = found[0][2] if found else None
         own = _own_header(tree, path)
-        if own and (not found or found[0][2] != own):
+        if own == path[len("src/"):-2] + ".h" and first != own:
             yield f'{path}: its own header "{own}" comes first'
-        rest = found[1:] if own else found
+        rest = found[1:] if own and first == own else found
         kinds = "".join(kind for _, kind, _ in rest)
         if '"<' in kinds:
             yield f"{path}:{rest[kinds.index(chr(34) + '<') + 1][0]}: <system> before \"layer/…\""
