@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fold/keys.h"
+
+#include <string.h>
+
+#include "fold/name.h"
+#include "fold/phone.h"
+#include "fold/pinyin.h"
+#include "fold/text.h"
+
+#define GTIN_DIGITS 14
+/* How far into a product's name people begin, and how much of the rest they type then. */
+#define SUFFIXES_MAX 24
+#define SUFFIX_CHARS_MAX 8
+
+/* The text being made, and what stands in it already. */
+typedef struct {
+  GString *text;
+  GHashTable *seen; /* of owned keys */
+} Keys;
+
+static void
+keys_init (Keys *keys)
+{
+  keys->text = g_string_sized_new (128);
+  keys->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static char *
+keys_finish (Keys *keys)
+{
+  g_hash_table_unref (keys->seen);
+  return g_string_free (keys->text, FALSE);
+}
+
+static void
+add_key (Keys *keys, char tag, const char *term)
+{
+  char *key = cf_fold_key (tag, term);
+
+  if (term[0] == '\0' || !g_hash_table_add (keys->seen, key)) {
+    if (term[0] == '\0')
+      g_free (key);
+    return;
+  }
+  if (keys->text->len > 0)
+    g_string_append_c (keys->text, ' ');
+  g_string_append (keys->text, key);
+}
+
+static void
+add_code (Keys *keys, char tag, const char *code)
+{
+  g_autofree char *folded = cf_fold_code (code);
+
+  add_key (keys, tag, folded);
+}
+
+static void
+add_phone (Keys *keys, const char *text, const char *country)
+{
+  g_autofree char *phone = cf_phone_parse (text, country);
+  const char *national = cf_phone_national (phone);
+  g_autofree char *reversed = g_strdup (national);
+
+  g_strreverse (reversed);
+  add_key (keys, CF_FOLD_TAG_PHONE, national);
+  add_key (keys, CF_FOLD_TAG_REVERSED, reversed);
+}
+
+/* Adds what a reading is typed as: whole, with ü as u, by its initials and, for a person, with only
+ * the surname in full. */
+static void
+add_reading (Keys *keys, const char *reading, gboolean person)
+{
+  g_auto (GStrv) syllables = g_strsplit (reading, " ", -1);
+  g_autofree char *whole = g_strjoinv (NULL, syllables);
+  GString *initials = g_string_new (NULL);
+  GString *mixed = g_string_new (syllables[0]);
+
+  for (gsize i = 0; syllables[i] != NULL; i++) {
+    g_string_append_c (initials, syllables[i][0]);
+    if (i > 0)
+      g_string_append_c (mixed, syllables[i][0]);
+  }
+  add_key (keys, CF_FOLD_TAG_PINYIN, whole);
+  /* Of two syllables the mixed form is the beginning of the whole one. */
+  if (person && initials->len > 2)
+    add_key (keys, CF_FOLD_TAG_PINYIN, mixed->str);
+  add_key (keys, CF_FOLD_TAG_INITIALS, initials->str);
+  if (strchr (whole, 'v') != NULL) {
+    g_strdelimit (whole, "v", 'u');
+    add_key (keys, CF_FOLD_TAG_PINYIN, whole);
+  }
+  g_string_free (initials, TRUE);
+  g_string_free (mixed, TRUE);
+}
+
+static void
+add_han (Keys *keys, const char *han, CfPinyinKind kind)
+{
+  g_autoptr (GPtrArray) readings = cf_pinyin_readings (han, kind);
+
+  for (guint i = 0; i < readings->len; i++)
+    add_reading (keys, g_ptr_array_index (readings, i), kind == CF_PINYIN_NAME);
+}
+
+/* A name of several words is also found by all of them in one, by their initials and, where one of
+ * them is Chinese, by its sound in any order. */
+static void
+add_joined (Keys *keys, char **words)
+{
+  g_autofree char *joined = g_strjoinv (NULL, words);
+  GString *initials = g_string_new (NULL);
+
+  add_key (keys, CF_FOLD_TAG_NAME, joined);
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (!cf_fold_is_han (g_utf8_get_char (words[i])))
+      g_string_append_unichar (initials, g_utf8_get_char (words[i]));
+    else {
+      g_autoptr (GPtrArray) readings = cf_pinyin_readings (words[i], CF_PINYIN_NAME);
+
+      for (guint j = 0; j < readings->len; j++)
+        add_code (keys, CF_FOLD_TAG_NAME, g_ptr_array_index (readings, j));
+      if (readings->len > 0)
+        g_string_append_c (initials, *(const char *)g_ptr_array_index (readings, 0));
+    }
+  add_key (keys, CF_FOLD_TAG_INITIALS, initials->str);
+  g_string_free (initials, TRUE);
+}
+
+char *
+cf_fold_member_keys (const char *id, const char *name, const char *phone, const char *card,
+                     const char *country)
+{
+  g_auto (GStrv) words = cf_name_words (name);
+  Keys keys;
+
+  keys_init (&keys);
+  add_code (&keys, CF_FOLD_TAG_ID, id);
+  if (card != NULL)
+    add_code (&keys, CF_FOLD_TAG_CARD, card);
+  if (phone != NULL)
+    add_phone (&keys, phone, country);
+  for (gsize i = 0; words[i] != NULL; i++) {
+    add_key (&keys, CF_FOLD_TAG_NAME, words[i]);
+    if (cf_fold_is_han (g_utf8_get_char (words[i])))
+      add_han (&keys, words[i], CF_PINYIN_NAME);
+  }
+  if (words[0] != NULL && words[1] != NULL)
+    add_joined (&keys, words);
+  return keys_finish (&keys);
+}
+
+/* Chinese has no spaces to begin a word by: a name is found from any of its characters. */
+static void
+add_suffixes (Keys *keys, const char *han)
+{
+  const char *at = cf_fold_next (han);
+
+  for (gsize n = 1; *at != '\0' && n < SUFFIXES_MAX; at = cf_fold_next (at), n++) {
+    g_autofree char *start =
+        g_utf8_substring (at, 0, MIN (SUFFIX_CHARS_MAX, g_utf8_strlen (at, -1)));
+
+    add_key (keys, CF_FOLD_TAG_NAME, start);
+    add_han (keys, start, CF_PINYIN_WORDS);
+  }
+}
+
+char *
+cf_fold_product_keys (const char *name, const char *const *codes, const char *plu)
+{
+  g_auto (GStrv) words = cf_name_words (name);
+  Keys keys;
+
+  keys_init (&keys);
+  for (gsize i = 0; codes != NULL && codes[i] != NULL; i++) {
+    g_autofree char *gtin = cf_fold_gtin (codes[i]);
+
+    add_code (&keys, CF_FOLD_TAG_CARD, codes[i]);
+    if (gtin != NULL)
+      add_key (&keys, CF_FOLD_TAG_CARD, gtin);
+  }
+  if (plu != NULL)
+    add_code (&keys, CF_FOLD_TAG_PLU, plu);
+  for (gsize i = 0; words[i] != NULL; i++) {
+    add_key (&keys, CF_FOLD_TAG_NAME, words[i]);
+    if (cf_fold_is_han (g_utf8_get_char (words[i]))) {
+      add_han (&keys, words[i], CF_PINYIN_WORDS);
+      add_suffixes (&keys, words[i]);
+    }
+  }
+  if (words[0] != NULL && words[1] != NULL) {
+    g_autofree char *joined = g_strjoinv (NULL, words);
+
+    add_key (&keys, CF_FOLD_TAG_NAME, joined);
+  }
+  return keys_finish (&keys);
+}
+
+char *
+cf_fold_gtin (const char *code)
+{
+  gsize length = strlen (code);
+
+  if (length == 0 || length > GTIN_DIGITS || strspn (code, "0123456789") != length)
+    return NULL;
+  return g_strdup_printf ("%.*s%s", (int)(GTIN_DIGITS - length), "00000000000000", code);
+}

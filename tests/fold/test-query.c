@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fold/query.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "fold/keys.h"
+#include "fold/text.h"
+
+static gboolean
+has_key (char **keys, const char *wanted, gboolean exact_only)
+{
+  for (gsize i = 0; keys[i] != NULL; i++)
+    if (exact_only ? strcmp (keys[i], wanted) == 0 : g_str_has_prefix (keys[i], wanted))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the index does, by hand. */
+static gboolean
+finds (const char *query, const char *keys, CfFoldSubject subject)
+{
+  g_autoptr (GPtrArray) probes = cf_fold_query (query, subject);
+  g_auto (GStrv) each = g_strsplit (keys, " ", -1);
+
+  for (guint i = 0; i < probes->len; i++) {
+    const CfFoldProbe *probe = g_ptr_array_index (probes, i);
+    gboolean all = TRUE;
+
+    g_assert_nonnull (probe->keys[0]);
+    for (gsize j = 0; probe->keys[j] != NULL; j++)
+      all = all && has_key (each, probe->keys[j], probe->exact_only);
+    if (all)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+test_vectors (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("CF_VECTORS"), "pinyin.jsonl", NULL);
+  g_autofree char *content = NULL;
+  guint checked = 0;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  {
+    g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+
+    for (gsize i = 0; lines[i] != NULL; i++)
+      if (lines[i][0] != '\0') {
+        json_t *vector = json_loads (lines[i], 0, NULL);
+        const char *name = json_string_value (json_object_get (vector, "name"));
+        g_autofree char *keys = cf_fold_member_keys ("M1", name, NULL, NULL, "86");
+        const json_t *spelling;
+        size_t at;
+
+        json_array_foreach (json_object_get (vector, "finds"), at, spelling)
+        {
+          g_test_message ("%s by %s in %s", name, json_string_value (spelling), keys);
+          g_assert_true (finds (json_string_value (spelling), keys, CF_FOLD_MEMBERS));
+          checked++;
+        }
+        json_decref (vector);
+      }
+  }
+  g_assert_cmpuint (checked, ==, 54);
+}
+
+static void
+test_members (void)
+{
+  static const struct {
+    const char *name;
+    const char *query;
+    gboolean found;
+  } cases[] = {
+      {"张三丰", "张", TRUE},
+      {"张三丰", "張三", TRUE},
+      {"张三丰", "张 三丰", TRUE},
+      {"張三豐", "张三丰", TRUE},
+      {"张三丰", "三丰", FALSE},
+      {"张三丰", "zhangsanf", TRUE},
+      {"张三丰", "Zhang San Feng", TRUE},
+      {"张三丰", "zhangsf", TRUE},
+      {"张三丰", "zsf", TRUE},
+      {"张三丰", "zs", TRUE},
+      {"张三丰", "lisi", FALSE},
+      {"吕布", "lǚ bù", TRUE},
+      {"吕布", "lü bu", TRUE},
+      {"吕布", "lyu bu", TRUE},
+      {"John Michael Smith", "smith", TRUE},
+      {"John Michael Smith", "smith john", TRUE},
+      {"John Michael Smith", "michael smith", TRUE},
+      {"John Michael Smith", "johnmich", TRUE},
+      {"John Michael Smith", "smith, jo", TRUE},
+      {"John Michael Smith", "smith jane", FALSE},
+      {"John Michael Smith", "jms", TRUE},
+      {"José Ångström", "jose angstrom", TRUE},
+      {"Jose Angstrom", "ÅNGSTRÖM", TRUE},
+      {"Jack 马", "ma jack", TRUE},
+      {"Jack 马", "马", TRUE},
+      {"محمد علي", "علي", TRUE},
+      {"🎉🎉", "🎉", TRUE},
+      {"小明🎉", "小明", TRUE},
+      {"王小明", "138 0013 8000", TRUE},
+      {"王小明", "13800", TRUE},
+      {"王小明", "１３８００", TRUE},
+      {"王小明", "+86138", TRUE},
+      {"王小明", "0086 138-0013", TRUE},
+      {"王小明", "013800138000", TRUE},
+      {"王小明", "8613800138000", TRUE},
+      {"王小明", "8000", TRUE},
+      {"王小明", "38000", TRUE},
+      {"王小明", "8001", FALSE},
+      {"王小明", "vip-7", TRUE},
+      {"王小明", "VIP0007", FALSE},
+      {"王小明", "VIP 70", TRUE},
+      {"王小明", "m000123", TRUE},
+      {"王小明", "M0001", TRUE},
+      {"王小明", "%", FALSE},
+      {"王小明", "\"*", FALSE},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *keys =
+        cf_fold_member_keys ("M000123", cases[i].name, "138-0013-8000", "VIP-70", "86");
+
+    g_test_message ("%s by %s in %s", cases[i].name, cases[i].query, keys);
+    g_assert_cmpint (finds (cases[i].query, keys, CF_FOLD_MEMBERS), ==, cases[i].found);
+  }
+}
+
+static void
+test_products (void)
+{
+  static const char *codes[] = {"6901234567892", "012345678905", NULL};
+  static const struct {
+    const char *query;
+    gboolean found;
+  } cases[] = {
+      {"牛奶", TRUE},
+      {"燕麦", TRUE},
+      {"燕麦牛奶1l", TRUE},
+      {"牛奶 1L", TRUE},
+      {"niunai", TRUE},
+      {"nn", TRUE},
+      {"ymnn", TRUE},
+      {"yan mai niu nai", TRUE},
+      {"1l", TRUE},
+      {"牛肉", FALSE},
+      {"6901234567892", TRUE},
+      {"69012345", TRUE},
+      {"06901234567892", TRUE},
+      {"0012345678905", TRUE},
+      {"42", TRUE},
+      {"6901234567891", FALSE},
+  };
+  g_autofree char *keys = cf_fold_product_keys ("燕麦牛奶 1L", codes, "4211");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s in %s", cases[i].query, keys);
+    g_assert_cmpint (finds (cases[i].query, keys, CF_FOLD_PRODUCTS), ==, cases[i].found);
+  }
+}
+
+static void
+check_count (const char *text, guint n)
+{
+  g_autoptr (GPtrArray) members = cf_fold_query (text, CF_FOLD_MEMBERS);
+  g_autoptr (GPtrArray) products = cf_fold_query (text, CF_FOLD_PRODUCTS);
+
+  g_assert_cmpuint (members->len, ==, n);
+  if (n == 0)
+    g_assert_cmpuint (products->len, ==, 0);
+}
+
+static void
+test_nothing (void)
+{
+  g_autofree char *longest = g_strnfill (CF_FOLD_QUERY_CHARS_MAX, 'x');
+  g_autofree char *too_long = g_strnfill (CF_FOLD_QUERY_CHARS_MAX + 1, 'x');
+
+  check_count ("", 0);
+  check_count ("  \t", 0);
+  check_count ("\xff\xfe", 0);
+  check_count ("abc\xc3", 0);
+  check_count (too_long, 0);
+  check_count (longest, 4);
+}
+
+static void
+test_best_first (void)
+{
+  g_autoptr (GPtrArray) probes = cf_fold_query ("8613800138000", CF_FOLD_MEMBERS);
+  const CfFoldProbe *first = g_ptr_array_index (probes, 0);
+  const CfFoldProbe *second = g_ptr_array_index (probes, 1);
+  const CfFoldProbe *third = g_ptr_array_index (probes, 2);
+
+  g_assert_true (first->exact_only);
+  g_assert_cmpstr (first->keys[0], ==, "c8613800138000");
+  g_assert_true (second->exact_only);
+  g_assert_cmpstr (second->keys[0], ==, "i8613800138000");
+  g_assert_false (third->exact_only);
+  g_assert_cmpstr (third->keys[0], ==, "p8613800138000");
+}
+
+/* A long name is found by its own text, although its keys were cut. */
+static void
+test_cut (void)
+{
+  GString *name = g_string_new (NULL);
+
+  for (int i = 0; i < 150; i++)
+    g_string_append (name, i % 2 == 0 ? "张" : "李");
+  {
+    g_autofree char *keys = cf_fold_member_keys ("M1", name->str, NULL, NULL, "86");
+
+    g_assert_true (finds (name->str, keys, CF_FOLD_MEMBERS));
+  }
+  g_string_free (name, TRUE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/query/vectors", test_vectors);
+  g_test_add_func ("/query/members", test_members);
+  g_test_add_func ("/query/products", test_products);
+  g_test_add_func ("/query/nothing", test_nothing);
+  g_test_add_func ("/query/best-first", test_best_first);
+  g_test_add_func ("/query/cut", test_cut);
+  return g_test_run ();
+}
