@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/receipt/word.h"
+
+#include "base/check.h"
+
+static const char *const english[CF_RECEIPT_WORD_COUNT] = {
+    [CF_RECEIPT_WORD_CASHIER] = "Cashier",
+    [CF_RECEIPT_WORD_MEMBER] = "Member",
+    [CF_RECEIPT_WORD_SERIAL] = "Serial",
+    [CF_RECEIPT_WORD_DISCOUNT] = "Discount",
+    [CF_RECEIPT_WORD_SUBTOTAL] = "Subtotal",
+    [CF_RECEIPT_WORD_TOTAL] = "TOTAL",
+    [CF_RECEIPT_WORD_ROUNDING] = "Cash rounding",
+    [CF_RECEIPT_WORD_CASH] = "Cash",
+    [CF_RECEIPT_WORD_CARD] = "Card",
+    [CF_RECEIPT_WORD_QR] = "QR payment",
+    [CF_RECEIPT_WORD_CHANGE] = "Change",
+    [CF_RECEIPT_WORD_SAVED] = "You saved",
+    [CF_RECEIPT_WORD_POINTS] = "Points earned",
+    [CF_RECEIPT_WORD_COPY] = "COPY",
+    [CF_RECEIPT_WORD_TRAINING] = "TRAINING",
+};
+
+const char *
+cf_receipt_word_get (const char *const *words, CfReceiptWord word)
+{
+  CF_CHECK ((gsize)word < G_N_ELEMENTS (english));
+  return words != NULL && words[word] != NULL ? words[word] : english[word];
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <glib.h>
+
+/* The words printed on a receipt. Core has no language: who prints brings them, or takes the
+ * English ones. */
+typedef enum {
+  CF_RECEIPT_WORD_CASHIER,
+  CF_RECEIPT_WORD_MEMBER,
+  CF_RECEIPT_WORD_SERIAL,
+  CF_RECEIPT_WORD_DISCOUNT,
+  CF_RECEIPT_WORD_SUBTOTAL,
+  CF_RECEIPT_WORD_TOTAL,
+  CF_RECEIPT_WORD_ROUNDING,
+  CF_RECEIPT_WORD_CASH,
+  CF_RECEIPT_WORD_CARD,
+  CF_RECEIPT_WORD_QR,
+  CF_RECEIPT_WORD_CHANGE,
+  CF_RECEIPT_WORD_SAVED,
+  CF_RECEIPT_WORD_POINTS,
+  CF_RECEIPT_WORD_COPY,
+  CF_RECEIPT_WORD_TRAINING,
+} CfReceiptWord;
+#define CF_RECEIPT_WORD_COUNT (CF_RECEIPT_WORD_TRAINING + 1)
+
+/* One word of a table of CF_RECEIPT_WORD_COUNT; the English one where the table, or its entry, is
+ * NULL. */
+const char *cf_receipt_word_get (const char *const *words, CfReceiptWord word);
