@@ -19,11 +19,21 @@ find_key (const CfCodeElement *elements, gsize n_elements)
   return NULL;
 }
 
+/* A link in the making. */
+typedef struct {
+  const CfCodeElement *elements;
+  gsize n_elements;
+  const char *path[CF_LINK_PATH_MAX]; /* the AIs that stand in the path */
+  gsize n_path;
+  GString *text;
+  gsize n_written; /* of the query */
+} Draft;
+
 static gboolean
-is_in_path (const char *const *path, gsize n_path, const char *ai)
+is_in_path (const Draft *draft, const char *ai)
 {
-  for (gsize i = 0; i < n_path; i++)
-    if (g_str_equal (path[i], ai))
+  for (gsize i = 0; i < draft->n_path; i++)
+    if (g_str_equal (draft->path[i], ai))
       return TRUE;
   return FALSE;
 }
@@ -31,22 +41,21 @@ is_in_path (const char *const *path, gsize n_path, const char *ai)
 /* Appends the AIs of the query that are, or are not, of predefined length.
  * Errors: FALSE for an AI that may not stand there. */
 static gboolean
-append_query (GString *link, const CfCodeElement *elements, gsize n_elements,
-              const char *const *path, gsize n_path, gboolean fixed, gsize *n_written)
+append_query (Draft *draft, gboolean fixed)
 {
-  for (gsize i = 0; i < n_elements; i++) {
-    const char *name = elements[i].ai;
+  for (gsize i = 0; i < draft->n_elements; i++) {
+    const char *name = draft->elements[i].ai;
     const CfAi *ai = cf_ai_find (name, strlen (name));
 
-    if (is_in_path (path, n_path, name))
+    if (is_in_path (draft, name))
       continue;
     if (ai == NULL || (ai->flags & CF_AI_LINK) == 0)
       return FALSE;
     if (((ai->flags & CF_AI_FIXED) != 0) != fixed ||
-        cf_code_elements_get (elements, i, name) != NULL)
+        cf_code_elements_get (draft->elements, i, name) != NULL)
       continue;
-    g_string_append_printf (link, "%c%s=", (*n_written)++ == 0 ? '?' : '&', name);
-    cf_address_append_escaped (link, elements[i].value);
+    g_string_append_printf (draft->text, "%c%s=", draft->n_written++ == 0 ? '?' : '&', name);
+    cf_address_append_escaped (draft->text, draft->elements[i].value);
   }
   return TRUE;
 }
@@ -54,27 +63,24 @@ append_query (GString *link, const CfCodeElement *elements, gsize n_elements,
 char *
 cf_link_format (const CfCodeElement *elements, gsize n_elements, const char *stem)
 {
-  g_autoptr (GString) link = g_string_new (stem != NULL ? stem : CF_LINK_STEM);
+  g_autoptr (GString) text = g_string_new (stem != NULL ? stem : CF_LINK_STEM);
   const CfCodeElement *key = find_key (elements, n_elements);
+  Draft draft = {.elements = elements, .n_elements = n_elements, .text = text};
   const char *names[CF_GS1_ELEMENTS_MAX];
-  const char *path[CF_LINK_PATH_MAX];
-  gsize n_path;
-  gsize n_written = 0;
 
   CF_CHECK (n_elements <= CF_GS1_ELEMENTS_MAX);
   if (key == NULL)
     return NULL;
   for (gsize i = 0; i < n_elements; i++)
     names[i] = elements[i].ai;
-  n_path = cf_link_path_choose (key->ai, names, n_elements, path);
-  if (link->len > 0 && link->str[link->len - 1] == '/')
-    g_string_truncate (link, link->len - 1);
-  for (gsize i = 0; i < n_path; i++) {
-    g_string_append_printf (link, "/%s/", path[i]);
-    cf_address_append_escaped (link, cf_code_elements_get (elements, n_elements, path[i]));
+  draft.n_path = cf_link_path_choose (key->ai, names, n_elements, draft.path);
+  if (text->len > 0 && text->str[text->len - 1] == '/')
+    g_string_truncate (text, text->len - 1);
+  for (gsize i = 0; i < draft.n_path; i++) {
+    g_string_append_printf (text, "/%s/", draft.path[i]);
+    cf_address_append_escaped (text, cf_code_elements_get (elements, n_elements, draft.path[i]));
   }
-  if (!append_query (link, elements, n_elements, path, n_path, TRUE, &n_written) ||
-      !append_query (link, elements, n_elements, path, n_path, FALSE, &n_written))
+  if (!append_query (&draft, TRUE) || !append_query (&draft, FALSE))
     return NULL;
-  return g_string_free (g_steal_pointer (&link), FALSE);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -47,7 +47,7 @@ check_row (json_t *row)
   check_number (row, "price_minor", code.price_minor);
   check_number (row, "value_minor", code.coupon_value_minor);
   json_object_foreach (elements, ai, value)
-    g_assert_cmpstr (cf_code_get_element (&code, ai), ==, json_string_value (value));
+      g_assert_cmpstr (cf_code_get_element (&code, ai), ==, json_string_value (value));
   if (elements != NULL)
     g_assert_cmpuint (code.n_elements, ==, json_object_size (elements));
 }
@@ -55,8 +55,7 @@ check_row (json_t *row)
 static void
 test_vectors (void)
 {
-  g_autofree char *path =
-      g_build_filename (g_getenv ("CF_VECTORS"), "barcodes.jsonl", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("CF_VECTORS"), "barcodes.jsonl", NULL);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   guint n = 0;
