@@ -46,7 +46,7 @@ cf_db_check_thread (const CfDb *db)
 gboolean
 cf_db_is_postgres (const CfDb *db)
 {
-  return cf_postgres_is_location (db->name);
+  return db->engine->is_postgres;
 }
 
 gboolean

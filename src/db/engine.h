@@ -32,6 +32,7 @@ typedef struct {
 
 /* And for connections. */
 typedef struct {
+  gboolean is_postgres;
   const CfStmtEngine *stmt;
   void (*close) (CfDb *db);
   gboolean (*is_alive) (const CfDb *db);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <errno.h>
-
 #include "db/sqlite.h"
+
+#include <errno.h>
 
 /* The operating system's reason, where SQLite only says that reading or writing failed. A disk
  * that is full when the log is made longer or synced is a full disk all the same. */

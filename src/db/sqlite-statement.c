@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "db/sqlite.h"
+
 #include <string.h>
 
 #include "base/check.h"
-#include "db/sqlite.h"
 
 typedef struct {
   CfStmt stmt;

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE /* setgroups() and friends */
+#include "support/postgres.h"
+
+#include <glib/gstdio.h>
+#include <grp.h>
+#include <libpq-fe.h>
+#include <pwd.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "support/temp-dir.h"
+
+#define START_TIMEOUT_US (60 * G_USEC_PER_SEC)
+#define POLL_US 10000
+#define INSTALLED "/usr/lib/postgresql" /* Debian keeps each version's programs here */
+
+struct TestPostgres {
+  char *programs;
+  char *folder;
+  char *data;
+  GPid pid;
+  guint databases;
+};
+
+/* PostgreSQL refuses to run as root. NULL when we are somebody else already. */
+static const struct passwd *
+unprivileged_user (void)
+{
+  const struct passwd *user;
+
+  if (geteuid () != 0)
+    return NULL;
+  user = getpwnam ("postgres");
+  if (user == NULL)
+    user = getpwnam ("nobody");
+  g_assert_nonnull (user);
+  return user;
+}
+
+/* Runs in the child, before the program: only plain system calls. */
+static void
+become_user (gpointer data)
+{
+  const struct passwd *user = data;
+
+  if (user != NULL &&
+      (setgroups (0, NULL) != 0 || setgid (user->pw_gid) != 0 || setuid (user->pw_uid) != 0))
+    _exit (126);
+  /* A test that aborts must not leave a server behind. After setuid(), which would forget it. */
+  (void)prctl (PR_SET_PDEATHSIG, SIGQUIT);
+}
+
+static gpointer
+user_data (void)
+{
+  return (gpointer)(guintptr)unprivileged_user ();
+}
+
+/* The folder with initdb of the newest version, NULL if there is none. */
+static char *
+find_programs (void)
+{
+  g_autoptr (GDir) versions = g_dir_open (INSTALLED, 0, NULL);
+  g_autofree char *in_path = g_find_program_in_path ("initdb");
+  char *found = NULL;
+  gint64 newest = 0;
+  const char *name;
+
+  while (versions != NULL && (name = g_dir_read_name (versions)) != NULL) {
+    g_autofree char *folder = g_build_filename (INSTALLED, name, "bin", NULL);
+    g_autofree char *program = g_build_filename (folder, "initdb", NULL);
+    gint64 version = g_ascii_strtoll (name, NULL, 10);
+
+    if (version > newest && g_file_test (program, G_FILE_TEST_IS_EXECUTABLE)) {
+      newest = version;
+      g_free (found);
+      found = g_steal_pointer (&folder);
+    }
+  }
+  if (found == NULL && in_path != NULL)
+    found = g_path_get_dirname (in_path);
+  return found;
+}
+
+static void
+make_cluster (TestPostgres *self)
+{
+  g_autofree char *program = g_build_filename (self->programs, "initdb", NULL);
+  const char *argv[] = {program, "-D", self->data, "-U",         "postgres",  "-A",
+                        "trust", "-E", "UTF8",     "--locale=C", "--no-sync", NULL};
+  g_autofree char *printed = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_spawn_sync (self->folder, (char **)(gpointer)argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL,
+                become_user, user_data (), NULL, &printed, &status, &error);
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, NULL))
+    g_error ("initdb: %s", printed);
+}
+
+static void
+start_server (TestPostgres *self)
+{
+  g_autofree char *program = g_build_filename (self->programs, "postgres", NULL);
+  /* Nothing here must survive a power cut, so that nothing waits for the disk. */
+  const char *argv[] = {program,
+                        "-D",
+                        self->data,
+                        "-k",
+                        self->folder,
+                        "-h",
+                        "",
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "synchronous_commit=off",
+                        "-c",
+                        "full_page_writes=off",
+                        "-c",
+                        "shared_buffers=16MB",
+                        "-c",
+                        "log_min_messages=panic",
+                        NULL};
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_async (self->folder, (char **)(gpointer)argv, NULL,
+                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
+                     G_SPAWN_STDERR_TO_DEV_NULL,
+                 become_user, user_data (), &self->pid, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+address_of (const TestPostgres *self, const char *database)
+{
+  return g_strdup_printf ("postgresql:///%s?host=%s&user=postgres", database, self->folder);
+}
+
+static void
+wait_ready (TestPostgres *self)
+{
+  g_autofree char *address = address_of (self, "postgres");
+  gint64 deadline_us = g_get_monotonic_time () + START_TIMEOUT_US;
+
+  while (PQping (address) != PQPING_OK) {
+    g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
+    g_assert_cmpint (waitpid (self->pid, NULL, WNOHANG), ==, 0);
+    g_usleep (POLL_US);
+  }
+}
+
+static void
+run_sql (TestPostgres *self, const char *sql)
+{
+  g_autofree char *address = address_of (self, "postgres");
+  PGconn *conn = PQconnectdb (address);
+  PGresult *result = PQexec (conn, sql);
+  ExecStatusType status = PQresultStatus (result);
+
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+    g_error ("%s: %s", sql, PQerrorMessage (conn));
+  PQclear (result);
+  PQfinish (conn);
+}
+
+TestPostgres *
+test_postgres_start (void)
+{
+  g_autofree char *programs = find_programs ();
+  const struct passwd *user = unprivileged_user ();
+  TestPostgres *self;
+
+  if (programs == NULL)
+    return NULL;
+  self = g_new0 (TestPostgres, 1);
+  self->programs = g_steal_pointer (&programs);
+  /* A socket's path must be short, so that TMPDIR is not asked. */
+  self->folder = g_strdup ("/tmp/cf-pg-XXXXXX");
+  g_assert_nonnull (g_mkdtemp (self->folder));
+  if (user != NULL)
+    g_assert_cmpint (chown (self->folder, user->pw_uid, user->pw_gid), ==, 0);
+  self->data = g_build_filename (self->folder, "data", NULL);
+  make_cluster (self);
+  start_server (self);
+  wait_ready (self);
+  return self;
+}
+
+void
+test_postgres_stop (TestPostgres *postgres)
+{
+  if (postgres == NULL)
+    return;
+  kill (postgres->pid, SIGQUIT);
+  g_assert_cmpint (waitpid (postgres->pid, NULL, 0), ==, postgres->pid);
+  test_dir_remove (postgres->folder);
+  g_free (postgres->programs);
+  g_free (postgres->folder);
+  g_free (postgres->data);
+  g_free (postgres);
+}
+
+char *
+test_postgres_new_database (TestPostgres *postgres)
+{
+  g_autofree char *name = g_strdup_printf ("test_%u", ++postgres->databases);
+  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s", name);
+
+  run_sql (postgres, sql);
+  return address_of (postgres, name);
+}
+
+void
+test_postgres_cut (TestPostgres *postgres)
+{
+  run_sql (postgres, "SELECT pg_terminate_backend (pid) FROM pg_stat_activity"
+                     " WHERE pid <> pg_backend_pid () AND backend_type = 'client backend'");
+}
