@@ -39,9 +39,15 @@ cf_overlay_add_stock (CfJournal *journal, const CfEntry *entry, const char *prod
                     CF_INT64 (quantity_milli));
 }
 
+/* What waits for one key: how much in all, in how many rows. */
+typedef struct {
+  gint64 sum;
+  gint64 rows;
+} Waiting;
+
 static gboolean
-sum (CfJournal *journal, const char *sql, const char *key, CfOverlayApplied applied,
-     gint64 *ret_sum, gint64 *ret_rows, GError **error)
+add_up (CfJournal *journal, const char *sql, const char *key, CfOverlayApplied applied,
+        Waiting *ret_waiting, GError **error)
 {
   g_autoptr (CfStmt) stmt = cf_stmt_new (cf_journal_db (journal), sql, error);
   CfStep step;
@@ -53,8 +59,8 @@ sum (CfJournal *journal, const char *sql, const char *key, CfOverlayApplied appl
   if (step == CF_STEP_ERROR)
     return FALSE;
   CF_CHECK (step == CF_STEP_ROW);
-  *ret_sum = cf_stmt_get_int64 (stmt, 0);
-  *ret_rows = cf_stmt_get_int64 (stmt, 1);
+  ret_waiting->sum = cf_stmt_get_int64 (stmt, 0);
+  ret_waiting->rows = cf_stmt_get_int64 (stmt, 1);
   return TRUE;
 }
 
@@ -62,22 +68,31 @@ gboolean
 cf_overlay_points (CfJournal *journal, const char *member, CfOverlayApplied applied,
                    gint64 *ret_points, gint64 *ret_entries, GError **error)
 {
-  return sum (journal,
-              "SELECT COALESCE (SUM (points), 0), COUNT (*) FROM overlay_points o"
-              " WHERE member = ?1 AND" NOT_HELD,
-              member, applied, ret_points, ret_entries, error);
+  Waiting waiting;
+
+  if (!add_up (journal,
+               "SELECT COALESCE (SUM (points), 0), COUNT (*) FROM overlay_points o"
+               " WHERE member = ?1 AND" NOT_HELD,
+               member, applied, &waiting, error))
+    return FALSE;
+  *ret_points = waiting.sum;
+  *ret_entries = waiting.rows;
+  return TRUE;
 }
 
 gboolean
 cf_overlay_stock (CfJournal *journal, const char *product, CfOverlayApplied applied,
                   gint64 *ret_quantity_milli, GError **error)
 {
-  gint64 rows;
+  Waiting waiting;
 
-  return sum (journal,
-              "SELECT COALESCE (SUM (quantity_milli), 0), COUNT (*) FROM overlay_stock o"
-              " WHERE product = ?1 AND" NOT_HELD,
-              product, applied, ret_quantity_milli, &rows, error);
+  if (!add_up (journal,
+               "SELECT COALESCE (SUM (quantity_milli), 0), COUNT (*) FROM overlay_stock o"
+               " WHERE product = ?1 AND" NOT_HELD,
+               product, applied, &waiting, error))
+    return FALSE;
+  *ret_quantity_milli = waiting.sum;
+  return TRUE;
 }
 
 gboolean

@@ -9,12 +9,13 @@ import house
 import layers
 import mirror
 import names
+import schema
 import sizes
 import tools
 import words
 from tree import Tree
 
-RULES = [rule for module in (house, layers, sizes, words, names, headers, mirror, tools)
+RULES = [rule for module in (house, layers, sizes, words, names, headers, mirror, schema, tools)
          for rule in module.RULES]
 SHOWN_MAX = 40
 

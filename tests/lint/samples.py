@@ -48,6 +48,12 @@ cf_basket_get_total_minor (const CfBasket *basket)
 BUILD = HASH + """core_lib = static_library('cf-core', 'basket.c', dependencies: [glib, base_dep])
 core_dep = declare_dependency(link_with: core_lib)
 """
+SCHEMA = """
+-- What was sold.
+CREATE TABLE sale (
+  n INTEGER PRIMARY KEY -- in order
+) STRICT;
+"""
 GOOD = {
     "README.md": "# A shop\n",
     "LICENSE": "Apache\n",
@@ -58,6 +64,8 @@ GOOD = {
     "src/core/basket.c": BASKET_C,
     "src/core/meson.build": BUILD,
     "src/crm/main.c": C + "#include <gio/gio.h>\n\nint\nmain (void)\n{\n  return 0;\n}\n",
+    "src/crm/sql/0001-create-sale.sql": f"-- {SPDX}\n" + SCHEMA,
+    "src/crm/sql.gresource.xml": f"<!-- {SPDX} -->\n<file>sql/0001-create-sale.sql</file>\n",
     "tests/core/test-basket.c": C + "#include \"core/basket.h\"\n",
     "tests/core/meson.build": HASH + "test('basket', executable('t', 'test-basket.c'))\n",
     "tests/lint/exemptions.txt": "# comment\nsrc/crm/main.c: only hands over to the commands\n",
@@ -170,6 +178,12 @@ BAD = [
      {"tests/lint/exemptions.txt": "src/core/basket.c: a reason of some length\n"}),
     ("mirror.exemptions", "give the reason", {"tests/lint/exemptions.txt": "src/crm/main.c:\n"}),
     ("mirror.registered", "not named", {"tests/core/meson.build": HASH}),
+    ("schema.names", "not named", {"src/crm/sql/2-more.sql": HASH}),
+    ("schema.names", "the next number is 0002", {"src/crm/sql/0003-add-tender.sql": HASH}),
+    ("schema.tables", "not STRICT", changed("src/crm/sql/0001-create-sale.sql", " STRICT", "")),
+    ("schema.tables", "no comment",
+     changed("src/crm/sql/0001-create-sale.sql", "-- What was sold.\n", "")),
+    ("schema.embedded", "0002-add-tender.sql", {"src/crm/sql/0002-add-tender.sql": HASH}),
     ("tools.format", "src/core/basket.c:9",
      changed("src/core/basket.c", "doubled (g", "doubled(g")),
     ("tools.shell", "SC2086", changed("packaging/start", '"$1"', "$1")),
