@@ -36,7 +36,6 @@ test_values (TestDb *test)
   static const guint8 bytes[] = {0x00, 0xff, 0x27, 0x5c, 0x00};
   static const char text[] = "O'Neil \"\\ \xe7\x8e\x8b \xf0\x9f\x9b\x92";
   g_autoptr (CfDb) db = test_db_open (test);
-  g_autoptr (GError) error = NULL;
   g_autoptr (CfStmt) insert = NULL;
   g_autoptr (CfStmt) select = NULL;
   gsize length = 9;

@@ -33,6 +33,7 @@ test_commit_and_rollback (TestDb *test)
     {
       g_autoptr (CfTx) tx = begin (db, kinds[i]);
 
+      g_assert_nonnull (tx);
       g_assert_true (cf_tx_is_open (db));
       test_db_exec (db, "INSERT INTO thing VALUES (1)");
       /* Left without a commit. */
@@ -89,6 +90,7 @@ test_error_then_rollback (TestDb *test)
   {
     g_autoptr (CfTx) tx = begin (db, CF_TX_WRITE);
 
+    g_assert_nonnull (tx);
     test_db_exec (db, "INSERT INTO thing VALUES (1)");
     g_assert_false (cf_db_exec (db, "INSERT INTO thing VALUES (1)", &error));
     g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CONSTRAINT);
