@@ -23,12 +23,12 @@ typedef struct {
   char *token;
 } CfWireAck;
 
-/* One that acknowledges nothing yet: an empty list of parked entries, the rest NULL and 0. */
+/* Nothing acknowledged and nothing parked; the texts are for the caller to set. */
 CfWireAck *cf_wire_ack_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cf_wire_ack_free (CfWireAck *ack);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWireAck, cf_wire_ack_free)
 
-/* Notes an entry that was accepted and put aside, and why. */
+/* Copies one more parked entry into it. */
 void cf_wire_ack_add_parked (CfWireAck *ack, const char *op_id, const char *reason, gint64 seq);
 
 /* The canonical bytes that the MAC is taken over. Errors: RANGE. */

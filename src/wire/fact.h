@@ -14,12 +14,14 @@ typedef struct {
   gint64 seq;
 } CfWireIncarnation;
 
+/* Frees what it holds and zeroes it. */
 void cf_wire_incarnation_clear (CfWireIncarnation *previous);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireIncarnation, cf_wire_incarnation_clear)
 
-/* The body, and back. Errors: RANGE; MALFORMED; UNKNOWN for another version. */
+/* The canonical body. Errors: RANGE. */
 char *cf_wire_incarnation_encode (const CfWireIncarnation *previous,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads it. Errors: MALFORMED, RANGE, TOO_LARGE; UNKNOWN for another version. */
 gboolean cf_wire_incarnation_decode (const char *body, gint64 version,
                                      CfWireIncarnation *ret_previous,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -31,11 +33,13 @@ typedef struct {
   char *reason; /* may be NULL */
 } CfWireVoid;
 
+/* Frees what it holds and zeroes it. */
 void cf_wire_void_clear (CfWireVoid *voided);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireVoid, cf_wire_void_clear)
 
-/* The body, and back. Errors: RANGE; MALFORMED; UNKNOWN for another version. */
+/* The canonical body. Errors: RANGE. */
 char *cf_wire_void_encode (const CfWireVoid *voided, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads it. Errors: MALFORMED, RANGE, TOO_LARGE; UNKNOWN for another version. */
 gboolean cf_wire_void_decode (const char *body, gint64 version, CfWireVoid *ret_voided,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -46,11 +50,13 @@ typedef struct {
   char *reason; /* may be NULL */
 } CfWireApproval;
 
+/* Frees what it holds and zeroes it. */
 void cf_wire_approval_clear (CfWireApproval *approval);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireApproval, cf_wire_approval_clear)
 
-/* The body, and back. Errors: RANGE; MALFORMED; UNKNOWN for another version. */
+/* The canonical body. Errors: RANGE. */
 char *cf_wire_approval_encode (const CfWireApproval *approval,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads it. Errors: MALFORMED, RANGE, TOO_LARGE; UNKNOWN for another version. */
 gboolean cf_wire_approval_decode (const char *body, gint64 version, CfWireApproval *ret_approval,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,8 +13,10 @@ typedef enum {
 } CfWireFeed;
 #define CF_WIRE_FEED_COUNT (CF_WIRE_FEED_MEMBERS + 1)
 
-/* As it stands in addresses and cursors: "security", "catalogue", "stock", "members". */
+/* Text names: "security", "catalogue", "stock", "members". */
 const char *cf_wire_feed_name (CfWireFeed feed);
+
+/* The feed of that name; FALSE for text that is none. */
 gboolean cf_wire_feed_parse (const char *name, CfWireFeed *ret_feed) G_GNUC_WARN_UNUSED_RESULT;
 
 #define CF_WIRE_KEY_BYTES_MAX 128
@@ -42,6 +44,7 @@ typedef struct {
   gint64 server_time_us;
 } CfWireFeedTrailer;
 
+/* Frees what it holds and zeroes it. */
 void cf_wire_feed_trailer_clear (CfWireFeedTrailer *trailer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireFeedTrailer, cf_wire_feed_trailer_clear)
 

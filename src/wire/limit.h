@@ -25,6 +25,7 @@
 
 #define CF_WIRE_ID_BYTES_MAX 64 /* shop, till, staff, member, product, category, tax group */
 #define CF_WIRE_TEXT_BYTES_MAX 4096 /* a name, a reason, a receipt's header */
+#define CF_WIRE_REASON_BYTES_MAX 256 /* why an entry is parked */
 #define CF_WIRE_TOKEN_BYTES_MAX 128
 #define CF_WIRE_PROGRAM_BYTES_MAX 128
 

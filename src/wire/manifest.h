@@ -25,7 +25,7 @@ typedef struct {
   char *signature; /* NULL until there is one */
 } CfWireManifest;
 
-/* An empty one: no chunk, no signature. */
+/* Of no chunk; the rest is for the caller to set. */
 CfWireManifest *cf_wire_manifest_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cf_wire_manifest_free (CfWireManifest *manifest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWireManifest, cf_wire_manifest_free)

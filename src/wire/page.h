@@ -19,6 +19,7 @@ gboolean cf_wire_page_open (const char *bytes, gsize length, CfWirePage *ret_pag
 gboolean cf_wire_page_next (CfWirePage *page, CfWireFeedLine *ret_line,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Frees what it holds and zeroes it. */
 void cf_wire_page_clear (CfWirePage *page);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWirePage, cf_wire_page_clear)
 

@@ -18,7 +18,8 @@ char *cf_wire_pairing_code_format (const char *code) G_GNUC_WARN_UNUSED_RESULT;
  * L are 1. NULL for anything else. */
 char *cf_wire_pairing_code_parse (const char *typed) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The bytes that code_id (its first 16 hex digits) is the hash of, and those that the MAC's key is
- * the hash of. */
+/* The bytes that code_id is the hash of: it is that hash's first 16 hex digits. */
 GBytes *cf_wire_pairing_id_input (const char *code) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The bytes that the key of the hello answer's MAC is the hash of. */
 GBytes *cf_wire_pairing_key_input (const char *code) G_GNUC_WARN_UNUSED_RESULT;

@@ -39,9 +39,16 @@ typedef struct {
   char *till;
 } CfWireClaimAnswer;
 
+/* Frees what it holds and zeroes it. */
 void cf_wire_hello_clear (CfWireHello *hello);
+
+/* Frees what it holds and zeroes it. */
 void cf_wire_hello_answer_clear (CfWireHelloAnswer *answer);
+
+/* Frees what it holds and zeroes it. */
 void cf_wire_claim_clear (CfWireClaim *claim);
+
+/* Frees what it holds and zeroes it. */
 void cf_wire_claim_answer_clear (CfWireClaimAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireHello, cf_wire_hello_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireHelloAnswer, cf_wire_hello_answer_clear)
@@ -53,18 +60,34 @@ GBytes *cf_wire_hello_mac_input (const CfWireHello *hello,
                                  const char *ca_pem) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Encoders give canonical text or RANGE. Decoders take any JSON; a request must have exactly its
- * keys, an answer may have more. Errors: MALFORMED, RANGE, TOO_LARGE. */
+ * keys, an answer may have more. Errors of decoders: MALFORMED, RANGE, TOO_LARGE. */
+
+/* Writes the first request. */
 char *cf_wire_hello_encode (const CfWireHello *hello, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads the first request. */
 gboolean cf_wire_hello_decode (const char *text, gsize length, CfWireHello *ret_hello,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes its answer. */
 char *cf_wire_hello_answer_encode (const CfWireHelloAnswer *answer,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads its answer. */
 gboolean cf_wire_hello_answer_decode (const char *text, gsize length, CfWireHelloAnswer *ret_answer,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes the second request. */
 char *cf_wire_claim_encode (const CfWireClaim *claim, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads the second request; its code comes out as cf_wire_pairing_code_parse makes it. */
 gboolean cf_wire_claim_decode (const char *text, gsize length, CfWireClaim *ret_claim,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes its answer. */
 char *cf_wire_claim_answer_encode (const CfWireClaimAnswer *answer,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads its answer. */
 gboolean cf_wire_claim_answer_decode (const char *text, gsize length, CfWireClaimAnswer *ret_answer,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

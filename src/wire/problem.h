@@ -27,10 +27,16 @@ typedef enum {
 } CfWireProblemKind;
 #define CF_WIRE_PROBLEM_KIND_COUNT (CF_WIRE_PROBLEM_INTERNAL + 1)
 
-/* "device-forked", …: the `code` of the answer; its HTTP status; its title. */
+/* The `code` of the answer: "device-forked", … */
 const char *cf_wire_problem_code (CfWireProblemKind kind);
+
+/* Its HTTP status. */
 guint cf_wire_problem_status (CfWireProblemKind kind);
+
+/* Its title, for people. */
 const char *cf_wire_problem_title (CfWireProblemKind kind);
+
+/* The kind of a code; FALSE for a code that this program does not know. */
 gboolean cf_wire_problem_kind_parse (const char *code,
                                      CfWireProblemKind *ret_kind) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/entry.h"
 #include "wire/error.h"
 #include "wire/limit.h"
 
@@ -14,6 +13,7 @@ typedef struct {
   char *token; /* "" at first */
 } CfWirePushHeader;
 
+/* Frees what it holds and zeroes it. */
 void cf_wire_push_header_clear (CfWirePushHeader *header);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWirePushHeader, cf_wire_push_header_clear)
 
@@ -36,7 +36,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWirePush, cf_wire_push_free)
 CfWirePushOutcome cf_wire_push_add (CfWirePush *push, const char *header, const char *body,
                                     const char *salt, const char *data);
 
-/* How many entries it holds by now. */
+/* The entries added so far. */
 guint cf_wire_push_count (const CfWirePush *push);
 
 /* The bytes so far, which the digest is taken over. Valid until the next call. */
@@ -44,29 +44,3 @@ const guint8 *cf_wire_push_bytes (const CfWirePush *push, gsize *ret_length);
 
 /* The whole batch. digest: 64 hex digits. The push is empty afterwards and only to be freed. */
 GBytes *cf_wire_push_finish (CfWirePush *push, const char *digest) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Reading. */
-typedef struct {
-  CfEntryHeader *header;
-  char *header_text;
-  char *body;
-  char *salt; /* hex; NULL when there is no private part */
-  char *data; /* canonical object; NULL likewise */
-} CfWirePushEntry;
-
-typedef struct {
-  CfWirePushHeader header;
-  GPtrArray *entries; /* CfWirePushEntry */
-  char *digest; /* what the trailer claims for the bytes before digest_offset */
-  gsize digest_offset;
-} CfWireBatch;
-
-void cf_wire_batch_free (CfWireBatch *batch);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWireBatch, cf_wire_batch_free)
-
-/* Takes a whole batch apart. The caller still has to hold the digest against the bytes, and the
- * hashes against each other. Bodies are not read: one that cannot be is parked, not refused.
- * Errors: MALFORMED (also for a count or a seq that does not fit), RANGE, TOO_LARGE; UNKNOWN for
- * another protocol. */
-CfWireBatch *cf_wire_batch_read (const char *bytes, gsize length,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

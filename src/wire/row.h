@@ -19,12 +19,15 @@ typedef struct {
   char *keys; /* search keys, separated by spaces */
 } CfWireMemberRow;
 
+/* Frees what it holds and zeroes it. */
 void cf_wire_member_row_clear (CfWireMemberRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireMemberRow, cf_wire_member_row_clear)
 
-/* A row of the members feed. */
+/* A row of `members`. */
 char *cf_wire_member_row_encode (const CfMember *member, const char *keys,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads it. */
 gboolean cf_wire_member_row_decode (const char *text, gsize length, CfWireMemberRow *ret_row,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -35,25 +38,32 @@ typedef struct {
   char *keys;
 } CfWireProductRow;
 
+/* Frees what it holds and zeroes it. */
 void cf_wire_product_row_clear (CfWireProductRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireProductRow, cf_wire_product_row_clear)
 
-/* Writes codes, not product->code. */
+/* A row of `catalogue`. Writes codes, not product->code. */
 char *cf_wire_product_row_encode (const CfProduct *product, const char *const *codes,
                                   const char *keys, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads a row of `catalogue`. */
 gboolean cf_wire_product_row_decode (const char *text, gsize length, CfWireProductRow *ret_row,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A row of the stock feed: what this shop should have of a product. */
+/* A row of `stock`; the quantity may be below zero. */
 char *cf_wire_stock_row_encode (const char *product_id, gint64 quantity_milli,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads it. */
 gboolean cf_wire_stock_row_decode (const char *text, gsize length, char **ret_product_id,
                                    gint64 *ret_quantity_milli,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A row of the security feed: who may sign in, with the PIN's hash. */
+/* A row `staff/ID` of `security`. */
 char *cf_wire_staff_row_encode (const CfStaff *staff, const char *pin_hash,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads it. */
 gboolean cf_wire_staff_row_decode (const char *text, gsize length, CfStaff **ret_staff,
                                    char **ret_pin_hash, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -66,10 +76,14 @@ typedef enum {
 
 /* Text names: "active", "locked", "revoked". */
 const char *cf_wire_device_state_name (CfWireDeviceState state);
+
+/* The state of that name; FALSE for text that is none. */
 gboolean cf_wire_device_state_parse (const char *name,
                                      CfWireDeviceState *ret_state) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The security feed's row about the device itself. */
+/* The row `device` of `security`. */
 char *cf_wire_device_row_encode (CfWireDeviceState state) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads it. */
 gboolean cf_wire_device_row_decode (const char *text, gsize length, CfWireDeviceState *ret_state,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

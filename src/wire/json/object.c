@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/object.h"
+#include "wire/json/object.h"
 
 #include <string.h>
+
+#include "base/id.h"
 
 static gboolean check_value (json_t *value, guint depth, GError **error);
 
@@ -156,6 +158,15 @@ cf_wire_object_id (CfWireObject *object, const char *key, char **ret_id)
     if ((guchar)*at < 0x20 || *at == 0x7f)
       return cf_wire_object_fail (object, CF_WIRE_ERROR_RANGE, "an id has a control character");
   return TRUE;
+}
+
+gboolean
+cf_wire_object_uuid (CfWireObject *object, const char *key, char **ret_id)
+{
+  if (!cf_wire_object_text (object, key, CF_ID_LENGTH, ret_id))
+    return FALSE;
+  return cf_id_is_valid (*ret_id) ||
+         cf_wire_object_fail (object, CF_WIRE_ERROR_RANGE, "an id is no UUID");
 }
 
 gboolean

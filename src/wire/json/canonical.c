@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/canonical.h"
+#include "wire/json/canonical.h"
 
 #include <string.h>
 
-#include "wire/read.h"
-#include "wire/write.h"
+#include "wire/json/read.h"
+#include "wire/json/write.h"
 
 static gboolean append_value (GString *out, json_t *value, guint depth, GError **error);
 

@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/read.h"
+#include "wire/json/read.h"
 
 #include <string.h>
 
-#include "wire/canonical.h"
+#include "base/id.h"
+#include "wire/json/canonical.h"
 
 void
 cf_wire_reader_start (CfWireReader *reader, const char *text, gsize length)
 {
   *reader = (CfWireReader){.at = text, .end = text + length};
+}
+
+void
+cf_wire_reader_start_body (CfWireReader *reader, const char *body, gint64 version, gint64 known)
+{
+  cf_wire_reader_start (reader, body, strlen (body));
+  if (reader->end - reader->at > CF_WIRE_BODY_BYTES_MAX)
+    (void)cf_wire_reader_fail (reader, CF_WIRE_ERROR_TOO_LARGE, "it is too long");
+  if (version != known)
+    (void)cf_wire_reader_fail (reader, CF_WIRE_ERROR_UNKNOWN, "it has an unknown version");
 }
 
 gboolean
@@ -191,6 +202,35 @@ cf_wire_read_hex (CfWireReader *reader, const char *prefix, gsize digits, char *
 }
 
 gboolean
+cf_wire_read_uuid (CfWireReader *reader, const char *prefix, char **ret_id)
+{
+  if (!cf_wire_read_text (reader, prefix, CF_ID_LENGTH, ret_id))
+    return FALSE;
+  return cf_id_is_valid (*ret_id) ||
+         cf_wire_reader_fail (reader, CF_WIRE_ERROR_RANGE, "an id is no UUID");
+}
+
+gboolean
+cf_wire_read_word (CfWireReader *reader, const char *prefix,
+                   char ret_word[CF_WIRE_WORD_LENGTH_MAX + 1])
+{
+  if (!cf_wire_read_literal (reader, prefix) || !cf_wire_read_literal (reader, "\""))
+    return FALSE;
+  gsize length = 0;
+  for (const char *at = reader->at; at < reader->end && length <= CF_WIRE_WORD_LENGTH_MAX; at++) {
+    if (!g_ascii_islower (*at) && !g_ascii_isdigit (*at) && *at != '-' && *at != '.')
+      break;
+    length++;
+  }
+  if (length == 0 || length > CF_WIRE_WORD_LENGTH_MAX)
+    return cf_wire_reader_fail (reader, CF_WIRE_ERROR_RANGE, "a name is none");
+  memcpy (ret_word, reader->at, length);
+  ret_word[length] = '\0';
+  reader->at += length;
+  return cf_wire_read_literal (reader, "\"");
+}
+
+gboolean
 cf_wire_read_integer (CfWireReader *reader, const char *prefix, gint64 min, gint64 max,
                       gint64 *ret_value)
 {
@@ -213,6 +253,16 @@ cf_wire_read_integer (CfWireReader *reader, const char *prefix, gint64 min, gint
   reader->at = at;
   *ret_value = value;
   return TRUE;
+}
+
+gboolean
+cf_wire_read_integer_or_null (CfWireReader *reader, const char *prefix, gint64 min, gint64 max,
+                              gboolean *ret_has, gint64 *ret_value)
+{
+  if (!cf_wire_read_literal (reader, prefix))
+    return FALSE;
+  *ret_has = !cf_wire_read_literal_if (reader, "null");
+  return !*ret_has || cf_wire_read_integer (reader, "", min, max, ret_value);
 }
 
 gboolean

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/write.h"
+#include "wire/json/write.h"
 
 #include <string.h>
 
+#include "base/id.h"
+
+#define LENGTH_FIRST 512
+
 void
-cf_wire_writer_start (CfWireWriter *writer, gsize length_hint)
+cf_wire_writer_start (CfWireWriter *writer, gsize length_max)
 {
-  writer->text = g_string_sized_new (length_hint);
+  writer->text = g_string_sized_new (LENGTH_FIRST);
+  writer->length_max = length_max;
   writer->fault = NULL;
 }
 
@@ -20,14 +25,18 @@ cf_wire_writer_fail (CfWireWriter *writer, const char *fault)
 char *
 cf_wire_writer_finish (CfWireWriter *writer, const char *what, GError **error)
 {
-  GString *text = g_steal_pointer (&writer->text);
+  g_autoptr (GString) text = g_steal_pointer (&writer->text);
   if (writer->fault != NULL) {
     g_set_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_RANGE, "cannot write %s: %s", what,
                  writer->fault);
-    (void)g_string_free (text, TRUE); /* gives NULL by its contract */
     return NULL;
   }
-  return g_string_free (text, FALSE);
+  if (text->len > writer->length_max) {
+    g_set_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_TOO_LARGE, "cannot write %s: it is too long",
+                 what);
+    return NULL;
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 void
@@ -129,6 +138,23 @@ cf_wire_write_hex (CfWireWriter *writer, const char *prefix, gsize digits, const
 }
 
 void
+cf_wire_write_uuid (CfWireWriter *writer, const char *prefix, const char *id)
+{
+  cf_wire_write_text (writer, prefix, CF_ID_LENGTH, id);
+  if (id != NULL && !cf_id_is_valid (id))
+    cf_wire_writer_fail (writer, "an id is no UUID");
+}
+
+void
+cf_wire_write_word (CfWireWriter *writer, const char *prefix, const char *word)
+{
+  g_string_append (writer->text, prefix);
+  g_string_append_c (writer->text, '"');
+  g_string_append (writer->text, word);
+  g_string_append_c (writer->text, '"');
+}
+
+void
 cf_wire_write_integer (CfWireWriter *writer, const char *prefix, gint64 min, gint64 max,
                        gint64 value)
 {
@@ -145,6 +171,16 @@ cf_wire_write_integer (CfWireWriter *writer, const char *prefix, gint64 min, gin
   if (value < 0)
     *--at = '-';
   g_string_append_len (writer->text, at, digits + sizeof digits - at);
+}
+
+void
+cf_wire_write_integer_or_null (CfWireWriter *writer, const char *prefix, gboolean has, gint64 min,
+                               gint64 max, gint64 value)
+{
+  if (has)
+    cf_wire_write_integer (writer, prefix, min, max, value);
+  else
+    cf_wire_write_text_or_null (writer, prefix, 0, NULL);
 }
 
 void

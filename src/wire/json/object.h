@@ -23,7 +23,7 @@ typedef struct {
   CfWireError fault_code;
 } CfWireObject;
 
-/* Begins with an object that must outlive the reading. */
+/* Begins; json may be NULL or no object, and then every field is missing. */
 void cf_wire_object_start (CfWireObject *object, const json_t *json);
 
 /* Notes a trouble that the caller found. Always FALSE. */
@@ -36,13 +36,26 @@ gboolean cf_wire_object_finish (CfWireObject *object, gboolean exact, const char
 /* The field itself, borrowed; NULL with a fault when it is missing. */
 const json_t *cf_wire_object_take (CfWireObject *object, const char *key);
 
-/* As in wire/read.h. *ret_text must be NULL before. */
+/* A string of at most length_max bytes. *ret_text must be NULL before. */
 gboolean cf_wire_object_text (CfWireObject *object, const char *key, gsize length_max,
                               char **ret_text);
+
+/* The same, or null. */
 gboolean cf_wire_object_text_or_null (CfWireObject *object, const char *key, gsize length_max,
                                       char **ret_text);
+
+/* A string of 1 to CF_WIRE_ID_BYTES_MAX bytes, without control characters. */
 gboolean cf_wire_object_id (CfWireObject *object, const char *key, char **ret_id);
+
+/* A UUID in lower case. */
+gboolean cf_wire_object_uuid (CfWireObject *object, const char *key, char **ret_id);
+
+/* A string of exactly that many lower-case hex digits. */
 gboolean cf_wire_object_hex (CfWireObject *object, const char *key, gsize digits, char **ret_hex);
+
+/* An integer from min to max. */
 gboolean cf_wire_object_integer (CfWireObject *object, const char *key, gint64 min, gint64 max,
                                  gint64 *ret_value);
+
+/* true or false. */
 gboolean cf_wire_object_boolean (CfWireObject *object, const char *key, gboolean *ret_value);
