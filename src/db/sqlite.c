@@ -223,6 +223,12 @@ start_writer (CfSqlite *self, const CfDbAddress *address, GError **error)
       "PRAGMA synchronous = %s; PRAGMA journal_size_limit = %d; PRAGMA wal_autocheckpoint = %u",
       address->sync == CF_DB_SYNC_FULL ? "FULL" : "NORMAL", WAL_BYTES_KEPT, pages);
 
+  /* SQLite opens a file that it may not write for reading only, and says so at the first write; a
+   * till must hear it before the first sale. */
+  if (sqlite3_db_readonly (self->handle, "main") != 0) {
+    cf_sqlite_set_error (error, self->db.name, SQLITE_READONLY, 0, NULL);
+    return FALSE;
+  }
   return set_pragma (self, "PRAGMA journal_mode = WAL", "wal", error) &&
          sqlite_exec (&self->db, sql, error);
 }

@@ -21,9 +21,11 @@ typedef enum {
 /* Errors: BUSY when another connection holds the write lock for longer than the time-out. */
 CfTx *cf_tx_begin (CfDb *db, CfTxKind kind, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Makes the changes last. On an error nothing of the transaction was kept, but for one case: when
- * the connection to a server is lost in mid-commit nobody knows, and the caller asks again by key.
- * Errors: also when the engine itself gave up the transaction earlier, on a full disk say. */
+/* Makes the changes last. After an error nothing of the transaction is seen any more, with one
+ * doubt: when the disk fails in the very last sync, or a server is lost in mid-commit, and the
+ * program ends right then, the transaction may be there after all. A caller that tries again has
+ * keys that find out. Errors: also when the engine itself gave up the transaction earlier, on a
+ * full disk say. */
 gboolean cf_tx_commit (CfTx *tx, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes the changes back if it is still open, and frees it. */

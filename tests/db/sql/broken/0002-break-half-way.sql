@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
+CREATE TABLE half (id INTEGER NOT NULL PRIMARY KEY) STRICT;
+INSERT INTO half (id) VALUES (1);
+INSERT INTO half (id) VALUES (1);
