@@ -32,7 +32,7 @@ typedef enum {
   CF_CODE_TOO_LONG,
   CF_CODE_BAD_LENGTH, /* the symbology named by the scanner has another length */
   CF_CODE_BAD_CHARACTER, /* a letter where digits belong, a broken byte */
-  CF_CODE_BAD_CHECK_DIGIT, /* of the code, or of the price inside it */
+  CF_CODE_BAD_CHECK_DIGIT, /* of the code, of a price inside it, or of fault.ai */
   CF_CODE_BAD_GS1, /* fault.ai breaks fault.rule; elements before it are there */
   CF_CODE_BAD_LINK, /* a Digital Link against the rules of links; elements and gtin may be there */
   CF_CODE_COMPRESSED_LINK, /* only its own resolver can read it */

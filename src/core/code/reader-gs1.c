@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/code/association.h"
 #include "core/gs1/message.h"
+#include "core/gs1/rule.h"
 #include "core/gs1/link.h"
 #include "core/code/meaning.h"
 #include "core/code/reader.h"
@@ -17,9 +18,12 @@ take_elements (const CfCodeReader *reader, GArray *elements)
   cf_meaning_fill (code, reader->context);
 }
 
+/* A wrong check digit is one to the cashier, wherever it stands: scan again. */
 static CfCodeOutcome
 fail_with (const CfCodeReader *reader, CfCodeOutcome outcome, const CfCodeFault *fault)
 {
+  if (outcome == CF_CODE_BAD_GS1 && g_str_equal (fault->rule, CF_RULE_CHECK_DIGIT))
+    outcome = CF_CODE_BAD_CHECK_DIGIT;
   reader->code->fault = *fault;
   reader->code->fault.offset += reader->offset;
   return outcome;

@@ -235,8 +235,10 @@ read_link (Link *link, gsize length)
   if (key < 0)
     return CF_LINK_NONE;
   path = read_path (link, (guint)key);
-  if (illegal < length)
+  if (illegal < length) {
+    link->fault.ai[0] = '\0';
     return bad (link, "address characters", (CfAddressSpan){illegal, 1});
+  }
   if (path != CF_LINK_OK)
     return path;
   return read_query (link);

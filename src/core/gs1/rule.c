@@ -27,7 +27,7 @@ static gboolean
 check_sum (const char *text, gsize length, CfCodeFault *fault)
 {
   return cf_digit_verify (text, length) ||
-         cf_rule_broken (fault, "check digit", length - MIN (length, 1), MIN (length, 1));
+         cf_rule_broken (fault, CF_RULE_CHECK_DIGIT, length - MIN (length, 1), MIN (length, 1));
 }
 
 static gboolean

@@ -5,6 +5,8 @@
 
 /* What a component of an AI's value must obey beyond its length. */
 
+#define CF_RULE_CHECK_DIGIT "check digit" /* the name of the one rule that callers ask for */
+
 /* The index of a rule by its name in the AI table; stops the program on an unknown name. */
 guint cf_rule_find (const char *name, gsize length);
 
