@@ -4,27 +4,54 @@
 #include "base/check.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "store/error.h"
 
-gboolean
-cf_payment_log_note (CfJournal *journal, const CfWirePayment *payment, const char *body,
-                     GError **error)
+void
+cf_payment_attempt_clear (CfPaymentAttempt *attempt)
 {
-  CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "INSERT INTO payment (payment_id, basket, state, amount_minor, body)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (payment_id)"
-                    " DO UPDATE SET state = excluded.state, body = excluded.body",
-                    error, CF_TEXT (payment->payment_id), CF_TEXT (payment->basket),
-                    CF_TEXT (cf_payment_state_name (payment->state)),
-                    CF_INT64 (payment->amount_minor), CF_TEXT (body));
+  g_clear_pointer (&attempt->payment_id, g_free);
+  g_clear_pointer (&attempt->basket, g_free);
+  g_clear_pointer (&attempt->reference, g_free);
 }
 
 gboolean
-cf_payment_log_find (CfJournal *journal, const char *payment_id, CfWirePayment *ret_payment,
+cf_payment_log_note (CfJournal *journal, const CfPaymentAttempt *attempt, GError **error)
+{
+  CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
+  return CF_DB_RUN (cf_journal_db (journal),
+                    "INSERT INTO payment (payment_id, basket, kind, state, amount_minor, reference)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (payment_id)"
+                    " DO UPDATE SET state = excluded.state, reference = excluded.reference",
+                    error, CF_TEXT (attempt->payment_id), CF_TEXT (attempt->basket),
+                    CF_TEXT (cf_tender_kind_name (attempt->kind)),
+                    CF_TEXT (cf_payment_state_name (attempt->state)),
+                    CF_INT64 (attempt->amount_minor), CF_TEXT (attempt->reference));
+}
+
+static gboolean
+read_attempt (CfStmt *stmt, CfPaymentAttempt *ret_attempt, GError **error)
+{
+  if (!cf_tender_kind_parse (cf_stmt_get_text (stmt, 2), &ret_attempt->kind) ||
+      !cf_payment_state_parse (cf_stmt_get_text (stmt, 3), &ret_attempt->state)) {
+    g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_BROKEN, "A payment's row cannot be read");
+    return FALSE;
+  }
+  ret_attempt->payment_id = g_strdup (cf_stmt_get_text (stmt, 0));
+  ret_attempt->basket = g_strdup (cf_stmt_get_text (stmt, 1));
+  ret_attempt->amount_minor = cf_stmt_get_int64 (stmt, 4);
+  ret_attempt->reference = g_strdup (cf_stmt_get_text (stmt, 5));
+  return TRUE;
+}
+
+gboolean
+cf_payment_log_find (CfJournal *journal, const char *payment_id, CfPaymentAttempt *ret_attempt,
                      gboolean *ret_found, GError **error)
 {
-  g_autoptr (CfStmt) stmt = cf_stmt_new (cf_journal_db (journal),
-                                         "SELECT body FROM payment WHERE payment_id = ?1", error);
+  g_autoptr (CfStmt) stmt =
+      cf_stmt_new (cf_journal_db (journal),
+                   "SELECT payment_id, basket, kind, state, amount_minor, reference FROM payment"
+                   " WHERE payment_id = ?1",
+                   error);
   CfStep step;
 
   if (stmt == NULL)
@@ -34,26 +61,38 @@ cf_payment_log_find (CfJournal *journal, const char *payment_id, CfWirePayment *
   if (step == CF_STEP_ERROR)
     return FALSE;
   *ret_found = step == CF_STEP_ROW;
-  return step == CF_STEP_DONE ||
-         cf_wire_payment_decode (cf_stmt_get_text (stmt, 0), CF_WIRE_PAYMENT_VERSION, ret_payment,
-                                 error);
+  return step == CF_STEP_DONE || read_attempt (stmt, ret_attempt, error);
 }
 
-GPtrArray *
-cf_payment_log_list_open (CfJournal *journal, const char *op_id, GError **error)
+static GPtrArray *
+list (CfJournal *journal, const char *sql, const char *op_id, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (CfStmt) stmt =
-      cf_stmt_new (cf_journal_db (journal),
-                   "SELECT payment_id FROM payment WHERE state IN ('begun', 'unknown')"
-                   " AND (?1 IS NULL OR basket = ?1) ORDER BY payment_id",
-                   error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CfStmt) stmt = cf_stmt_new (cf_journal_db (journal), sql, error);
   CfStep step;
 
   if (stmt == NULL)
     return NULL;
   CF_STMT_BIND (stmt, CF_TEXT (op_id));
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW)
-    g_ptr_array_add (list, g_strdup (cf_stmt_get_text (stmt, 0)));
-  return step == CF_STEP_ERROR ? NULL : g_steal_pointer (&list);
+    g_ptr_array_add (ids, g_strdup (cf_stmt_get_text (stmt, 0)));
+  return step == CF_STEP_ERROR ? NULL : g_steal_pointer (&ids);
+}
+
+GPtrArray *
+cf_payment_log_list_open (CfJournal *journal, const char *op_id, GError **error)
+{
+  return list (journal,
+               "SELECT payment_id FROM payment WHERE state IN ('begun', 'unknown')"
+               " AND (?1 IS NULL OR basket = ?1) ORDER BY payment_id",
+               op_id, error);
+}
+
+GPtrArray *
+cf_payment_log_list_live (CfJournal *journal, const char *op_id, GError **error)
+{
+  return list (journal,
+               "SELECT payment_id FROM payment WHERE state IN ('begun', 'unknown', 'approved')"
+               " AND (?1 IS NULL OR basket = ?1) ORDER BY payment_id",
+               op_id, error);
 }

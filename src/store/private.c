@@ -152,5 +152,5 @@ cf_private_erase (CfJournal *journal, const char *member, GError **error)
       !cf_tx_commit (tx, error))
     return FALSE;
   /* The old pages must leave the write-ahead log too. */
-  return cf_db_flush (db, error);
+  return cf_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }

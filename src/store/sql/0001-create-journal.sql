@@ -113,9 +113,10 @@ CREATE TABLE basket_step (
 CREATE TABLE payment (
   payment_id TEXT PRIMARY KEY NOT NULL,
   basket TEXT NOT NULL,           -- op_id of the basket that it pays
+  kind TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('begun', 'approved', 'declined', 'unknown', 'reversed')),
   amount_minor INTEGER NOT NULL,
-  body TEXT NOT NULL              -- the last entry's body
+  reference TEXT                  -- the terminal's or wallet's, once it is known
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX payment_by_basket ON payment (basket);
 
