@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sale-line.h"
+
+#include "core/money.h"
+
+static void
+free_line (gpointer line)
+{
+  cf_sale_line_free (line);
+}
+
+static void
+free_total (gpointer total)
+{
+  cf_tax_total_free (total);
+}
+
+static GPtrArray *
+lines_of (const gint64 *gross_minor, gsize n)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (free_line);
+
+  for (gsize i = 0; i < n; i++) {
+    CfSaleLine *line = g_new0 (CfSaleLine, 1);
+
+    line->tax_group = g_strdup ("full");
+    line->gross_minor = gross_minor[i];
+    g_ptr_array_add (lines, line);
+  }
+  return lines;
+}
+
+static GPtrArray *
+taxes_of (gint64 rate_ppm)
+{
+  GPtrArray *taxes = g_ptr_array_new_with_free_func (free_total);
+  CfTaxTotal *total = g_new0 (CfTaxTotal, 1);
+
+  total->tax_group = g_strdup ("full");
+  total->n_rates = 1;
+  total->rates[0].rate_ppm = rate_ppm;
+  g_ptr_array_add (taxes, total);
+  return taxes;
+}
+
+static void
+test_spread_discount (void)
+{
+  static const gint64 gross_minor[] = {100, 100, 100, 0};
+  g_autoptr (GPtrArray) lines = lines_of (gross_minor, 4);
+  CfSaleLine *first = g_ptr_array_index (lines, 0);
+  const CfSaleLine *last = g_ptr_array_index (lines, 3);
+
+  first->discount_minor = 100;
+  cf_sale_lines_spread_discount (lines, 25);
+  g_assert_cmpint (first->basket_discount_minor, ==, 0);
+  g_assert_cmpint (((CfSaleLine *)g_ptr_array_index (lines, 1))->basket_discount_minor, ==, 13);
+  g_assert_cmpint (((CfSaleLine *)g_ptr_array_index (lines, 2))->basket_discount_minor, ==, 12);
+  g_assert_cmpint (last->basket_discount_minor, ==, 0);
+  g_assert_cmpint (cf_sale_line_base (first), ==, 0);
+}
+
+static void
+test_line_and_document_differ (void)
+{
+  static const gint64 gross_minor[] = {104, 104, 104, 104};
+
+  for (int by_document = 0; by_document < 2; by_document++) {
+    g_autoptr (GPtrArray) lines = lines_of (gross_minor, 4);
+    g_autoptr (GPtrArray) taxes = taxes_of (60000); /* 6.24 each, 24.96 together */
+    const CfTaxTotal *total = g_ptr_array_index (taxes, 0);
+    gint64 sum_minor = 0;
+
+    g_assert_true (
+        cf_sale_lines_tax (lines, taxes, by_document ? CF_TAX_BY_DOCUMENT : CF_TAX_BY_LINE, FALSE));
+    for (guint i = 0; i < lines->len; i++) {
+      const CfSaleLine *line = g_ptr_array_index (lines, i);
+
+      g_assert_cmpint (line->net_minor, ==, 104);
+      g_assert_cmpint (line->total_minor, ==, line->net_minor + line->tax_minor);
+      sum_minor += line->tax_minor;
+    }
+    g_assert_cmpint (sum_minor, ==, by_document ? 25 : 24);
+    g_assert_cmpint (total->share.tax_minor, ==, sum_minor);
+    g_assert_cmpint (total->share.rate_tax_minor[0], ==, sum_minor);
+    g_assert_cmpint (total->share.total_minor, ==, 416 + sum_minor);
+  }
+}
+
+static void
+test_too_large_with_tax (void)
+{
+  static const gint64 gross_minor[] = {CF_AMOUNT_MAX - 1, 1};
+
+  for (int by_document = 0; by_document < 2; by_document++) {
+    g_autoptr (GPtrArray) lines = lines_of (gross_minor, 2);
+    g_autoptr (GPtrArray) taxes = taxes_of (130000);
+    CfTaxMethod method = by_document ? CF_TAX_BY_DOCUMENT : CF_TAX_BY_LINE;
+
+    g_assert_false (cf_sale_lines_tax (lines, taxes, method, FALSE));
+    g_assert_true (cf_sale_lines_tax (lines, taxes, method, TRUE));
+  }
+}
+
+static void
+test_group_without_total (void)
+{
+  static const gint64 gross_minor[] = {1};
+
+  if (g_test_subprocess ()) {
+    g_autoptr (GPtrArray) lines = lines_of (gross_minor, 1);
+    g_autoptr (GPtrArray) taxes = g_ptr_array_new ();
+
+    g_assert_true (cf_sale_lines_tax (lines, taxes, CF_TAX_BY_DOCUMENT, TRUE));
+    return;
+  }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+}
+
+static void
+test_copies (void)
+{
+  static const gint64 gross_minor[] = {7};
+  g_autoptr (GPtrArray) lines = lines_of (gross_minor, 1);
+  g_autoptr (GPtrArray) taxes = taxes_of (130000);
+  CfSaleLine *line = g_ptr_array_index (lines, 0);
+  CfTaxTotal *total = g_ptr_array_index (taxes, 0);
+  g_autoptr (CfSaleLine) line_copy = NULL;
+  g_autoptr (CfTaxTotal) total_copy = NULL;
+
+  line->name = g_strdup ("牛奶");
+  line->serial = g_strdup ("S1");
+  total->name = g_strdup ("VAT");
+  line_copy = cf_sale_line_copy (line);
+  total_copy = cf_tax_total_copy (total);
+  line->name[0] = 'x';
+  total->name[0] = 'x';
+  g_assert_cmpstr (line_copy->name, ==, "牛奶");
+  g_assert_cmpstr (line_copy->serial, ==, "S1");
+  g_assert_null (line_copy->batch);
+  g_assert_cmpint (line_copy->gross_minor, ==, 7);
+  g_assert_cmpstr (total_copy->name, ==, "VAT");
+  g_assert_cmpint (total_copy->rates[0].rate_ppm, ==, 130000);
+  cf_sale_line_free (NULL);
+  cf_tax_total_free (NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/sale-line/spread-discount", test_spread_discount);
+  g_test_add_func ("/core/sale-line/line-and-document-differ", test_line_and_document_differ);
+  g_test_add_func ("/core/sale-line/too-large-with-tax", test_too_large_with_tax);
+  g_test_add_func ("/core/sale-line/group-without-total", test_group_without_total);
+  g_test_add_func ("/core/sale-line/copies", test_copies);
+  return g_test_run ();
+}
