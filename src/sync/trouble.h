@@ -17,8 +17,8 @@ typedef enum {
   CF_TROUBLE_BUSY, /* 429 or 503: the CRM asks for patience */
   CF_TROUBLE_SERVER, /* another 5xx */
   CF_TROUBLE_DENIED, /* 401 or 403: this device is not, or no longer, welcome */
-  CF_TROUBLE_REFUSED, /* another 4xx, or a redirect */
-  CF_TROUBLE_STRANGE, /* an answer that is not what the contract says: a captive portal's, say */
+  CF_TROUBLE_REFUSED, /* another 4xx */
+  CF_TROUBLE_STRANGE, /* not what the contract says: a redirect, a captive portal's page */
   CF_TROUBLE_FORGED, /* a MAC, signature or digest that does not hold */
   CF_TROUBLE_FORKED, /* another till uses this one's identity; it must be paired again */
   CF_TROUBLE_DISK_FULL,
