@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <glib.h>
+
+#include "wire/error.h"
+
+/* Decodes a text and encodes what came out again; NULL with the decoder's error. */
+typedef char *(*Recode) (const char *text, gsize length, GError **error);
+
+/* The golden message comes out byte for byte. */
+void recode_golden (const char *example, Recode recode);
+
+/* Every message that a slip can make of the golden one (each byte cut, doubled, changed, the text
+ * cut short) is refused with an error of wire's, or is canonical too and comes out as it went in.
+ */
+void recode_slips (const char *example, Recode recode);
+
+/* The golden message with one text replaced by another, and what is to be said to it. */
+typedef struct {
+  const char *from;
+  const char *to;
+  CfWireError code;
+} RecodeRefusal;
+
+void recode_refused (const char *example, Recode recode, const RecodeRefusal *refusals, gsize n);
+
+/* The message so changed is accepted and comes out as expected; NULL expects it unchanged. */
+void recode_accepted (const char *example, Recode recode, const char *from, const char *to,
+                      const char *expected);
+
+/* The text with the first from replaced by to; from must be there. */
+char *recode_replace (const char *text, const char *from, const char *to);
