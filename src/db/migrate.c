@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "db/engine.h"
+#include "db/postgres.h"
 #include "db/transaction.h"
 
 #define DIGITS 4
@@ -47,7 +47,7 @@ cf_migrate_newest (GResource *resource, const char *path)
 gboolean
 cf_migrate_version (CfDb *db, gint64 *ret_version, GError **error)
 {
-  const char *exists = cf_db_is_postgres (db) ? "SELECT to_regclass ('schema_version') IS NOT NULL"
+  const char *exists = cf_db_is_postgres (db) ? CF_POSTGRES_HAS_VERSION
                                               : "SELECT count(*) FROM sqlite_schema"
                                                 " WHERE type = 'table' AND name = 'schema_version'";
   gint64 found = 0;

@@ -190,8 +190,7 @@ check_kind (CfPostgres *self, GError **error)
 
   if (self->db.application_id == 0)
     return TRUE;
-  if (!cf_db_read_int64 (&self->db, "SELECT to_regclass ('schema_version') IS NOT NULL", &migrated,
-                         error))
+  if (!cf_db_read_int64 (&self->db, CF_POSTGRES_HAS_VERSION, &migrated, error))
     return FALSE;
   if (migrated == 0)
     return TRUE;
@@ -202,6 +201,21 @@ check_kind (CfPostgres *self, GError **error)
   g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "%s: this is another kind of database",
                self->db.name);
   return FALSE;
+}
+
+/* libpq quotes an address that it cannot read, with the password in it. */
+static gboolean
+check_location (const char *location, GError **error)
+{
+  PQconninfoOption *options = PQconninfoParse (location, NULL);
+
+  if (options == NULL) {
+    g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_FAILED,
+                 "PostgreSQL: the address cannot be read; write postgresql://user@host/database");
+    return FALSE;
+  }
+  PQconninfoFree (options);
+  return TRUE;
 }
 
 static PGconn *
@@ -223,6 +237,8 @@ start (CfPostgres *self, const CfDbAddress *address, GError **error)
                  "%s: only a file can be built without a journal", self->db.name);
     return FALSE;
   }
+  if (!check_location (address->location, error))
+    return FALSE;
   if (PQstatus (self->conn) != CONNECTION_OK) {
     set_error (error, self, NULL);
     return FALSE;

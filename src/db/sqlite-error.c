@@ -76,11 +76,28 @@ cf_sqlite_set_error (GError **error, const char *name, int code, int system_errn
                say_errno ? ")" : "");
 }
 
+/* sqlite3_system_errno() is not told of what fails in a commit, so that the file layer is asked
+ * first; the default one answers with errno, which every call into SQLite here begins at 0. */
+static int
+last_errno (sqlite3 *handle)
+{
+  sqlite3_vfs *vfs = NULL;
+  int last = 0;
+
+  if (handle == NULL)
+    return 0;
+  if (sqlite3_file_control (handle, "main", SQLITE_FCNTL_VFS_POINTER, &vfs) == SQLITE_OK &&
+      vfs != NULL && vfs->xGetLastError != NULL)
+    last = vfs->xGetLastError (vfs, 0, NULL);
+  return last != 0 ? last : sqlite3_system_errno (handle);
+}
+
 void
 cf_sqlite_set_handle_error (GError **error, const CfSqlite *sqlite, int code)
 {
-  int system_errno = sqlite->handle != NULL ? sqlite3_system_errno (sqlite->handle) : 0;
+  sqlite3 *handle = sqlite->handle;
+  int system_errno = last_errno (handle);
 
   cf_sqlite_set_error (error, sqlite->db.name, code, system_errno,
-                       sqlite->handle != NULL ? sqlite3_errmsg (sqlite->handle) : NULL);
+                       handle != NULL ? sqlite3_errmsg (handle) : NULL);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/sqlite.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/check.h"
@@ -24,9 +25,11 @@ prepare (CfDb *db, const char *sql, gboolean keep, GError **error)
   sqlite3_stmt *handle = NULL;
   const char *tail = NULL;
   unsigned flags = keep ? SQLITE_PREPARE_PERSISTENT : 0;
-  int code = sqlite3_prepare_v3 (sqlite->handle, sql, -1, flags, &handle, &tail);
   SqliteStmt *stmt;
+  int code;
 
+  errno = 0;
+  code = sqlite3_prepare_v3 (sqlite->handle, sql, -1, flags, &handle, &tail);
   if (code != SQLITE_OK) {
     cf_sqlite_set_handle_error (error, sqlite, code);
     return NULL;
@@ -93,8 +96,11 @@ step (CfStmt *stmt, GError **error)
 {
   SqliteStmt *self = sqlite_stmt (stmt);
   CfSqlite *sqlite = (CfSqlite *)(void *)stmt->db;
-  int code = self->bind_code != SQLITE_OK ? self->bind_code : sqlite3_step (self->handle);
+  int code = self->bind_code;
 
+  errno = 0;
+  if (code == SQLITE_OK)
+    code = sqlite3_step (self->handle);
   if (code == SQLITE_ROW)
     return CF_STEP_ROW;
   if (code != SQLITE_DONE)

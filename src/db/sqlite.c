@@ -28,8 +28,10 @@ static gboolean
 sqlite_exec (CfDb *db, const char *sql, GError **error)
 {
   CfSqlite *self = sqlite_db (db);
-  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  int code;
 
+  errno = 0;
+  code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
   cf_sqlite_set_handle_error (error, self, code);
@@ -70,15 +72,17 @@ static gboolean
 flush_bulk (CfSqlite *self, GError **error)
 {
   sqlite3_file *file = NULL;
-  int code = sqlite3_db_cacheflush (self->handle);
+  int code;
 
+  errno = 0;
+  code = sqlite3_db_cacheflush (self->handle);
   if (code == SQLITE_OK)
     code = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   /* Through the file layer, as everything that touches a database file. */
   if (code == SQLITE_OK)
     code = file->pMethods->xSync (file, SQLITE_SYNC_NORMAL);
   if (code != SQLITE_OK) {
-    cf_sqlite_set_error (error, self->db.name, code, errno, NULL);
+    cf_sqlite_set_handle_error (error, self, code);
     return FALSE;
   }
   return sync_folder (self, error);
@@ -94,6 +98,7 @@ sqlite_flush (CfDb *db, GError **error)
     return flush_bulk (self, error);
   if (db->mode != CF_DB_WRITER)
     return TRUE;
+  errno = 0;
   code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
@@ -301,6 +306,7 @@ cf_sqlite_open (const CfDbAddress *address, GError **error)
   self->db.name = g_strdup (address->location);
   self->db.application_id = address->application_id;
   self->db.mode = address->mode;
+  errno = 0;
   code = sqlite3_open_v2 (uri, &self->handle, flags, address->vfs);
   if (code != SQLITE_OK)
     cf_sqlite_set_handle_error (error, self, code);

@@ -24,8 +24,8 @@ CfTx *cf_tx_begin (CfDb *db, CfTxKind kind, GError **error) G_GNUC_WARN_UNUSED_R
 /* Makes the changes last. After an error nothing of the transaction is seen any more, with one
  * doubt: when the disk fails in the very last sync, or a server is lost in mid-commit, and the
  * program ends right then, the transaction may be there after all. A caller that tries again has
- * keys that find out. Errors: also when the engine itself gave up the transaction earlier, on a
- * full disk say. */
+ * keys that find out.
+ * Errors: also when the engine itself gave up the transaction earlier, on a full disk say. */
 gboolean cf_tx_commit (CfTx *tx, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes the changes back if it is still open, and frees it. */

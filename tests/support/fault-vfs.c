@@ -17,7 +17,7 @@ static struct {
   guint nth;
   guint count;
   int system_errno;
-  int reported_errno; /* of the last failure made here; 0: ask the real layer */
+  int reported_errno; /* of a failure made here, as errno keeps it; 0: ask the real layer */
   gboolean stays;
   gboolean fired;
 } fault;
@@ -64,7 +64,6 @@ strike (TestFaultKind kind)
   int code = SQLITE_OK;
 
   g_mutex_lock (&fault.mutex);
-  fault.reported_errno = 0;
   if ((fault.kinds & kind) != 0) {
     fault.count++;
     if (fault.nth != 0 && (fault.count == fault.nth || (fault.stays && fault.count > fault.nth))) {
