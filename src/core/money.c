@@ -132,7 +132,7 @@ cf_money_parse (const char *text, guint8 exponent, gint64 *ret_amount_minor)
 }
 
 typedef struct {
-  Wide remainder;
+  gint64 remainder;
   gsize index;
 } Claim;
 
@@ -147,26 +147,55 @@ compare_claims (const void *a, const void *b)
   return left->index < right->index ? -1 : 1;
 }
 
-void
-cf_money_split (gint64 total_minor, const gint64 *weights, gsize n, gint64 *ret_parts_minor)
+/* The weights' sum, each of them checked. CF_MONEY_PARTS_MAX of the largest stay below 2^63. */
+static gint64
+sum_of (const gint64 *weights, gsize n)
 {
-  gint64 sign = total_minor < 0 ? -1 : 1;
-  g_autofree Claim *claims = g_new (Claim, n);
-  gint64 left_minor = total_minor * sign;
-  Wide whole = 0;
+  gint64 whole = 0;
 
-  CF_CHECK (cf_money_is_valid (total_minor));
+  CF_CHECK (n <= CF_MONEY_PARTS_MAX);
   for (gsize i = 0; i < n; i++) {
     CF_CHECK (weights[i] >= 0 && weights[i] <= CF_AMOUNT_MAX);
     whole += weights[i];
   }
+  return whole;
+}
+
+/* total × weight / whole, rounded down. A basket is split anew at every scan, and division of 128
+ * bits is many times slower than that of 64. */
+static gint64
+divide (gint64 total, gint64 weight, gint64 whole, gint64 *ret_remainder)
+{
+  Wide product = (Wide)total * weight;
+
+  if (product <= G_MAXINT64) {
+    *ret_remainder = (gint64)product % whole;
+    return (gint64)product / whole;
+  }
+  *ret_remainder = (gint64)(product % whole);
+  return (gint64)(product / whole);
+}
+
+void
+cf_money_split (gint64 total_minor, const gint64 *weights, gsize n, gint64 *ret_parts_minor)
+{
+  gint64 sign = total_minor < 0 ? -1 : 1;
+  g_autofree Claim *claims = NULL;
+  gint64 whole = sum_of (weights, n);
+  gint64 left_minor;
+
+  CF_CHECK (cf_money_is_valid (total_minor));
   CF_CHECK (whole > 0 || total_minor == 0);
+  for (gsize i = 0; i < n; i++)
+    ret_parts_minor[i] = 0;
+  if (total_minor == 0)
+    return;
+  claims = g_new (Claim, n);
+  left_minor = total_minor * sign;
   for (gsize i = 0; i < n; i++) {
-    Wide product = (Wide)(total_minor * sign) * weights[i];
-    gint64 part_minor = whole == 0 ? 0 : (gint64)(product / whole);
+    gint64 part_minor = divide (total_minor * sign, weights[i], whole, &claims[i].remainder);
 
     claims[i].index = i;
-    claims[i].remainder = whole == 0 ? 0 : product % whole;
     ret_parts_minor[i] = part_minor * sign;
     left_minor -= part_minor;
   }

@@ -6,6 +6,7 @@
 /* Money is an integer count of a currency's minor units (fen, cents, yen) and nothing else. Every
  * amount lies within ±CF_AMOUNT_MAX, so that JSON readers which only know doubles keep it exact. */
 #define CF_AMOUNT_MAX G_GINT64_CONSTANT (9007199254740991)
+#define CF_MONEY_PARTS_MAX 1000 /* into which an amount can be split */
 
 typedef struct {
   char code[4]; /* ISO 4217, upper case, closed by NUL */
@@ -37,8 +38,9 @@ gboolean cf_money_parse (const char *text, guint8 exponent,
 
 /* Splits total_minor in proportion to n weights so that the parts add up to it exactly.
  * Rounding: towards zero, then one minor unit each to the largest remainders, the earlier part
- * first where they tie. A negative total splits as the mirror of its positive one. Limits: weights
- * 0 … CF_AMOUNT_MAX; when all are 0, total_minor must be 0. */
+ * first where they tie. A negative total splits as the mirror of its positive one.
+ * Limits: at most CF_MONEY_PARTS_MAX weights, each 0 … CF_AMOUNT_MAX; where all are 0, the total is
+ * 0 as well. */
 void cf_money_split (gint64 total_minor, const gint64 *weights, gsize n, gint64 *ret_parts_minor);
 
 /* What is to be paid in cash where the smallest coin is step_minor (1 or less: no rounding).

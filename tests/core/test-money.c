@@ -171,6 +171,20 @@ test_split (void)
 }
 
 static void
+test_split_most_of_the_largest (void)
+{
+  static gint64 weights[CF_MONEY_PARTS_MAX];
+  static gint64 parts_minor[CF_MONEY_PARTS_MAX];
+
+  for (gsize i = 0; i < CF_MONEY_PARTS_MAX; i++)
+    weights[i] = CF_AMOUNT_MAX;
+  cf_money_split (CF_AMOUNT_MAX, weights, CF_MONEY_PARTS_MAX, parts_minor);
+  /* 9007199254740991 = 1000 × 9007199254740 + 991 */
+  for (gsize i = 0; i < CF_MONEY_PARTS_MAX; i++)
+    g_assert_cmpint (parts_minor[i], ==, 9007199254740 + (i < 991 ? 1 : 0));
+}
+
+static void
 test_split_nothing_to_weigh_by (void)
 {
   if (g_test_subprocess ()) {
@@ -226,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/money/parse-refuses", test_parse_refuses);
   g_test_add_func ("/core/money/limits", test_limits);
   g_test_add_func ("/core/money/split", test_split);
+  g_test_add_func ("/core/money/split-most-of-the-largest", test_split_most_of_the_largest);
   g_test_add_func ("/core/money/split-nothing-to-weigh-by", test_split_nothing_to_weigh_by);
   g_test_add_func ("/core/money/cash-vectors", test_cash_vectors);
   g_test_add_func ("/core/money/cash-edges", test_cash_edges);
