@@ -22,6 +22,8 @@ append_some (Fixture *f, int count)
     g_autofree char *op_id = NULL;
     CfEntryDraft draft = fixture_draft (f, &op_id);
     g_autoptr (CfEntry) entry = fixture_append (f, &draft);
+
+    g_assert_nonnull (entry);
   }
 }
 
