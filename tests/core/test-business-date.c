@@ -108,9 +108,11 @@ test_time_of_day (void)
 {
   g_autofree char *shanghai = cf_business_date_format_time (20777 * DAY_US + 20 * HOUR_US, 480);
   g_autofree char *first = cf_business_date_format_time (-1, 0);
+  g_autofree char *kiritimati = cf_business_date_format_time (-1, 840);
 
   g_assert_cmpstr (shanghai, ==, "2026-11-21 04:00");
   g_assert_cmpstr (first, ==, "1970-01-01 00:00");
+  g_assert_cmpstr (kiritimati, ==, "1970-01-01 13:59");
 }
 
 int
