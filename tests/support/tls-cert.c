@@ -89,8 +89,8 @@ cf_tls_cert_credentials (CfTlsPeerKind kind)
 {
   static gnutls_certificate_credentials_t made[CF_TLS_PEER_MUTE + 1];
   static GMutex mutex;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
 
+  g_mutex_lock (&mutex);
   if (made[kind] == NULL) {
     Pair server = new_server (kind);
     ok (gnutls_certificate_allocate_credentials (&made[kind]));
@@ -98,6 +98,7 @@ cf_tls_cert_credentials (CfTlsPeerKind kind)
     gnutls_x509_crt_deinit (server.crt);
     gnutls_x509_privkey_deinit (server.key);
   }
+  g_mutex_unlock (&mutex);
   return made[kind];
 }
 
