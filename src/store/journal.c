@@ -14,12 +14,12 @@
 #include "base/id.h"
 #include "core/receipt/number.h"
 #include "db/migrate.h"
-#include "db/statement-set.h"
 #include "db/transaction.h"
 #include "seal/hash.h"
 #include "store-sql.h"
 #include "store/error.h"
 #include "store/private.h"
+#include "store/statement.h"
 #include "wire/entry.h"
 
 #define SQL_PATH "/io/github/counterfoil/store/sql"
@@ -36,6 +36,7 @@ typedef enum {
   MOVE_HEAD,
   FIND_BY_OP,
   FIND_BY_RECEIPT,
+  FIND_LAST,
   N_STATEMENTS,
 } Statement;
 
@@ -52,13 +53,16 @@ static const char *const statements[N_STATEMENTS] = {
     [MOVE_HEAD] = "UPDATE chain SET head_seq = ?2, head_hash = ?3 WHERE incarnation = ?1",
     [FIND_BY_OP] = "SELECT n, header, body, hash FROM entry WHERE op_id = ?1",
     [FIND_BY_RECEIPT] = "SELECT n, header, body, hash FROM entry WHERE receipt_no = ?1",
+    [FIND_LAST] = "SELECT header FROM entry ORDER BY n DESC LIMIT 1",
 };
+
+static const CfStoreSql sql = {statements, N_STATEMENTS};
 
 struct _CfJournal {
   CfJournalPorts ports;
   char *folder;
   CfDb *db;
-  CfStmtSet *statements;
+  GHashTable *sets; /* table of texts → CfStmtSet */
   int lock_fd;
 };
 
@@ -126,7 +130,6 @@ open_database (CfJournal *journal, GError **error)
   journal->db = cf_db_open (&address, error);
   if (journal->db == NULL)
     return FALSE;
-  journal->statements = cf_stmt_set_new (journal->db, statements, N_STATEMENTS);
   if (journal->ports.read_only)
     return cf_migrate_check (journal->db, cf_store_sql_get_resource (), SQL_PATH, error);
   /* What a member's erasure deletes must not linger in free pages. */
@@ -143,6 +146,7 @@ cf_journal_open (const CfJournalPorts *ports, GError **error)
   journal->folder = g_strdup (ports->folder);
   journal->ports.folder = journal->folder;
   journal->lock_fd = -1;
+  journal->sets = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)cf_stmt_set_free);
   if (!ports->read_only) {
     if (g_mkdir_with_parents (journal->folder, 0700) != 0) {
       g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "%s cannot be made: %s",
@@ -162,7 +166,7 @@ cf_journal_free (CfJournal *journal)
 {
   if (journal == NULL)
     return;
-  cf_stmt_set_free (journal->statements);
+  g_hash_table_unref (journal->sets);
   cf_db_close (journal->db);
   if (journal->lock_fd >= 0)
     (void)close (journal->lock_fd); /* nothing was written to it; closing drops the lock */
@@ -180,6 +184,22 @@ const CfJournalPorts *
 cf_journal_ports (CfJournal *journal)
 {
   return &journal->ports;
+}
+
+CfStmtSet *
+cf_journal_statements (CfJournal *journal, const char *const *texts, guint count, GError **error)
+{
+  CfStmtSet *set = g_hash_table_lookup (journal->sets, texts);
+
+  if (set == NULL) {
+    g_autoptr (CfStmtSet) fresh = cf_stmt_set_new (journal->db, texts, count);
+
+    if (!cf_stmt_set_check (fresh, error))
+      return NULL;
+    set = fresh;
+    g_hash_table_insert (journal->sets, (gpointer)(gsize)texts, g_steal_pointer (&fresh));
+  }
+  return set;
 }
 
 void
@@ -231,11 +251,34 @@ read_entry (CfStmt *stmt, CfEntry **ret_entry, GError **error)
   return TRUE;
 }
 
+gboolean
+cf_journal_last (CfJournal *journal, CfEntryHeader **ret_header, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND_LAST, error);
+  g_autoptr (CfEntryHeader) header = NULL;
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  if (step == CF_STEP_ROW) {
+    const char *text = cf_stmt_get_text (stmt, 0);
+
+    header = cf_wire_entry_header_decode (text, strlen (text), error);
+    if (header == NULL)
+      return FALSE;
+  }
+  *ret_header = g_steal_pointer (&header);
+  return TRUE;
+}
+
 static gboolean
 find_entry (CfJournal *journal, Statement which, const char *text, CfEntry **ret_entry,
             GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, which, error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, which, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -259,7 +302,7 @@ cf_journal_find_receipt (CfJournal *journal, const char *receipt_no, CfEntry **r
 static gboolean
 read_head (CfJournal *journal, Head *ret_head, GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, FIND_HEAD, error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND_HEAD, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -283,7 +326,7 @@ read_head (CfJournal *journal, Head *ret_head, GError **error)
 static gboolean
 read_counter (CfJournal *journal, const char *name, gint64 *ret_last, GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, FIND_COUNTER, error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND_COUNTER, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -297,17 +340,6 @@ read_counter (CfJournal *journal, const char *name, gint64 *ret_last, GError **e
 }
 
 static gboolean
-run_set (CfJournal *journal, Statement which, const CfValue *values, gsize count, GError **error)
-{
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, which, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  cf_stmt_bind_values (stmt, values, count);
-  return cf_stmt_run (stmt, error);
-}
-
-static gboolean
 take_receipt_no (CfJournal *journal, const Head *head, char **ret_receipt_no, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("receipt/%s/%s", head->shop, head->till);
@@ -317,7 +349,7 @@ take_receipt_no (CfJournal *journal, const Head *head, char **ret_receipt_no, GE
   if (!read_counter (journal, name, &last, error))
     return FALSE;
   CF_CHECK (cf_receipt_number_next (last, &counter));
-  if (!run_set (journal, SET_COUNTER, (CfValue[]){CF_TEXT (name), CF_INT64 (counter)}, 2, error))
+  if (!CF_STORE_RUN (journal, &sql, SET_COUNTER, error, CF_TEXT (name), CF_INT64 (counter)))
     return FALSE;
   *ret_receipt_no = cf_receipt_number_format (head->shop, head->till, counter);
   return TRUE;
@@ -358,7 +390,7 @@ static gboolean
 add_entry (CfJournal *journal, CfEntry *entry, const char *header_text, GError **error)
 {
   const CfEntryHeader *h = entry->header;
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (journal->statements, ADD_ENTRY, error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, ADD_ENTRY, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -415,10 +447,8 @@ cf_journal_append (CfJournal *journal, const CfEntryDraft *draft, CfEntry **ret_
     return FALSE;
   entry->hash = cf_entry_hash (header_text, entry->body);
   if (!add_entry (journal, entry, header_text, error) ||
-      !run_set (
-          journal, MOVE_HEAD,
-          (CfValue[]){CF_TEXT (head.incarnation), CF_INT64 (head.seq + 1), CF_TEXT (entry->hash)},
-          3, error) ||
+      !CF_STORE_RUN (journal, &sql, MOVE_HEAD, error, CF_TEXT (head.incarnation),
+                     CF_INT64 (head.seq + 1), CF_TEXT (entry->hash)) ||
       (draft->private_data != NULL &&
        !cf_private_add (journal, entry->n, draft->private_data, error)))
     return FALSE;

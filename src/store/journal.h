@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "core/entry.h"
 #include "db/connection.h"
+#include "db/statement-set.h"
 
 /* journal.db of one till: the truth. One object owns the one connection that writes it.
  * Thread: all functions that take a CfJournal run on the thread that opened it. */
@@ -36,6 +37,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfJournal, cf_journal_free)
 /* The connection and the ports, for the other files of store/. */
 CfDb *cf_journal_db (CfJournal *journal);
 const CfJournalPorts *cf_journal_ports (CfJournal *journal);
+
+/* The prepared statements of one table of texts, made and checked at the first call. */
+CfStmtSet *cf_journal_statements (CfJournal *journal, const char *const *texts, guint count,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A member's data that an entry speaks of: stands beside it, never in it. */
 typedef struct {
@@ -79,6 +84,10 @@ gboolean cf_journal_append (CfJournal *journal, const CfEntryDraft *draft, CfEnt
 
 /* The entry of an action; *ret_entry is NULL when there is none. */
 gboolean cf_journal_find (CfJournal *journal, const char *op_id, CfEntry **ret_entry,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The header of the last entry; *ret_header is NULL when there is none. */
+gboolean cf_journal_last (CfJournal *journal, CfEntryHeader **ret_header,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The entry with that receipt number; *ret_entry is NULL when there is none. */

@@ -4,14 +4,47 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "db/statement.h"
 #include "db/transaction.h"
 #include "store/error.h"
+#include "store/statement.h"
 #include "wire/step.h"
 
 #define COLUMNS                                                                                    \
   "op_id, actor, label, began_at_us,"                                                              \
   " (SELECT COUNT (*) FROM basket_step s WHERE s.op_id = basket.op_id)"
+
+enum {
+  BEGIN,
+  FIND_OPEN,
+  LOAD_STEPS,
+  ADD_STEP,
+  COUNT_STEP,
+  DROP_STEP,
+  HOLD,
+  RECALL,
+  LIST_HELD,
+  REMOVE_STEPS,
+  REMOVE,
+  N_STATEMENTS,
+};
+
+static const char *const statements[N_STATEMENTS] = {
+    [BEGIN] = "INSERT INTO basket (op_id, state, actor, began_at_us) VALUES (?1, 'open', ?2, ?3)",
+    [FIND_OPEN] = "SELECT " COLUMNS " FROM basket WHERE state = 'open'",
+    [LOAD_STEPS] = "SELECT step FROM basket_step WHERE op_id = ?1 ORDER BY step_no",
+    [ADD_STEP] = "INSERT INTO basket_step (op_id, step_no, step)"
+                 " SELECT op_id, next_step, ?2 FROM basket WHERE op_id = ?1",
+    [COUNT_STEP] = "UPDATE basket SET next_step = next_step + 1 WHERE op_id = ?1",
+    [DROP_STEP] = "DELETE FROM basket_step WHERE op_id = ?1 AND step_no ="
+                  " (SELECT MAX (step_no) FROM basket_step WHERE op_id = ?1)",
+    [HOLD] = "UPDATE basket SET state = 'held', label = ?2 WHERE op_id = ?1",
+    [RECALL] = "UPDATE basket SET state = 'open' WHERE op_id = ?1 AND state = 'held'",
+    [LIST_HELD] = "SELECT " COLUMNS " FROM basket WHERE state = 'held' ORDER BY began_at_us, op_id",
+    [REMOVE_STEPS] = "DELETE FROM basket_step WHERE op_id = ?1",
+    [REMOVE] = "DELETE FROM basket WHERE op_id = ?1",
+};
+
+static const CfStoreSql sql = {statements, N_STATEMENTS};
 
 void
 cf_open_basket_free (CfOpenBasket *basket)
@@ -40,18 +73,14 @@ read_row (CfStmt *stmt)
 gboolean
 cf_open_basket_begin (CfJournal *journal, const char *op_id, const char *actor, GError **error)
 {
-  return CF_DB_RUN (
-      cf_journal_db (journal),
-      "INSERT INTO basket (op_id, state, actor, began_at_us) VALUES (?1, 'open', ?2, ?3)", error,
-      CF_TEXT (op_id), CF_TEXT (actor),
-      CF_INT64 (cf_clock_now_us (cf_journal_ports (journal)->clock)));
+  return CF_STORE_RUN (journal, &sql, BEGIN, error, CF_TEXT (op_id), CF_TEXT (actor),
+                       CF_INT64 (cf_clock_now_us (cf_journal_ports (journal)->clock)));
 }
 
 gboolean
 cf_open_basket_find (CfJournal *journal, CfOpenBasket **ret_basket, GError **error)
 {
-  g_autoptr (CfStmt) stmt = cf_stmt_new (
-      cf_journal_db (journal), "SELECT " COLUMNS " FROM basket WHERE state = 'open'", error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND_OPEN, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -83,9 +112,7 @@ apply_stored (CfBasket *basket, const char *text, const char *op_id, GError **er
 CfBasket *
 cf_open_basket_load (CfJournal *journal, const char *op_id, GError **error)
 {
-  g_autoptr (CfStmt) stmt =
-      cf_stmt_new (cf_journal_db (journal),
-                   "SELECT step FROM basket_step WHERE op_id = ?1 ORDER BY step_no", error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LOAD_STEPS, error);
   g_autoptr (CfBasket) basket = cf_basket_new ();
   CfStep step;
 
@@ -111,41 +138,29 @@ cf_open_basket_add_step (CfJournal *journal, const char *op_id, const CfBasketSt
     return FALSE;
   tx = cf_tx_begin (db, CF_TX_WRITE, error);
   return tx != NULL &&
-         CF_DB_RUN (db,
-                    "INSERT INTO basket_step (op_id, step_no, step)"
-                    " SELECT op_id, next_step, ?2 FROM basket WHERE op_id = ?1",
-                    error, CF_TEXT (op_id), CF_TEXT (text)) &&
-         CF_DB_RUN (db, "UPDATE basket SET next_step = next_step + 1 WHERE op_id = ?1", error,
-                    CF_TEXT (op_id)) &&
+         CF_STORE_RUN (journal, &sql, ADD_STEP, error, CF_TEXT (op_id), CF_TEXT (text)) &&
+         CF_STORE_RUN (journal, &sql, COUNT_STEP, error, CF_TEXT (op_id)) &&
          cf_tx_commit (tx, error);
 }
 
 gboolean
 cf_open_basket_drop_step (CfJournal *journal, const char *op_id, GError **error)
 {
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "DELETE FROM basket_step WHERE op_id = ?1 AND step_no ="
-                    " (SELECT MAX (step_no) FROM basket_step WHERE op_id = ?1)",
-                    error, CF_TEXT (op_id));
+  return CF_STORE_RUN (journal, &sql, DROP_STEP, error, CF_TEXT (op_id));
 }
 
 gboolean
 cf_open_basket_hold (CfJournal *journal, const char *op_id, const char *label, GError **error)
 {
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "UPDATE basket SET state = 'held', label = ?2 WHERE op_id = ?1", error,
-                    CF_TEXT (op_id), CF_TEXT (label));
+  return CF_STORE_RUN (journal, &sql, HOLD, error, CF_TEXT (op_id), CF_TEXT (label));
 }
 
 gboolean
 cf_open_basket_recall (CfJournal *journal, const char *op_id, GError **error)
 {
-  CfDb *db = cf_journal_db (journal);
-
-  if (!CF_DB_RUN (db, "UPDATE basket SET state = 'open' WHERE op_id = ?1 AND state = 'held'", error,
-                  CF_TEXT (op_id)))
+  if (!CF_STORE_RUN (journal, &sql, RECALL, error, CF_TEXT (op_id)))
     return FALSE;
-  if (cf_db_changes (db) == 1)
+  if (cf_db_changes (cf_journal_db (journal)) == 1)
     return TRUE;
   g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "No basket %s is on hold", op_id);
   return FALSE;
@@ -155,9 +170,7 @@ GPtrArray *
 cf_open_basket_list_held (CfJournal *journal, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_open_basket_free);
-  g_autoptr (CfStmt) stmt = cf_stmt_new (
-      cf_journal_db (journal),
-      "SELECT " COLUMNS " FROM basket WHERE state = 'held' ORDER BY began_at_us, op_id", error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LIST_HELD, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -171,8 +184,6 @@ gboolean
 cf_open_basket_remove (CfJournal *journal, const char *op_id, GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return CF_DB_RUN (cf_journal_db (journal), "DELETE FROM basket_step WHERE op_id = ?1", error,
-                    CF_TEXT (op_id)) &&
-         CF_DB_RUN (cf_journal_db (journal), "DELETE FROM basket WHERE op_id = ?1", error,
-                    CF_TEXT (op_id));
+  return CF_STORE_RUN (journal, &sql, REMOVE_STEPS, error, CF_TEXT (op_id)) &&
+         CF_STORE_RUN (journal, &sql, REMOVE, error, CF_TEXT (op_id));
 }

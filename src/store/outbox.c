@@ -222,3 +222,10 @@ cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *ack, GError **erro
     return FALSE;
   return cf_tx_commit (tx, error);
 }
+
+gboolean
+cf_outbox_count_parked (CfJournal *journal, gint64 *ret_parked, GError **error)
+{
+  return cf_db_read_int64 (cf_journal_db (journal), "SELECT COUNT (*) FROM parked", ret_parked,
+                           error);
+}

@@ -66,3 +66,7 @@ typedef struct {
  * Errors: CF_STORE_ERROR_CONFLICT when the CRM acknowledges what this till did not write. */
 gboolean cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *ack,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How many entries the CRM has parked: each waits for a person. */
+gboolean cf_outbox_count_parked (CfJournal *journal, gint64 *ret_parked,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -2,8 +2,8 @@
 #include "store/overlay.h"
 
 #include "base/check.h"
-#include "db/statement.h"
 #include "db/transaction.h"
+#include "store/statement.h"
 
 /* True of a row whose entry the figures of the cache do not hold yet; ?2 and ?3 are what they do.
  */
@@ -13,16 +13,41 @@
   "  o.incarnation AND o.seq <= c.acked_seq"                                                       \
   "  AND c.n < (SELECT n FROM chain WHERE incarnation IS ?2)))"
 
+enum {
+  ADD_POINTS,
+  ADD_STOCK,
+  SUM_POINTS,
+  SUM_STOCK,
+  PRUNE_POINTS,
+  PRUNE_STOCK,
+  N_STATEMENTS,
+};
+
+static const char *const statements[N_STATEMENTS] = {
+    [ADD_POINTS] = "INSERT INTO overlay_points (entry, incarnation, seq, member, points)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5)",
+    [ADD_STOCK] = "INSERT INTO overlay_stock (entry, product, incarnation, seq, quantity_milli)"
+                  " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (entry, product)"
+                  " DO UPDATE SET quantity_milli = quantity_milli + excluded.quantity_milli",
+    [SUM_POINTS] = "SELECT COALESCE (SUM (points), 0), COUNT (*) FROM overlay_points o"
+                   " WHERE member = ?1 AND" NOT_HELD,
+    [SUM_STOCK] = "SELECT COALESCE (SUM (quantity_milli), 0), COUNT (*) FROM overlay_stock o"
+                  " WHERE product = ?1 AND" NOT_HELD,
+    /* ?1 is not used: the condition is the same text as above. */
+    [PRUNE_POINTS] = "DELETE FROM overlay_points AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
+    [PRUNE_STOCK] = "DELETE FROM overlay_stock AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
+};
+
+static const CfStoreSql sql = {statements, N_STATEMENTS};
+
 gboolean
 cf_overlay_add_points (CfJournal *journal, const CfEntry *entry, const char *member, gint64 points,
                        GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "INSERT INTO overlay_points (entry, incarnation, seq, member, points)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5)",
-                    error, CF_INT64 (entry->n), CF_TEXT (entry->header->incarnation),
-                    CF_INT64 (entry->header->seq), CF_TEXT (member), CF_INT64 (points));
+  return CF_STORE_RUN (journal, &sql, ADD_POINTS, error, CF_INT64 (entry->n),
+                       CF_TEXT (entry->header->incarnation), CF_INT64 (entry->header->seq),
+                       CF_TEXT (member), CF_INT64 (points));
 }
 
 gboolean
@@ -30,13 +55,9 @@ cf_overlay_add_stock (CfJournal *journal, const CfEntry *entry, const char *prod
                       gint64 quantity_milli, GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "INSERT INTO overlay_stock (entry, product, incarnation, seq, quantity_milli)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (entry, product)"
-                    " DO UPDATE SET quantity_milli = quantity_milli + excluded.quantity_milli",
-                    error, CF_INT64 (entry->n), CF_TEXT (product),
-                    CF_TEXT (entry->header->incarnation), CF_INT64 (entry->header->seq),
-                    CF_INT64 (quantity_milli));
+  return CF_STORE_RUN (journal, &sql, ADD_STOCK, error, CF_INT64 (entry->n), CF_TEXT (product),
+                       CF_TEXT (entry->header->incarnation), CF_INT64 (entry->header->seq),
+                       CF_INT64 (quantity_milli));
 }
 
 /* What waits for one key: how much in all, in how many rows. */
@@ -46,10 +67,10 @@ typedef struct {
 } Waiting;
 
 static gboolean
-add_up (CfJournal *journal, const char *sql, const char *key, CfOverlayApplied applied,
+add_up (CfJournal *journal, guint which, const char *key, CfOverlayApplied applied,
         Waiting *ret_waiting, GError **error)
 {
-  g_autoptr (CfStmt) stmt = cf_stmt_new (cf_journal_db (journal), sql, error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, which, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -70,10 +91,7 @@ cf_overlay_points (CfJournal *journal, const char *member, CfOverlayApplied appl
 {
   Waiting waiting;
 
-  if (!add_up (journal,
-               "SELECT COALESCE (SUM (points), 0), COUNT (*) FROM overlay_points o"
-               " WHERE member = ?1 AND" NOT_HELD,
-               member, applied, &waiting, error))
+  if (!add_up (journal, SUM_POINTS, member, applied, &waiting, error))
     return FALSE;
   *ret_points = waiting.sum;
   *ret_entries = waiting.rows;
@@ -86,10 +104,7 @@ cf_overlay_stock (CfJournal *journal, const char *product, CfOverlayApplied appl
 {
   Waiting waiting;
 
-  if (!add_up (journal,
-               "SELECT COALESCE (SUM (quantity_milli), 0), COUNT (*) FROM overlay_stock o"
-               " WHERE product = ?1 AND" NOT_HELD,
-               product, applied, &waiting, error))
+  if (!add_up (journal, SUM_STOCK, product, applied, &waiting, error))
     return FALSE;
   *ret_quantity_milli = waiting.sum;
   return TRUE;
@@ -101,11 +116,10 @@ cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
   CfDb *db = cf_journal_db (journal);
   g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
 
-  /* ?1 is not used: the condition is the same text as above. */
   return tx != NULL &&
-         CF_DB_RUN (db, "DELETE FROM overlay_points AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
-                    error, CF_NULL, CF_TEXT (applied.incarnation), CF_INT64 (applied.seq)) &&
-         CF_DB_RUN (db, "DELETE FROM overlay_stock AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
-                    error, CF_NULL, CF_TEXT (applied.incarnation), CF_INT64 (applied.seq)) &&
+         CF_STORE_RUN (journal, &sql, PRUNE_POINTS, error, CF_NULL, CF_TEXT (applied.incarnation),
+                       CF_INT64 (applied.seq)) &&
+         CF_STORE_RUN (journal, &sql, PRUNE_STOCK, error, CF_NULL, CF_TEXT (applied.incarnation),
+                       CF_INT64 (applied.seq)) &&
          cf_tx_commit (tx, error);
 }

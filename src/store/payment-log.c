@@ -2,9 +2,31 @@
 #include "store/payment-log.h"
 
 #include "base/check.h"
-#include "db/statement.h"
 #include "db/transaction.h"
 #include "store/error.h"
+#include "store/statement.h"
+
+enum {
+  NOTE,
+  FIND,
+  LIST_OPEN,
+  LIST_LIVE,
+  N_STATEMENTS,
+};
+
+static const char *const statements[N_STATEMENTS] = {
+    [NOTE] = "INSERT INTO payment (payment_id, basket, kind, state, amount_minor, reference)"
+             " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (payment_id)"
+             " DO UPDATE SET state = excluded.state, reference = excluded.reference",
+    [FIND] = "SELECT payment_id, basket, kind, state, amount_minor, reference FROM payment"
+             " WHERE payment_id = ?1",
+    [LIST_OPEN] = "SELECT payment_id FROM payment WHERE state IN ('begun', 'unknown')"
+                  " AND (?1 IS NULL OR basket = ?1) ORDER BY payment_id",
+    [LIST_LIVE] = "SELECT payment_id FROM payment WHERE state IN ('begun', 'unknown', 'approved')"
+                  " AND (?1 IS NULL OR basket = ?1) ORDER BY payment_id",
+};
+
+static const CfStoreSql sql = {statements, N_STATEMENTS};
 
 void
 cf_payment_attempt_clear (CfPaymentAttempt *attempt)
@@ -65,10 +87,10 @@ cf_payment_log_find (CfJournal *journal, const char *payment_id, CfPaymentAttemp
 }
 
 static GPtrArray *
-list (CfJournal *journal, const char *sql, const char *op_id, GError **error)
+list (CfJournal *journal, guint which, const char *op_id, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (CfStmt) stmt = cf_stmt_new (cf_journal_db (journal), sql, error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, which, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -82,17 +104,11 @@ list (CfJournal *journal, const char *sql, const char *op_id, GError **error)
 GPtrArray *
 cf_payment_log_list_open (CfJournal *journal, const char *op_id, GError **error)
 {
-  return list (journal,
-               "SELECT payment_id FROM payment WHERE state IN ('begun', 'unknown')"
-               " AND (?1 IS NULL OR basket = ?1) ORDER BY payment_id",
-               op_id, error);
+  return list (journal, LIST_OPEN, op_id, error);
 }
 
 GPtrArray *
 cf_payment_log_list_live (CfJournal *journal, const char *op_id, GError **error)
 {
-  return list (journal,
-               "SELECT payment_id FROM payment WHERE state IN ('begun', 'unknown', 'approved')"
-               " AND (?1 IS NULL OR basket = ?1) ORDER BY payment_id",
-               op_id, error);
+  return list (journal, LIST_LIVE, op_id, error);
 }

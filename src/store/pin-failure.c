@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/pin-failure.h"
 
-#include "db/statement.h"
+#include "store/statement.h"
 
 #define WAIT_FIRST_US (30 * G_USEC_PER_SEC)
 #define DOUBLINGS_MAX 7 /* 30 s · 2^7 is a little over an hour */
 
+enum {
+  FIND,
+  NOTE,
+  FORGET,
+  N_STATEMENTS,
+};
+
+static const char *const statements[N_STATEMENTS] = {
+    [FIND] = "SELECT failures, last_us FROM pin_failure WHERE staff = ?1",
+    [NOTE] = "INSERT INTO pin_failure (staff, failures, last_us) VALUES (?1, 1, ?2)"
+             " ON CONFLICT (staff) DO UPDATE SET failures = failures + 1,"
+             " last_us = excluded.last_us",
+    [FORGET] = "DELETE FROM pin_failure WHERE staff = ?1",
+};
+
+static const CfStoreSql sql = {statements, N_STATEMENTS};
+
 gboolean
 cf_pin_failure_wait_us (CfJournal *journal, const char *staff, gint64 *ret_wait_us, GError **error)
 {
-  g_autoptr (CfStmt) stmt = cf_stmt_new (
-      cf_journal_db (journal), "SELECT failures, last_us FROM pin_failure WHERE staff = ?1", error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND, error);
   gint64 now_us = cf_clock_now_us (cf_journal_ports (journal)->clock);
   gint64 over;
   CfStep step;
@@ -38,17 +54,12 @@ cf_pin_failure_wait_us (CfJournal *journal, const char *staff, gint64 *ret_wait_
 gboolean
 cf_pin_failure_note (CfJournal *journal, const char *staff, GError **error)
 {
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "INSERT INTO pin_failure (staff, failures, last_us) VALUES (?1, 1, ?2)"
-                    " ON CONFLICT (staff) DO UPDATE SET failures = failures + 1,"
-                    " last_us = excluded.last_us",
-                    error, CF_TEXT (staff),
-                    CF_INT64 (cf_clock_now_us (cf_journal_ports (journal)->clock)));
+  return CF_STORE_RUN (journal, &sql, NOTE, error, CF_TEXT (staff),
+                       CF_INT64 (cf_clock_now_us (cf_journal_ports (journal)->clock)));
 }
 
 gboolean
 cf_pin_failure_forget (CfJournal *journal, const char *staff, GError **error)
 {
-  return CF_DB_RUN (cf_journal_db (journal), "DELETE FROM pin_failure WHERE staff = ?1", error,
-                    CF_TEXT (staff));
+  return CF_STORE_RUN (journal, &sql, FORGET, error, CF_TEXT (staff));
 }

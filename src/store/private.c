@@ -5,14 +5,36 @@
 
 #include "base/check.h"
 #include "base/hex.h"
-#include "db/statement.h"
 #include "db/transaction.h"
 #include "seal/field.h"
 #include "seal/hash.h"
 #include "seal/key.h"
 #include "store/error.h"
+#include "store/statement.h"
 
 #define ASSOCIATED "private.sealed"
+
+enum {
+  FIND_KEY,
+  ADD_KEY,
+  ADD,
+  OPEN,
+  ERASE_OVERLAY,
+  ERASE_KEY,
+  N_STATEMENTS,
+};
+
+static const char *const statements[N_STATEMENTS] = {
+    [FIND_KEY] = "SELECT n, secret FROM member_key WHERE member = ?1",
+    [ADD_KEY] = "INSERT INTO member_key (member, secret) VALUES (?1, ?2)",
+    [ADD] = "INSERT INTO private (entry, member_key, sealed) VALUES (?1, ?2, ?3)",
+    [OPEN] = "SELECT k.secret, p.sealed FROM private p JOIN member_key k ON k.n = p.member_key"
+             " WHERE p.entry = ?1",
+    [ERASE_OVERLAY] = "DELETE FROM overlay_points WHERE member = ?1",
+    [ERASE_KEY] = "DELETE FROM member_key WHERE member = ?1",
+};
+
+static const CfStoreSql sql = {statements, N_STATEMENTS};
 
 char *
 cf_private_commit (const CfRandom *random, const char *data, guint8 *ret_salt)
@@ -62,9 +84,8 @@ ensure_key (CfJournal *journal, const char *member, gint64 *ret_n, guint8 *ret_k
   if (*ret_n != 0)
     return TRUE;
   cf_key_new (cf_journal_ports (journal)->random, ret_key);
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "INSERT INTO member_key (member, secret) VALUES (?1, ?2)", error,
-                    CF_TEXT (member), CF_BLOB (ret_key, CF_KEY_BYTES)) &&
+  return CF_STORE_RUN (journal, &sql, ADD_KEY, error, CF_TEXT (member),
+                       CF_BLOB (ret_key, CF_KEY_BYTES)) &&
          find_key (journal, member, ret_n, ret_key, error);
 }
 
@@ -85,10 +106,8 @@ cf_private_add (CfJournal *journal, gint64 entry, const CfPrivateDraft *draft, G
       cf_field_seal (key, cf_journal_ports (journal)->random, plain->data, plain->len, ASSOCIATED);
   cf_key_wipe (key, sizeof key);
   cf_key_wipe (plain->data, plain->len);
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "INSERT INTO private (entry, member_key, sealed) VALUES (?1, ?2, ?3)", error,
-                    CF_INT64 (entry), CF_INT64 (key_n),
-                    CF_BLOB (g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed)));
+  return CF_STORE_RUN (journal, &sql, ADD, error, CF_INT64 (entry), CF_INT64 (key_n),
+                       CF_BLOB (g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed)));
 }
 
 static gboolean
@@ -120,11 +139,7 @@ open_row (CfStmt *stmt, char **ret_salt, char **ret_data, GError **error)
 gboolean
 cf_private_open (CfJournal *journal, gint64 entry, char **ret_salt, char **ret_data, GError **error)
 {
-  g_autoptr (CfStmt) stmt = cf_stmt_new (
-      cf_journal_db (journal),
-      "SELECT k.secret, p.sealed FROM private p JOIN member_key k ON k.n = p.member_key"
-      " WHERE p.entry = ?1",
-      error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, OPEN, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -146,9 +161,8 @@ cf_private_erase (CfJournal *journal, const char *member, GError **error)
   CfDb *db = cf_journal_db (journal);
   g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
 
-  if (tx == NULL ||
-      !CF_DB_RUN (db, "DELETE FROM overlay_points WHERE member = ?1", error, CF_TEXT (member)) ||
-      !CF_DB_RUN (db, "DELETE FROM member_key WHERE member = ?1", error, CF_TEXT (member)) ||
+  if (tx == NULL || !CF_STORE_RUN (journal, &sql, ERASE_OVERLAY, error, CF_TEXT (member)) ||
+      !CF_STORE_RUN (journal, &sql, ERASE_KEY, error, CF_TEXT (member)) ||
       !cf_tx_commit (tx, error))
     return FALSE;
   /* The old pages must leave the write-ahead log too. */

@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/setting.h"
+#include "store/statement.h"
 
-#include "db/statement.h"
+enum {
+  GET,
+  SET,
+  N_STATEMENTS,
+};
+
+static const char *const statements[N_STATEMENTS] = {
+    [GET] = "SELECT value FROM setting WHERE name = ?1",
+    [SET] = "INSERT INTO setting (name, value) VALUES (?1, ?2)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+};
+
+static const CfStoreSql sql = {statements, N_STATEMENTS};
 
 gboolean
 cf_setting_get (CfJournal *journal, const char *name, char **ret_value, GError **error)
 {
-  g_autoptr (CfStmt) stmt =
-      cf_stmt_new (cf_journal_db (journal), "SELECT value FROM setting WHERE name = ?1", error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, GET, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -23,10 +35,7 @@ cf_setting_get (CfJournal *journal, const char *name, char **ret_value, GError *
 gboolean
 cf_setting_set (CfJournal *journal, const char *name, const char *value, GError **error)
 {
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "INSERT INTO setting (name, value) VALUES (?1, ?2)"
-                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    error, CF_TEXT (name), CF_TEXT (value));
+  return CF_STORE_RUN (journal, &sql, SET, error, CF_TEXT (name), CF_TEXT (value));
 }
 
 gboolean
