@@ -17,8 +17,8 @@ typedef enum {
   /* Reads beside a writer, never writes and never checkpoints: two connections that checkpoint at
    * once can damage a WAL database in SQLite before 3.51.3. */
   CF_DB_READER,
-  /* Builds a fresh file as fast as it goes, alone: no journal, no sync. A crash leaves a file to
-   * throw away. cf_db_flush() makes it durable. SQLite only. */
+  /* Builds a fresh file as fast as it goes, alone: no journal, no sync. A crash or a
+   * rollback leaves a file to throw away. cf_db_flush() makes it durable. SQLite only. */
   CF_DB_BULK,
   /* Reads a file that nobody changes, without locks and without files beside it. On PostgreSQL
    * the same as a reader. */

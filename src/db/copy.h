@@ -3,10 +3,11 @@
 
 #include "db/connection.h"
 
-/* Moves a damaged SQLite file out of the way: NAME becomes NAME.corrupt-<n> with the first n that
- * is free, its -wal, -shm and -journal with it. Nothing is ever overwritten or deleted. The
- * database must be closed. Shape: ret_kept_path says where it lies now; it may be NULL. Errors:
- * FAILED when the file is missing or the folder does not allow it. */
+/* Moves a damaged SQLite file out of the way: NAME becomes NAME.corrupt-<n> with the first n
+ * that is free, its -wal, -shm and -journal with it. Nothing is ever overwritten or deleted. The
+ * database must be closed.
+ * Shape: ret_kept_path says where it lies now; it may be NULL.
+ * Errors: FAILED when the file is missing or the folder does not allow it. */
 gboolean cf_db_keep_aside (const char *path, char **ret_kept_path,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -14,10 +14,11 @@
  *   ) STRICT, WITHOUT ROWID        )
  *   TEXT of a column               TEXT COLLATE "C": order by bytes, as in SQLite
  *
- * Words inside quotes and comments stay. Not to be used, because the two differ: INSERT OR …
- * (write ON CONFLICT), a bare truth value (write = 1), LIKE without a folded key, IS between values
- * (write IS NOT DISTINCT FROM), scalar max() and min(), typeof(), rowid, dates, triggers, and
- * double-quoted strings. */
+ * A table whose ids the database hands out never takes ids from outside as well: PostgreSQL does
+ * not count on from those. Words inside quotes and comments stay. Not to be used, because the two
+ * differ: INSERT OR … (write ON CONFLICT), a bare truth value (write = 1), LIKE without a folded
+ * key, IS between values (write IS NOT DISTINCT FROM), scalar max() and min(), typeof(), rowid,
+ * dates, triggers, and double-quoted strings. */
 
 /* Shape: a new text.
  * Limits: keywords are found in upper case only, as this house writes them. */

@@ -9,7 +9,8 @@
 typedef struct CfDbWorker CfDbWorker;
 
 /* Serves one request. When the database could not be opened db is NULL and open_error says why:
- * the request completes with a copy of that. */
+ * the request completes with a copy of that. Each request tries the opening again, also after the
+ * connection to a server was lost. */
 typedef void (*CfDbWork) (CfDb *db, const GError *open_error, gpointer request);
 
 /* Told, in the main context where the request was pushed, that it has been served. It owns the

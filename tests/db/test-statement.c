@@ -233,6 +233,30 @@ test_expressions (TestDb *test)
   g_assert_cmpint (test_db_read (db, "SELECT CAST ('7000000000' AS INTEGER)"), ==, 7000000000);
 }
 
+/* A parameter is what is bound to it: 64 bits wide, and another type the next time. */
+static void
+test_parameter_types (TestDb *test)
+{
+  g_autoptr (CfDb) db = test_db_open (test);
+  g_autoptr (CfStmt) sum = prepare (db, "SELECT ?1 + 1");
+  g_autoptr (CfStmt) echo = prepare (db, "SELECT ?1");
+
+  CF_STMT_BIND (sum, CF_INT64 (G_MAXINT32));
+  assert_step (sum, CF_STEP_ROW);
+  g_assert_cmpint (cf_stmt_get_int64 (sum, 0), ==, (gint64)G_MAXINT32 + 1);
+
+  CF_STMT_BIND (echo, CF_INT64 (7));
+  assert_step (echo, CF_STEP_ROW);
+  g_assert_cmpint (cf_stmt_get_int64 (echo, 0), ==, 7);
+  cf_stmt_reset (echo);
+  CF_STMT_BIND (echo, CF_TEXT ("seven"));
+  assert_step (echo, CF_STEP_ROW);
+  g_assert_cmpstr (cf_stmt_get_text (echo, 0), ==, "seven");
+  cf_stmt_reset (echo);
+  assert_step (echo, CF_STEP_ROW);
+  g_assert_true (cf_stmt_is_null (echo, 0));
+}
+
 static void
 test_wrong_thread (void)
 {
@@ -261,6 +285,7 @@ main (int argc, char *argv[])
   test_db_add ("/statement/bad-sql", test_bad_sql);
   test_db_add ("/statement/order", test_order);
   test_db_add ("/statement/expressions", test_expressions);
+  test_db_add ("/statement/parameter-types", test_parameter_types);
   g_test_add_func ("/statement/wrong-thread", test_wrong_thread);
   return test_db_run ();
 }
