@@ -106,8 +106,9 @@ take_push_failed (CfEngine *engine, const CfEngineEvent *event, const CfRandom *
 
   if (trouble == CF_TROUBLE_FORKED)
     engine->forked = TRUE;
-  /* A line too thin for a whole batch may carry half of one. */
-  if (trouble == CF_TROUBLE_TIMEOUT || trouble == CF_TROUBLE_CUT || trouble == CF_TROUBLE_TOO_BIG)
+  /* Only a batch that was plainly refused may be cut anew. One whose answer was lost may have been
+   * taken, and goes again exactly as it was. */
+  if (trouble == CF_TROUBLE_TOO_BIG)
     engine->entries_max = MAX (engine->entries_max / 2, 1);
   link_fail (&engine->push, event, trouble, random);
 }

@@ -329,7 +329,7 @@ test_script (gconstpointer data)
   g_assert_cmpint (cf_engine_is_settled (&engine), ==, script->settled);
 }
 
-/* The batch shrinks on a line that cannot carry it, down to one entry, and grows again. */
+/* The batch shrinks where it is refused for its size, down to one entry, and grows again. */
 static void
 test_batch_adapts (void)
 {
@@ -345,7 +345,7 @@ test_batch_adapts (void)
   cf_engine_step (&engine, &event, &no_jitter, &step);
   g_assert_cmpuint (step.push_entries_max, ==, CF_ENGINE_BATCH_ENTRIES_MAX);
   for (guint i = 0; i < G_N_ELEMENTS (down); i++) {
-    event = (CfEngineEvent)PUSH_FAILED (TIMEOUT);
+    event = (CfEngineEvent)PUSH_FAILED (TOO_BIG);
     event.now_us = (gint64)i * S;
     cf_engine_step (&engine, &event, &no_jitter, &step);
     event = (CfEngineEvent)TICK;
