@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/lookup.h"
+
+#include <string.h>
+
+#include "base/check.h"
+#include "cache/member-row.h"
+#include "cache/product-row.h"
+#include "cache/search.h"
+#include "cache/security-row.h"
+#include "cache/stock-row.h"
+#include "cache/table.h"
+#include "fold/keys.h"
+#include "fold/text.h"
+#include "wire/shop-row.h"
+
+gboolean
+cf_cache_product_by_code (CfCache *cache, const char *code, CfProduct **ret_product, GError **error)
+{
+  return cf_product_row_by_code (cache, code, ret_product, error);
+}
+
+gboolean
+cf_cache_product_by_plu (CfCache *cache, const char *plu, CfProduct **ret_product, GError **error)
+{
+  return cf_product_row_by_plu (cache, plu, ret_product, error);
+}
+
+gboolean
+cf_cache_product_by_id (CfCache *cache, const char *id, CfProduct **ret_product, GError **error)
+{
+  return cf_product_row_by_id (cache, id, ret_product, error);
+}
+
+gboolean
+cf_cache_find_products (CfCache *cache, const char *text, guint limit, GPtrArray **ret_products,
+                        gboolean *ret_more, GError **error)
+{
+  g_autoptr (CfTx) tx = cf_tx_begin (cache->db, CF_TX_READ, error);
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_product_free);
+  g_autoptr (GArray) numbers = NULL;
+  gboolean more;
+
+  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
+  if (tx == NULL ||
+      !cf_search_find (cache, CF_WIRE_FEED_CATALOGUE, text, limit, &numbers, &more, error))
+    return FALSE;
+  for (guint i = 0; i < numbers->len; i++) {
+    CfProduct *product;
+
+    if (!cf_product_row_by_n (cache, g_array_index (numbers, gint64, i), &product, error))
+      return FALSE;
+    if (product != NULL)
+      g_ptr_array_add (products, product);
+  }
+  *ret_products = g_steal_pointer (&products);
+  if (ret_more != NULL)
+    *ret_more = more;
+  return TRUE;
+}
+
+gboolean
+cf_cache_member_by_id (CfCache *cache, const char *id, CfMember **ret_member, GError **error)
+{
+  return cf_member_row_by_id (cache, id, ret_member, error);
+}
+
+gboolean
+cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member, GError **error)
+{
+  g_autoptr (CfTx) tx = NULL;
+  g_autofree char *folded = cf_fold_code (card);
+  g_autofree char *key = cf_fold_key (CF_FOLD_TAG_CARD, folded);
+  g_autoptr (GArray) numbers = NULL;
+
+  *ret_member = NULL;
+  if (folded[0] == '\0')
+    return TRUE;
+  tx = cf_tx_begin (cache->db, CF_TX_READ, error);
+  if (tx == NULL || !cf_search_find_key (cache, CF_WIRE_FEED_MEMBERS, key, 1, &numbers, error))
+    return FALSE;
+  return numbers->len == 0 ||
+         cf_member_row_by_n (cache, g_array_index (numbers, gint64, 0), ret_member, error);
+}
+
+gboolean
+cf_cache_find_members (CfCache *cache, const char *text, guint limit, GPtrArray **ret_members,
+                       gboolean *ret_more, GError **error)
+{
+  g_autoptr (CfTx) tx = cf_tx_begin (cache->db, CF_TX_READ, error);
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_member_free);
+  g_autoptr (GArray) numbers = NULL;
+  gboolean more;
+
+  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
+  if (tx == NULL ||
+      !cf_search_find (cache, CF_WIRE_FEED_MEMBERS, text, limit, &numbers, &more, error))
+    return FALSE;
+  for (guint i = 0; i < numbers->len; i++) {
+    CfMember *member;
+
+    if (!cf_member_row_by_n (cache, g_array_index (numbers, gint64, i), &member, error))
+      return FALSE;
+    if (member != NULL)
+      g_ptr_array_add (members, member);
+  }
+  *ret_members = g_steal_pointer (&members);
+  if (ret_more != NULL)
+    *ret_more = more;
+  return TRUE;
+}
+
+gboolean
+cf_cache_staff_by_id (CfCache *cache, const char *id, CfStaff **ret_staff, char **ret_pin_hash,
+                      GError **error)
+{
+  g_autofree char *key = g_strconcat (CF_SECURITY_STAFF, id, NULL);
+  g_autofree char *row = NULL;
+  g_autofree char *pin_hash = NULL;
+
+  *ret_staff = NULL;
+  if (ret_pin_hash != NULL)
+    *ret_pin_hash = NULL;
+  if (!cf_security_row_get (cache, key, &row, error))
+    return FALSE;
+  if (row == NULL)
+    return TRUE;
+  if (!cf_wire_staff_row_decode (row, strlen (row), ret_staff, &pin_hash, NULL))
+    return cf_cache_refuse_stored (cache, "a staff row", error);
+  if (ret_pin_hash != NULL)
+    *ret_pin_hash = g_steal_pointer (&pin_hash);
+  return TRUE;
+}
+
+static gboolean
+collect_staff (const char *key, const char *row, gsize row_length, gpointer data)
+{
+  GPtrArray *all = data;
+  g_autofree char *pin_hash = NULL;
+  CfStaff *staff = NULL;
+
+  /* One that cannot be read is nobody who may sign in. */
+  if (g_str_has_prefix (key, CF_SECURITY_STAFF) &&
+      cf_wire_staff_row_decode (row, row_length, &staff, &pin_hash, NULL))
+    g_ptr_array_add (all, staff);
+  return TRUE;
+}
+
+gboolean
+cf_cache_list_staff (CfCache *cache, GPtrArray **ret_staff, GError **error)
+{
+  g_autoptr (GPtrArray) staff = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_staff_free);
+
+  if (!cf_cache_security_table.each (cache, collect_staff, staff, error))
+    return FALSE;
+  *ret_staff = g_steal_pointer (&staff);
+  return TRUE;
+}
+
+gboolean
+cf_cache_shop (CfCache *cache, CfShop **ret_shop, GError **error)
+{
+  g_autofree char *row = NULL;
+
+  *ret_shop = NULL;
+  if (!cf_security_row_get (cache, CF_SECURITY_SHOP, &row, error))
+    return FALSE;
+  if (row == NULL)
+    return TRUE;
+  *ret_shop = cf_wire_shop_row_decode (row, strlen (row), NULL);
+  return *ret_shop != NULL || cf_cache_refuse_stored (cache, "the shop's row", error);
+}
+
+gboolean
+cf_cache_device_state (CfCache *cache, CfWireDeviceState *ret_state, GError **error)
+{
+  g_autofree char *row = NULL;
+
+  if (!cf_security_row_get (cache, CF_SECURITY_DEVICE, &row, error))
+    return FALSE;
+  *ret_state = CF_WIRE_DEVICE_ACTIVE;
+  if (row == NULL)
+    return TRUE;
+  return cf_wire_device_row_decode (row, strlen (row), ret_state, NULL) ||
+         cf_cache_refuse_stored (cache, "the device's row", error);
+}
+
+gboolean
+cf_cache_stock (CfCache *cache, const char *product_id, gint64 *ret_quantity_milli,
+                gboolean *ret_found, GError **error)
+{
+  return cf_stock_row_get (cache, product_id, ret_quantity_milli, ret_found, error);
+}

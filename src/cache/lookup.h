@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cache/file.h"
+#include "core/member.h"
+#include "core/product.h"
+#include "core/shop.h"
+#include "core/staff.h"
+#include "wire/row.h"
+
+#define CF_CACHE_LIMIT_MAX 100 /* hits of one search */
+
+/* All lookups: TRUE with *ret_… NULL when there is no such row; the caller owns what comes back.
+ * FALSE only for a CF_DB_ERROR. */
+
+/* A product by what a scan or a hand gave: a GTIN of any length, or the shop's own code. Its code
+ * is then the one that was found. */
+gboolean cf_cache_product_by_code (CfCache *cache, const char *code, CfProduct **ret_product,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A product by the short number of loose goods. */
+gboolean cf_cache_product_by_plu (CfCache *cache, const char *plu, CfProduct **ret_product,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A product by the retailer's own number. */
+gboolean cf_cache_product_by_id (CfCache *cache, const char *id, CfProduct **ret_product,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Products by code, PLU, name, pinyin or initials, exact hits before others.
+ * Shape: an array of CfProduct that owns them; *ret_more, which may be NULL, says that there are
+ * more than limit.
+ * Limits: limit from 1 to CF_CACHE_LIMIT_MAX. */
+gboolean cf_cache_find_products (CfCache *cache, const char *text, guint limit,
+                                 GPtrArray **ret_products, gboolean *ret_more,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean cf_cache_member_by_id (CfCache *cache, const char *id, CfMember **ret_member,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A member by a card's number, however it is spaced. */
+gboolean cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Members by card, id, phone in any format or its last digits, name, pinyin or initials, exact hits
+ * before others. As cf_cache_find_products(). */
+gboolean cf_cache_find_members (CfCache *cache, const char *text, guint limit,
+                                GPtrArray **ret_members, gboolean *ret_more,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Who may sign in; *ret_pin_hash, which may be NULL, is what cf_pin_verify() takes. */
+gboolean cf_cache_staff_by_id (CfCache *cache, const char *id, CfStaff **ret_staff,
+                               char **ret_pin_hash, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Everybody who may sign in, in the order of their ids: an array of CfStaff that owns them. */
+gboolean cf_cache_list_staff (CfCache *cache, GPtrArray **ret_staff,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The shop's settings. */
+gboolean cf_cache_shop (CfCache *cache, CfShop **ret_shop,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the CRM says of this device; ACTIVE while it has said nothing. */
+gboolean cf_cache_device_state (CfCache *cache, CfWireDeviceState *ret_state,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the shop should have of a product, without this till's own unacknowledged sales; *ret_found
+ * is FALSE where the CRM keeps no count of it, and the quantity 0. */
+gboolean cf_cache_stock (CfCache *cache, const char *product_id, gint64 *ret_quantity_milli,
+                         gboolean *ret_found, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/member-row.h"
+
+#include <string.h>
+
+#include "cache/search.h"
+#include "cache/table.h"
+#include "wire/row.h"
+
+enum {
+  BY_N,
+  BY_ID,
+  ADD,
+  CHANGE,
+  REMOVE,
+  CLEAR,
+  EACH,
+  N_STATEMENTS
+};
+
+#define COLUMNS "id, name, phone, card, tier, points, visited_at_us, keys, n"
+
+static const char *const statements[N_STATEMENTS] = {
+    [BY_N] = "SELECT " COLUMNS " FROM member WHERE n = ?1",
+    [BY_ID] = "SELECT " COLUMNS " FROM member WHERE id = ?1",
+    [ADD] = "INSERT INTO member (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+            " ON CONFLICT (id) DO NOTHING",
+    [CHANGE] = "UPDATE member SET name = ?2, phone = ?3, card = ?4, tier = ?5, points = ?6,"
+               " visited_at_us = ?7, keys = ?8 WHERE id = ?1",
+    [REMOVE] = "DELETE FROM member WHERE n = ?1",
+    [CLEAR] = "DELETE FROM member",
+    [EACH] = "SELECT " COLUMNS " FROM member ORDER BY n",
+};
+
+/* A row of the table, with what only the index needs. */
+typedef struct {
+  CfWireMemberRow row;
+  gint64 n;
+} Stored;
+
+static void
+stored_clear (Stored *stored)
+{
+  cf_wire_member_row_clear (&stored->row);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stored, stored_clear)
+
+static CfStmtSet *
+set (CfCache *cache)
+{
+  return cache->rows[CF_WIRE_FEED_MEMBERS];
+}
+
+static CfMember *
+read_member (CfStmt *stmt)
+{
+  CfMember *member = g_new0 (CfMember, 1);
+
+  member->id = g_strdup (cf_stmt_get_text (stmt, 0));
+  member->name = g_strdup (cf_stmt_get_text (stmt, 1));
+  member->phone = g_strdup (cf_stmt_get_text (stmt, 2));
+  member->card = g_strdup (cf_stmt_get_text (stmt, 3));
+  member->tier = g_strdup (cf_stmt_get_text (stmt, 4));
+  member->points = cf_stmt_get_int64 (stmt, 5);
+  member->visited_at_us = cf_stmt_get_int64 (stmt, 6);
+  return member;
+}
+
+/* member is NULL in what comes back when there is none. */
+static gboolean
+get (CfCache *cache, guint which, CfValue value, Stored *ret_stored, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (set (cache), which, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind_values (stmt, &value, 1);
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  *ret_stored = (Stored){0};
+  if (step == CF_STEP_ROW) {
+    ret_stored->row.member = read_member (stmt);
+    ret_stored->row.keys = g_strdup (cf_stmt_get_text (stmt, 7));
+    ret_stored->n = cf_stmt_get_int64 (stmt, 8);
+  }
+  return TRUE;
+}
+
+gboolean
+cf_member_row_by_n (CfCache *cache, gint64 n, CfMember **ret_member, GError **error)
+{
+  g_auto (Stored) stored = {0};
+
+  if (!get (cache, BY_N, CF_INT64 (n), &stored, error))
+    return FALSE;
+  *ret_member = g_steal_pointer (&stored.row.member);
+  return TRUE;
+}
+
+gboolean
+cf_member_row_by_id (CfCache *cache, const char *id, CfMember **ret_member, GError **error)
+{
+  g_auto (Stored) stored = {0};
+
+  if (!get (cache, BY_ID, CF_TEXT (id), &stored, error))
+    return FALSE;
+  *ret_member = g_steal_pointer (&stored.row.member);
+  return TRUE;
+}
+
+static gboolean
+store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError **error)
+{
+  const CfMember *member = row->member;
+  const CfValue values[] = {
+      CF_TEXT (member->id),
+      CF_TEXT (member->name),
+      CF_TEXT (member->phone),
+      CF_TEXT (member->card),
+      CF_TEXT (member->tier),
+      CF_INT64 (member->points),
+      CF_INT64 (member->visited_at_us),
+      CF_TEXT (row->keys),
+      CF_INT64 (n),
+  };
+
+  return cf_cache_run (set (cache), which, values, which == ADD ? 9 : 8, error);
+}
+
+static gboolean
+change (CfCache *cache, const CfWireMemberRow *row, char **ret_former, GError **error)
+{
+  g_auto (Stored) former = {0};
+  g_autofree char *spelt = NULL;
+
+  if (!get (cache, BY_ID, CF_TEXT (row->member->id), &former, error))
+    return FALSE;
+  spelt = cf_wire_member_row_encode (former.row.member, former.row.keys, error);
+  if (spelt == NULL || !store (cache, CHANGE, row, 0, error))
+    return FALSE;
+  /* Most changes are of points: they leave the index alone. */
+  if (strcmp (former.row.keys, row->keys) != 0 &&
+      (!cf_search_remove (cache, CF_WIRE_FEED_MEMBERS, former.n, former.row.keys, error) ||
+       !cf_search_add (cache, CF_WIRE_FEED_MEMBERS, former.n, row->keys, error)))
+    return FALSE;
+  *ret_former = g_steal_pointer (&spelt);
+  return TRUE;
+}
+
+static gboolean
+put (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **error)
+{
+  g_auto (CfWireMemberRow) row = {0};
+
+  if (!cf_wire_member_row_decode (line->row, line->row_length, &row, error))
+    return FALSE;
+  if (strcmp (row.member->id, line->key) != 0)
+    return cf_cache_refuse_key ("a member", error);
+  if (!cf_cache_next_n (cache, "SELECT max (n) FROM member", &cache->next_member, error) ||
+      !store (cache, ADD, &row, cache->next_member, error))
+    return FALSE;
+  if (cf_db_changes (cache->db) == 0) {
+    cache->next_member--;
+    return change (cache, &row, ret_former, error);
+  }
+  *ret_former = NULL;
+  return cf_search_add (cache, CF_WIRE_FEED_MEMBERS, cache->next_member, row.keys, error);
+}
+
+static gboolean
+remove_row (CfCache *cache, const char *key, char **ret_former, GError **error)
+{
+  g_auto (Stored) former = {0};
+  g_autofree char *spelt = NULL;
+
+  if (!get (cache, BY_ID, CF_TEXT (key), &former, error))
+    return FALSE;
+  if (former.row.member != NULL) {
+    spelt = cf_wire_member_row_encode (former.row.member, former.row.keys, error);
+    if (spelt == NULL || !CF_CACHE_RUN (set (cache), REMOVE, error, CF_INT64 (former.n)) ||
+        !cf_search_remove (cache, CF_WIRE_FEED_MEMBERS, former.n, former.row.keys, error))
+      return FALSE;
+  }
+  *ret_former = g_steal_pointer (&spelt);
+  return TRUE;
+}
+
+static gboolean
+clear (CfCache *cache, GError **error)
+{
+  return cf_cache_run (set (cache), CLEAR, NULL, 0, error) &&
+         cf_search_clear (cache, CF_WIRE_FEED_MEMBERS, error);
+}
+
+static gboolean
+each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (set (cache), EACH, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    g_autoptr (CfMember) member = read_member (stmt);
+    g_autofree char *row = cf_wire_member_row_encode (member, cf_stmt_get_text (stmt, 7), error);
+
+    if (row == NULL)
+      return FALSE;
+    if (!func (member->id, row, strlen (row), data))
+      return TRUE;
+  }
+  return step == CF_STEP_DONE;
+}
+
+const CfCacheTable cf_cache_member_table = {
+    .statements = statements,
+    .n_statements = N_STATEMENTS,
+    .put = put,
+    .remove = remove_row,
+    .clear = clear,
+    .each = each,
+};

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/product-row.h"
+
+#include <string.h>
+
+#include "cache/search.h"
+#include "cache/table.h"
+#include "fold/keys.h"
+#include "fold/text.h"
+#include "wire/row.h"
+
+enum {
+  BY_N,
+  BY_ID,
+  BY_PLU,
+  BY_CODE,
+  ADD,
+  CHANGE,
+  REMOVE,
+  CLEAR,
+  EACH,
+  ADD_CODE,
+  REMOVE_CODE,
+  CLEAR_CODES,
+  N_STATEMENTS
+};
+
+static const char *const statements[N_STATEMENTS] = {
+    [BY_N] = "SELECT body, n FROM product WHERE n = ?1",
+    [BY_ID] = "SELECT body, n FROM product WHERE id = ?1",
+    [BY_PLU] = "SELECT body, n FROM product WHERE plu = ?1 ORDER BY n LIMIT 1",
+    [BY_CODE] = "SELECT product.body, product.n FROM product_code"
+                " JOIN product ON product.n = product_code.product"
+                " WHERE product_code.code = ?1 ORDER BY product_code.product LIMIT 1",
+    [ADD] = "INSERT INTO product (n, id, plu, body) VALUES (?1, ?2, ?3, ?4)",
+    [CHANGE] = "UPDATE product SET plu = ?3, body = ?4 WHERE n = ?1 AND id = ?2",
+    [REMOVE] = "DELETE FROM product WHERE n = ?1",
+    [CLEAR] = "DELETE FROM product",
+    [EACH] = "SELECT body, id FROM product ORDER BY n",
+    [ADD_CODE] = "INSERT INTO product_code (code, product) VALUES (?1, ?2)"
+                 " ON CONFLICT DO NOTHING",
+    [REMOVE_CODE] = "DELETE FROM product_code WHERE code = ?1 AND product = ?2",
+    [CLEAR_CODES] = "DELETE FROM product_code",
+};
+
+/* A row of the table, as text and as values. */
+typedef struct {
+  char *body; /* NULL: there is no such row */
+  gint64 n;
+  CfWireProductRow row;
+} Stored;
+
+static void
+stored_clear (Stored *stored)
+{
+  g_free (stored->body);
+  cf_wire_product_row_clear (&stored->row);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stored, stored_clear)
+
+static CfStmtSet *
+set (CfCache *cache)
+{
+  return cache->rows[CF_WIRE_FEED_CATALOGUE];
+}
+
+/* What a code is kept and looked up by, however many zeros stand in front of it. */
+static char *
+spell_code (const char *code)
+{
+  g_autofree char *folded = cf_fold_code (code);
+  char *gtin = cf_fold_gtin (folded);
+
+  return gtin != NULL ? gtin : g_steal_pointer (&folded);
+}
+
+static gboolean
+get (CfCache *cache, guint which, CfValue value, Stored *ret_stored, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (set (cache), which, error);
+  g_auto (Stored) stored = {0};
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  cf_stmt_bind_values (stmt, &value, 1);
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  if (step == CF_STEP_ROW) {
+    stored.body = g_strdup (cf_stmt_get_text (stmt, 0));
+    stored.n = cf_stmt_get_int64 (stmt, 1);
+    if (!cf_wire_product_row_decode (stored.body, strlen (stored.body), &stored.row, NULL))
+      return cf_cache_refuse_stored (cache, "a product", error);
+  }
+  *ret_stored = stored;
+  stored = (Stored){0};
+  return TRUE;
+}
+
+static gboolean
+get_product (CfCache *cache, guint which, CfValue value, CfProduct **ret_product, GError **error)
+{
+  g_auto (Stored) stored = {0};
+
+  if (!get (cache, which, value, &stored, error))
+    return FALSE;
+  *ret_product = g_steal_pointer (&stored.row.product);
+  return TRUE;
+}
+
+gboolean
+cf_product_row_by_n (CfCache *cache, gint64 n, CfProduct **ret_product, GError **error)
+{
+  return get_product (cache, BY_N, CF_INT64 (n), ret_product, error);
+}
+
+gboolean
+cf_product_row_by_id (CfCache *cache, const char *id, CfProduct **ret_product, GError **error)
+{
+  return get_product (cache, BY_ID, CF_TEXT (id), ret_product, error);
+}
+
+gboolean
+cf_product_row_by_plu (CfCache *cache, const char *plu, CfProduct **ret_product, GError **error)
+{
+  return get_product (cache, BY_PLU, CF_TEXT (plu), ret_product, error);
+}
+
+gboolean
+cf_product_row_by_code (CfCache *cache, const char *code, CfProduct **ret_product, GError **error)
+{
+  g_autofree char *spelt = spell_code (code);
+  g_auto (Stored) stored = {0};
+
+  if (!get (cache, BY_CODE, CF_TEXT (spelt), &stored, error))
+    return FALSE;
+  for (gsize i = 0; stored.body != NULL && stored.row.codes[i] != NULL; i++) {
+    g_autofree char *own = spell_code (stored.row.codes[i]);
+
+    if (strcmp (own, spelt) == 0) {
+      g_free (stored.row.product->code);
+      stored.row.product->code = g_strdup (stored.row.codes[i]);
+      break;
+    }
+  }
+  *ret_product = g_steal_pointer (&stored.row.product);
+  return TRUE;
+}
+
+static gboolean
+add_codes (CfCache *cache, gint64 n, const CfWireProductRow *row, GError **error)
+{
+  for (gsize i = 0; row->codes[i] != NULL; i++) {
+    g_autofree char *code = spell_code (row->codes[i]);
+
+    if (!CF_CACHE_RUN (set (cache), ADD_CODE, error, CF_TEXT (code), CF_INT64 (n)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+remove_codes (CfCache *cache, const Stored *stored, GError **error)
+{
+  for (gsize i = 0; stored->row.codes[i] != NULL; i++) {
+    g_autofree char *code = spell_code (stored->row.codes[i]);
+
+    if (!CF_CACHE_RUN (set (cache), REMOVE_CODE, error, CF_TEXT (code), CF_INT64 (stored->n)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Most changes are of prices: they leave the index alone. */
+static gboolean
+index_keys (CfCache *cache, const Stored *former, gint64 n, const char *keys, GError **error)
+{
+  if (former->body == NULL)
+    return cf_search_add (cache, CF_WIRE_FEED_CATALOGUE, n, keys, error);
+  if (strcmp (former->row.keys, keys) == 0)
+    return TRUE;
+  return cf_search_remove (cache, CF_WIRE_FEED_CATALOGUE, n, former->row.keys, error) &&
+         cf_search_add (cache, CF_WIRE_FEED_CATALOGUE, n, keys, error);
+}
+
+static gboolean
+put (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **error)
+{
+  g_autofree char *body = g_strndup (line->row, line->row_length);
+  g_auto (CfWireProductRow) row = {0};
+  g_auto (Stored) former = {0};
+  gint64 n;
+
+  if (!cf_wire_product_row_decode (line->row, line->row_length, &row, error))
+    return FALSE;
+  if (strcmp (row.product->id, line->key) != 0)
+    return cf_cache_refuse_key ("a product", error);
+  if (!get (cache, BY_ID, CF_TEXT (line->key), &former, error))
+    return FALSE;
+  if (former.body != NULL) {
+    n = former.n;
+    if (!remove_codes (cache, &former, error))
+      return FALSE;
+  } else {
+    if (!cf_cache_next_n (cache, "SELECT max (n) FROM product", &cache->next_product, error))
+      return FALSE;
+    n = cache->next_product;
+  }
+  if (!CF_CACHE_RUN (set (cache), former.body != NULL ? CHANGE : ADD, error, CF_INT64 (n),
+                     CF_TEXT (row.product->id), CF_TEXT (row.product->plu), CF_TEXT (body)) ||
+      !add_codes (cache, n, &row, error) || !index_keys (cache, &former, n, row.keys, error))
+    return FALSE;
+  *ret_former = g_steal_pointer (&former.body);
+  return TRUE;
+}
+
+static gboolean
+remove_row (CfCache *cache, const char *key, char **ret_former, GError **error)
+{
+  g_auto (Stored) former = {0};
+
+  if (!get (cache, BY_ID, CF_TEXT (key), &former, error))
+    return FALSE;
+  if (former.body != NULL &&
+      (!remove_codes (cache, &former, error) ||
+       !cf_search_remove (cache, CF_WIRE_FEED_CATALOGUE, former.n, former.row.keys, error) ||
+       !CF_CACHE_RUN (set (cache), REMOVE, error, CF_INT64 (former.n))))
+    return FALSE;
+  *ret_former = g_steal_pointer (&former.body);
+  return TRUE;
+}
+
+static gboolean
+clear (CfCache *cache, GError **error)
+{
+  return cf_cache_run (set (cache), CLEAR, NULL, 0, error) &&
+         cf_cache_run (set (cache), CLEAR_CODES, NULL, 0, error) &&
+         cf_search_clear (cache, CF_WIRE_FEED_CATALOGUE, error);
+}
+
+static gboolean
+each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (set (cache), EACH, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    const char *body = cf_stmt_get_text (stmt, 0);
+
+    if (!func (cf_stmt_get_text (stmt, 1), body, strlen (body), data))
+      return TRUE;
+  }
+  return step == CF_STEP_DONE;
+}
+
+const CfCacheTable cf_cache_product_table = {
+    .statements = statements,
+    .n_statements = N_STATEMENTS,
+    .put = put,
+    .remove = remove_row,
+    .clear = clear,
+    .each = each,
+};

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/search.h"
+
+#include "base/check.h"
+#include "cache/table.h"
+#include "fold/query.h"
+
+/* What a load writes before it sorts and lets go of memory: the fastest on the machines tried,
+ * since it stays within a processor's cache. */
+#define LOAD_HASH_BYTES "4194304"
+
+enum {
+  ADD,
+  REMOVE,
+  CLEAR,
+  MATCH,
+  RANGE,
+  SET,
+  MERGE,
+  N_STATEMENTS
+};
+
+/* The members' statements stand behind the products'. */
+#define OF_INDEX(index)                                                                            \
+  "INSERT INTO " index "_search (rowid, keys) VALUES (?1, ?2)",                                    \
+      "INSERT INTO " index "_search (" index "_search, rowid, keys) VALUES ('delete', ?1, ?2)",    \
+      "INSERT INTO " index "_search (" index "_search) VALUES ('delete-all')",                     \
+      "SELECT rowid FROM " index "_search WHERE " index "_search MATCH ?1",                        \
+      "SELECT doc FROM " index "_key WHERE term >= ?1 AND term < ?2",                              \
+      "INSERT INTO " index "_search (" index "_search, rank) VALUES (?1, ?2)",                     \
+      "INSERT INTO " index "_search (" index "_search) VALUES ('optimize')"
+
+const char *const cf_search_statements[] = {OF_INDEX ("product"), OF_INDEX ("member")};
+const guint cf_search_n_statements = G_N_ELEMENTS (cf_search_statements);
+
+static guint
+statement (CfWireFeed feed, guint which)
+{
+  CF_CHECK (feed == CF_WIRE_FEED_CATALOGUE || feed == CF_WIRE_FEED_MEMBERS);
+  return which + (feed == CF_WIRE_FEED_MEMBERS ? N_STATEMENTS : 0);
+}
+
+gboolean
+cf_search_add (CfCache *cache, CfWireFeed feed, gint64 n, const char *keys, GError **error)
+{
+  return CF_CACHE_RUN (cache->searches, statement (feed, ADD), error, CF_INT64 (n), CF_TEXT (keys));
+}
+
+gboolean
+cf_search_remove (CfCache *cache, CfWireFeed feed, gint64 n, const char *keys, GError **error)
+{
+  return CF_CACHE_RUN (cache->searches, statement (feed, REMOVE), error, CF_INT64 (n),
+                       CF_TEXT (keys));
+}
+
+gboolean
+cf_search_clear (CfCache *cache, CfWireFeed feed, GError **error)
+{
+  return cf_cache_run (cache->searches, statement (feed, CLEAR), NULL, 0, error);
+}
+
+static gboolean
+set (CfCache *cache, CfWireFeed feed, const char *option, const char *value, GError **error)
+{
+  return CF_CACHE_RUN (cache->searches, statement (feed, SET), error, CF_TEXT (option),
+                       CF_TEXT (value));
+}
+
+gboolean
+cf_search_start_load (CfCache *cache, CfWireFeed feed, GError **error)
+{
+  return set (cache, feed, "automerge", "0", error) &&
+         set (cache, feed, "crisismerge", "1500", error) &&
+         set (cache, feed, "hashsize", LOAD_HASH_BYTES, error);
+}
+
+gboolean
+cf_search_finish_load (CfCache *cache, CfWireFeed feed, GError **error)
+{
+  /* FTS5's own defaults. */
+  return set (cache, feed, "automerge", "4", error) &&
+         set (cache, feed, "crisismerge", "16", error) &&
+         set (cache, feed, "hashsize", "1048576", error) &&
+         cf_cache_run (cache->searches, statement (feed, MERGE), NULL, 0, error);
+}
+
+/* One search under way. */
+typedef struct {
+  CfCache *cache;
+  CfWireFeed feed;
+  guint wanted; /* one more than the caller's limit, so that it can be told of more */
+  GArray *numbers;
+} Search;
+
+static gboolean
+is_full (const Search *search)
+{
+  return search->numbers->len >= search->wanted;
+}
+
+/* A row may be found in several ways; there are never many hits to look through. */
+static void
+add_hit (Search *search, gint64 n)
+{
+  for (guint i = 0; i < search->numbers->len; i++)
+    if (g_array_index (search->numbers, gint64, i) == n)
+      return;
+  g_array_append_val (search->numbers, n);
+}
+
+static gboolean
+take_hits (Search *search, CfStmt *stmt, GError **error)
+{
+  CfStep step = CF_STEP_DONE;
+
+  while (!is_full (search) && (step = cf_stmt_step (stmt, error)) == CF_STEP_ROW)
+    add_hit (search, cf_stmt_get_int64 (stmt, 0));
+  return step != CF_STEP_ERROR;
+}
+
+/* Rows that have all keys, or keys that begin with them: in the order of their numbers. */
+static gboolean
+match_keys (Search *search, char **keys, gboolean exactly, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt =
+      cf_stmt_set_get (search->cache->searches, statement (search->feed, MATCH), error);
+  g_autoptr (GString) query = g_string_new (NULL);
+
+  if (stmt == NULL)
+    return FALSE;
+  /* A folded key holds no quote. */
+  for (gsize i = 0; keys[i] != NULL; i++)
+    g_string_append_printf (query, "%s\"%s\"%s", i > 0 ? " AND " : "", keys[i],
+                            exactly ? "" : " *");
+  CF_STMT_BIND (stmt, CF_TEXT (query->str));
+  return take_hits (search, stmt, error);
+}
+
+/* Rows with a key that begins so, in the order of their keys: only as many are read as are asked
+ * for, however many there are. */
+static gboolean
+scan_keys (Search *search, const char *key, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt =
+      cf_stmt_set_get (search->cache->searches, statement (search->feed, RANGE), error);
+  /* Behind everything that begins with key: the last of all characters, which no key holds. */
+  g_autofree char *end = g_strconcat (key, "\xf4\x8f\xbf\xbf", NULL);
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_TEXT (key), CF_TEXT (end));
+  return take_hits (search, stmt, error);
+}
+
+static gboolean
+run_probe (Search *search, const CfFoldProbe *probe, gboolean exactly, GError **error)
+{
+  gboolean single = probe->keys[1] == NULL;
+
+  if (is_full (search))
+    return TRUE;
+  if (exactly)
+    return !single || match_keys (search, probe->keys, TRUE, error);
+  if (probe->exact_only)
+    return TRUE;
+  return single ? scan_keys (search, probe->keys[0], error)
+                : match_keys (search, probe->keys, FALSE, error);
+}
+
+gboolean
+cf_search_find (CfCache *cache, CfWireFeed feed, const char *text, guint limit,
+                GArray **ret_numbers, gboolean *ret_more, GError **error)
+{
+  CfFoldSubject subject = feed == CF_WIRE_FEED_MEMBERS ? CF_FOLD_MEMBERS : CF_FOLD_PRODUCTS;
+  g_autoptr (GPtrArray) probes = cf_fold_query (text, subject);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Search search = {.cache = cache, .feed = feed, .wanted = limit + 1, .numbers = numbers};
+
+  for (int exactly = 1; exactly >= 0; exactly--)
+    for (guint i = 0; i < probes->len; i++)
+      if (!run_probe (&search, g_ptr_array_index (probes, i), exactly != 0, error))
+        return FALSE;
+  *ret_more = numbers->len > limit;
+  g_array_set_size (numbers, MIN (numbers->len, limit));
+  *ret_numbers = g_steal_pointer (&numbers);
+  return TRUE;
+}
+
+gboolean
+cf_search_find_key (CfCache *cache, CfWireFeed feed, const char *key, guint limit,
+                    GArray **ret_numbers, GError **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Search search = {.cache = cache, .feed = feed, .wanted = limit, .numbers = numbers};
+  g_autofree char *own = g_strdup (key);
+  char *keys[] = {own, NULL};
+
+  if (!match_keys (&search, keys, TRUE, error))
+    return FALSE;
+  *ret_numbers = g_steal_pointer (&numbers);
+  return TRUE;
+}

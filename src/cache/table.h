@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/* Internal to cache/: how each feed lies in the file. */
+
+#include "cache/feed.h"
+#include "db/statement-set.h"
+#include "db/transaction.h"
+
+/* Takes one row of a feed, as the feed carries it; FALSE stops. */
+typedef gboolean (*CfCacheRowFunc) (const char *key, const char *row, gsize row_length,
+                                    gpointer data);
+
+/* What every feed's table can do. The caller holds the transaction, and keeps the checksum. */
+typedef struct {
+  const char *const *statements;
+  guint n_statements;
+  const char *search; /* its search index, NULL for none */
+
+  /* Stores a row. *ret_former is the row that had its key before, NULL if none had.
+   * Errors: CF_WIRE_ERROR for a row that is malformed or belongs to another key. */
+  gboolean (*put) (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **error);
+
+  /* Removes the row of a key, if there is one. */
+  gboolean (*remove) (CfCache *cache, const char *key, char **ret_former, GError **error);
+
+  /* Removes all rows. */
+  gboolean (*clear) (CfCache *cache, GError **error);
+
+  /* Gives every row to func. */
+  gboolean (*each) (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error);
+} CfCacheTable;
+
+extern const CfCacheTable cf_cache_security_table;
+extern const CfCacheTable cf_cache_product_table;
+extern const CfCacheTable cf_cache_stock_table;
+extern const CfCacheTable cf_cache_member_table;
+
+struct CfCache {
+  CfDb *db;
+  CfStmtSet *rows[CF_WIRE_FEED_COUNT]; /* of each table */
+  CfStmtSet *feeds;
+  CfStmtSet *searches;
+  gint64 next_product; /* the n of the next new row, 0: to be read */
+  gint64 next_member;
+  CfTx *building; /* of a bulk file, from its opening until it is finished */
+  CfCacheFeed built[CF_WIRE_FEED_COUNT]; /* of a bulk file: what was put so far */
+};
+
+/* The table that holds a feed. */
+const CfCacheTable *cf_cache_table (CfWireFeed feed);
+
+/* The next free n of a table, counted in *next, which is 0 at first.
+ * Shape: sql answers with the highest n so far. */
+gboolean cf_cache_next_n (CfCache *cache, const char *sql, gint64 *next, GError **error);
+
+/* Runs a lent statement with the values ?1 … ?count. */
+gboolean cf_cache_run (CfStmtSet *set, guint index, const CfValue *values, gsize count,
+                       GError **error);
+#define CF_CACHE_RUN(set, index, error, ...)                                                       \
+  cf_cache_run ((set), (index), (const CfValue[]){__VA_ARGS__},                                    \
+                sizeof ((const CfValue[]){__VA_ARGS__}) / sizeof (CfValue), (error))
+
+/* A row that belongs to another key than its line says. Always FALSE. */
+gboolean cf_cache_refuse_key (const char *what, GError **error);
+
+/* A row that was stored, but cannot be read any more. Always FALSE. */
+gboolean cf_cache_refuse_stored (CfCache *cache, const char *what, GError **error);
+
+/* Tells the feeds table. */
+gboolean cf_cache_feed_set (CfCache *cache, CfWireFeed feed, const CfCacheFeed *state,
+                            GError **error);
+
+/* The statements of feed.c, for the file that prepares them. */
+extern const char *const cf_cache_feed_statements[];
+extern const guint cf_cache_n_feed_statements;
