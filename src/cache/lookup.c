@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/check.h"
 #include "cache/member-row.h"
 #include "cache/product-row.h"
 #include "cache/search.h"
@@ -38,24 +37,21 @@ cf_cache_find_products (CfCache *cache, const char *text, guint limit, GPtrArray
 {
   g_autoptr (CfTx) tx = cf_tx_begin (cache->db, CF_TX_READ, error);
   g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_product_free);
-  g_autoptr (GArray) numbers = NULL;
-  gboolean more;
+  CfSearchHits hits;
 
-  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
-  if (tx == NULL ||
-      !cf_search_find (cache, CF_WIRE_FEED_CATALOGUE, text, limit, &numbers, &more, error))
+  if (tx == NULL || !cf_search_find (cache, CF_WIRE_FEED_CATALOGUE, text, limit, &hits, error))
     return FALSE;
-  for (guint i = 0; i < numbers->len; i++) {
+  for (guint i = 0; i < hits.n; i++) {
     CfProduct *product;
 
-    if (!cf_product_row_by_n (cache, g_array_index (numbers, gint64, i), &product, error))
+    if (!cf_product_row_by_n (cache, hits.numbers[i], &product, error))
       return FALSE;
     if (product != NULL)
       g_ptr_array_add (products, product);
   }
   *ret_products = g_steal_pointer (&products);
   if (ret_more != NULL)
-    *ret_more = more;
+    *ret_more = hits.more;
   return TRUE;
 }
 
@@ -71,16 +67,15 @@ cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member
   g_autoptr (CfTx) tx = NULL;
   g_autofree char *folded = cf_fold_code (card);
   g_autofree char *key = cf_fold_key (CF_FOLD_TAG_CARD, folded);
-  g_autoptr (GArray) numbers = NULL;
+  CfSearchHits hits;
 
   *ret_member = NULL;
   if (folded[0] == '\0')
     return TRUE;
   tx = cf_tx_begin (cache->db, CF_TX_READ, error);
-  if (tx == NULL || !cf_search_find_key (cache, CF_WIRE_FEED_MEMBERS, key, 1, &numbers, error))
+  if (tx == NULL || !cf_search_find_key (cache, CF_WIRE_FEED_MEMBERS, key, 1, &hits, error))
     return FALSE;
-  return numbers->len == 0 ||
-         cf_member_row_by_n (cache, g_array_index (numbers, gint64, 0), ret_member, error);
+  return hits.n == 0 || cf_member_row_by_n (cache, hits.numbers[0], ret_member, error);
 }
 
 gboolean
@@ -89,24 +84,21 @@ cf_cache_find_members (CfCache *cache, const char *text, guint limit, GPtrArray 
 {
   g_autoptr (CfTx) tx = cf_tx_begin (cache->db, CF_TX_READ, error);
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_member_free);
-  g_autoptr (GArray) numbers = NULL;
-  gboolean more;
+  CfSearchHits hits;
 
-  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
-  if (tx == NULL ||
-      !cf_search_find (cache, CF_WIRE_FEED_MEMBERS, text, limit, &numbers, &more, error))
+  if (tx == NULL || !cf_search_find (cache, CF_WIRE_FEED_MEMBERS, text, limit, &hits, error))
     return FALSE;
-  for (guint i = 0; i < numbers->len; i++) {
+  for (guint i = 0; i < hits.n; i++) {
     CfMember *member;
 
-    if (!cf_member_row_by_n (cache, g_array_index (numbers, gint64, i), &member, error))
+    if (!cf_member_row_by_n (cache, hits.numbers[i], &member, error))
       return FALSE;
     if (member != NULL)
       g_ptr_array_add (members, member);
   }
   *ret_members = g_steal_pointer (&members);
   if (ret_more != NULL)
-    *ret_more = more;
+    *ret_more = hits.more;
   return TRUE;
 }
 

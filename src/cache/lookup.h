@@ -34,6 +34,7 @@ gboolean cf_cache_find_products (CfCache *cache, const char *text, guint limit,
                                  GPtrArray **ret_products, gboolean *ret_more,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A member by the retailer's own number. */
 gboolean cf_cache_member_by_id (CfCache *cache, const char *id, CfMember **ret_member,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

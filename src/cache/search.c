@@ -89,23 +89,23 @@ typedef struct {
   CfCache *cache;
   CfWireFeed feed;
   guint wanted; /* one more than the caller's limit, so that it can be told of more */
-  GArray *numbers;
+  CfSearchHits *hits;
 } Search;
 
 static gboolean
 is_full (const Search *search)
 {
-  return search->numbers->len >= search->wanted;
+  return search->hits->n >= search->wanted;
 }
 
 /* A row may be found in several ways; there are never many hits to look through. */
 static void
-add_hit (Search *search, gint64 n)
+add_hit (CfSearchHits *hits, gint64 n)
 {
-  for (guint i = 0; i < search->numbers->len; i++)
-    if (g_array_index (search->numbers, gint64, i) == n)
+  for (guint i = 0; i < hits->n; i++)
+    if (hits->numbers[i] == n)
       return;
-  g_array_append_val (search->numbers, n);
+  hits->numbers[hits->n++] = n;
 }
 
 static gboolean
@@ -114,7 +114,7 @@ take_hits (Search *search, CfStmt *stmt, GError **error)
   CfStep step = CF_STEP_DONE;
 
   while (!is_full (search) && (step = cf_stmt_step (stmt, error)) == CF_STEP_ROW)
-    add_hit (search, cf_stmt_get_int64 (stmt, 0));
+    add_hit (search->hits, cf_stmt_get_int64 (stmt, 0));
   return step != CF_STEP_ERROR;
 }
 
@@ -167,36 +167,44 @@ run_probe (Search *search, const CfFoldProbe *probe, gboolean exactly, GError **
                 : match_keys (search, probe->keys, FALSE, error);
 }
 
+/* Cuts what was found to what was asked for. */
+static void
+finish (CfSearchHits *hits, guint limit)
+{
+  hits->more = hits->n > limit;
+  hits->n = MIN (hits->n, limit);
+}
+
 gboolean
 cf_search_find (CfCache *cache, CfWireFeed feed, const char *text, guint limit,
-                GArray **ret_numbers, gboolean *ret_more, GError **error)
+                CfSearchHits *ret_hits, GError **error)
 {
   CfFoldSubject subject = feed == CF_WIRE_FEED_MEMBERS ? CF_FOLD_MEMBERS : CF_FOLD_PRODUCTS;
   g_autoptr (GPtrArray) probes = cf_fold_query (text, subject);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Search search = {.cache = cache, .feed = feed, .wanted = limit + 1, .numbers = numbers};
+  Search search = {.cache = cache, .feed = feed, .wanted = limit + 1, .hits = ret_hits};
 
+  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
+  ret_hits->n = 0;
   for (int exactly = 1; exactly >= 0; exactly--)
     for (guint i = 0; i < probes->len; i++)
       if (!run_probe (&search, g_ptr_array_index (probes, i), exactly != 0, error))
         return FALSE;
-  *ret_more = numbers->len > limit;
-  g_array_set_size (numbers, MIN (numbers->len, limit));
-  *ret_numbers = g_steal_pointer (&numbers);
+  finish (ret_hits, limit);
   return TRUE;
 }
 
 gboolean
 cf_search_find_key (CfCache *cache, CfWireFeed feed, const char *key, guint limit,
-                    GArray **ret_numbers, GError **error)
+                    CfSearchHits *ret_hits, GError **error)
 {
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Search search = {.cache = cache, .feed = feed, .wanted = limit, .numbers = numbers};
+  Search search = {.cache = cache, .feed = feed, .wanted = limit + 1, .hits = ret_hits};
   g_autofree char *own = g_strdup (key);
   char *keys[] = {own, NULL};
 
+  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
+  ret_hits->n = 0;
   if (!match_keys (&search, keys, TRUE, error))
     return FALSE;
-  *ret_numbers = g_steal_pointer (&numbers);
+  finish (ret_hits, limit);
   return TRUE;
 }

@@ -4,7 +4,7 @@
 /* Internal to cache/: the search indexes of members and products. Only the feeds CATALOGUE and
  * MEMBERS have one. */
 
-#include "cache/file.h"
+#include "cache/lookup.h"
 #include "wire/feed.h"
 
 /* Puts a row's keys into the index, or takes out those that were put in for it. */
@@ -20,14 +20,20 @@ gboolean cf_search_start_load (CfCache *cache, CfWireFeed feed, GError **error);
 /* … until they are merged into one. */
 gboolean cf_search_finish_load (CfCache *cache, CfWireFeed feed, GError **error);
 
-/* The numbers of the rows that a text finds, the best first, as gint64; at most limit, and
- * *ret_more when there are others. */
-gboolean cf_search_find (CfCache *cache, CfWireFeed feed, const char *text, guint limit,
-                         GArray **ret_numbers, gboolean *ret_more, GError **error);
+/* The numbers of the rows found, the best first. */
+typedef struct {
+  gint64 numbers[CF_CACHE_LIMIT_MAX + 1];
+  guint n;
+  gboolean more; /* than were asked for */
+} CfSearchHits;
 
-/* The numbers of the rows that have a key exactly. */
+/* The rows that a text finds, at most limit of them. */
+gboolean cf_search_find (CfCache *cache, CfWireFeed feed, const char *text, guint limit,
+                         CfSearchHits *ret_hits, GError **error);
+
+/* The rows that have a key exactly. */
 gboolean cf_search_find_key (CfCache *cache, CfWireFeed feed, const char *key, guint limit,
-                             GArray **ret_numbers, GError **error);
+                             CfSearchHits *ret_hits, GError **error);
 
 /* For the file that prepares them. */
 extern const char *const cf_search_statements[];

@@ -55,8 +55,8 @@ CREATE TABLE member (
   keys TEXT NOT NULL               -- search keys, parted by spaces; also what leaves the index
 ) STRICT;
 
--- Search keys of members and products. Nothing but key and number is kept in them; the keys of a row
--- that goes are told again from the row.
+-- Search keys of members and products. Nothing but key and number is kept in them; the keys of a
+-- row that goes are told again from the row.
 CREATE VIRTUAL TABLE member_search USING fts5 (
   keys, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
 );
