@@ -85,6 +85,7 @@ quote_new (const CfBasket *basket, const CfTaxSettings *settings)
 {
   CfQuote *quote = g_new0 (CfQuote, 1);
 
+  g_atomic_ref_count_init (&quote->references);
   quote->tax_method = settings->method;
   quote->tax_inclusive = settings->inclusive;
   quote->lines = g_ptr_array_new_full (basket->lines->len, free_line);
@@ -116,10 +117,17 @@ cf_quote_basket (const CfBasket *basket, const CfTaxSettings *settings, CfQuote 
   return CF_QUOTE_OK;
 }
 
-void
-cf_quote_free (CfQuote *quote)
+CfQuote *
+cf_quote_ref (CfQuote *quote)
 {
-  if (quote == NULL)
+  g_atomic_ref_count_inc (&quote->references);
+  return quote;
+}
+
+void
+cf_quote_unref (CfQuote *quote)
+{
+  if (quote == NULL || !g_atomic_ref_count_dec (&quote->references))
     return;
   g_ptr_array_unref (quote->lines);
   g_ptr_array_unref (quote->taxes);

@@ -25,6 +25,7 @@ typedef struct {
   gint64 tax_minor;
   gint64 total_minor;
   char *member_id; /* may be NULL */
+  gatomicrefcount references;
 } CfQuote;
 
 /* Prices a basket; an empty one costs nothing. Pure: the same basket and settings give the same
@@ -32,5 +33,8 @@ typedef struct {
  * remainder. Errors: any outcome but CF_QUOTE_OK leaves *ret_quote untouched. */
 CfQuoteOutcome cf_quote_basket (const CfBasket *basket, const CfTaxSettings *settings,
                                 CfQuote **ret_quote) G_GNUC_WARN_UNUSED_RESULT;
-void cf_quote_free (CfQuote *quote);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfQuote, cf_quote_free)
+
+/* One holder more, and one less: a quote is shared, never copied. NULL is no quote to unref. */
+CfQuote *cf_quote_ref (CfQuote *quote) G_GNUC_WARN_UNUSED_RESULT;
+void cf_quote_unref (CfQuote *quote);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfQuote, cf_quote_unref)

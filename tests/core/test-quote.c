@@ -23,7 +23,7 @@ test_empty (void)
   g_assert_cmpuint (quote->lines->len, ==, 0);
   g_assert_cmpuint (quote->taxes->len, ==, 0);
   g_assert_cmpint (quote->total_minor, ==, 0);
-  cf_quote_free (NULL);
+  cf_quote_unref (NULL);
 }
 
 static void
