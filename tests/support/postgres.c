@@ -22,6 +22,8 @@ struct TestPostgres {
   char *folder;
   char *data;
   GPid pid;
+  GPid sweeper;
+  int sweeper_fd; /* its end of the pipe closes when this process ends, however it does */
   guint databases;
 };
 
@@ -100,6 +102,37 @@ make_cluster (TestPostgres *self)
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (status, NULL))
     g_error ("initdb: %s", printed);
+}
+
+/* A group of its own, so that what ends the whole test by a signal leaves it alone. */
+static void
+leave_group (gpointer data G_GNUC_UNUSED)
+{
+  (void)setsid ();
+}
+
+/* An aborted test cannot remove the server's folder of 40 MB; this one waits until it is gone. The
+ * second gives the server time to end. */
+static void
+start_sweeper (TestPostgres *self)
+{
+  const char *argv[] = {"sh", "-c", "read line; sleep 1; rm -rf \"$0\"", self->folder, NULL};
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_async_with_pipes (NULL, (char **)(gpointer)argv, NULL,
+                            G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD |
+                                G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                            leave_group, NULL, &self->sweeper, &self->sweeper_fd, NULL, NULL,
+                            &error);
+  g_assert_no_error (error);
+}
+
+static void
+stop_sweeper (TestPostgres *self)
+{
+  kill (self->sweeper, SIGTERM);
+  g_assert_cmpint (waitpid (self->sweeper, NULL, 0), ==, self->sweeper);
+  close (self->sweeper_fd);
 }
 
 static void
@@ -183,6 +216,7 @@ test_postgres_start (void)
   g_assert_nonnull (g_mkdtemp (self->folder));
   if (user != NULL)
     g_assert_cmpint (chown (self->folder, user->pw_uid, user->pw_gid), ==, 0);
+  start_sweeper (self);
   self->data = g_build_filename (self->folder, "data", NULL);
   make_cluster (self);
   start_server (self);
@@ -198,6 +232,7 @@ test_postgres_stop (TestPostgres *postgres)
   kill (postgres->pid, SIGQUIT);
   g_assert_cmpint (waitpid (postgres->pid, NULL, 0), ==, postgres->pid);
   test_dir_remove (postgres->folder);
+  stop_sweeper (postgres);
   g_free (postgres->programs);
   g_free (postgres->folder);
   g_free (postgres->data);
