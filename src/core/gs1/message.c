@@ -174,7 +174,7 @@ cf_gs1_parse (const char *text, gsize length, char separator, GArray *elements,
   gsize at = length > 0 && text[0] == separator ? 1 : 0;
 
   if (at == length) {
-    cf_rule_broken (&fault, "no AI", 0, 0);
+    (void)cf_rule_broken (&fault, "no AI", at, 0);
     *ret_fault = fault;
     return FALSE;
   }
@@ -251,7 +251,7 @@ cf_gs1_parse_bracketed (const char *text, gsize length, GArray *elements, CfCode
   gsize at = 0;
 
   if (length == 0) {
-    cf_rule_broken (&fault, "no AI", 0, 0);
+    (void)cf_rule_broken (&fault, "no AI", 0, 0);
     *ret_fault = fault;
     return FALSE;
   }
