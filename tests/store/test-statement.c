@@ -30,10 +30,8 @@ test_lends_and_runs (void)
     g_assert_cmpint (cf_stmt_step (stmt, NULL), ==, CF_STEP_ROW);
     g_assert_cmpint (cf_stmt_get_int64 (stmt, 0), ==, 1);
   }
-  g_assert_true (
-      CF_STORE_RUN (f.journal, &sql, SET_SETTING, NULL, CF_TEXT ("a"), CF_TEXT ("b")));
-  g_assert_false (
-      CF_STORE_RUN (f.journal, &sql, SET_SETTING, NULL, CF_TEXT ("a"), CF_TEXT ("b")));
+  g_assert_true (CF_STORE_RUN (f.journal, &sql, SET_SETTING, NULL, CF_TEXT ("a"), CF_TEXT ("b")));
+  g_assert_false (CF_STORE_RUN (f.journal, &sql, SET_SETTING, NULL, CF_TEXT ("a"), CF_TEXT ("b")));
   fixture_close (&f);
 }
 

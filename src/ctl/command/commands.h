@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ctl/call.h"
+
+/* One function a command of main.c's table: parses its options, opens the till, does it, prints
+ * what came of it, and gives back the exit code. */
+
+/* Gives the till its shop. */
+int cf_command_pair (CfCall *call);
+
+/* Sends what waits and fetches what is new. */
+int cf_command_sync (CfCall *call);
+
+/* Lets the till use its network, or not. */
+int cf_command_network (CfCall *call);
+
+/* Finds members. */
+int cf_command_member_find (CfCall *call);
+
+/* Finds articles. */
+int cf_command_product_find (CfCall *call);
+
+/* Sells in one go. */
+int cf_command_sell (CfCall *call);
+
+/* Serves commands on standard input. */
+int cf_command_session (CfCall *call);
+
+/* Shows a receipt again. */
+int cf_command_receipt (CfCall *call);
+
+/* Lists the payments whose fate is not known. */
+int cf_command_payment_list (CfCall *call);
+
+/* Says what became of a payment. */
+int cf_command_payment_settle (CfCall *call);
+
+/* Checks every entry. */
+int cf_command_journal_verify (CfCall *call);
+
+/* Writes the journal for a stranger to verify. */
+int cf_command_journal_export (CfCall *call);
+
+/* Destroys a member's key. */
+int cf_command_journal_erase (CfCall *call);
+
+/* Says what a code means. */
+int cf_command_code_read (CfCall *call);
+
+/* Shows how the till is. */
+int cf_command_status (CfCall *call);

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/command/commands.h"
+#include "till/status.h"
+
+static json_t *
+shape (const CfTillStatus *s)
+{
+  return json_pack ("{s:b,s:b,s:b,s:s?,s:s?,s:s?,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:b}",
+                    "online", s->network_on && s->reached, "paired", s->paired, "loaded", s->loaded,
+                    "shop", s->shop, "till", s->till, "crm", s->crm_url, "pending", s->pending,
+                    "acked_seq", s->acked_seq, "head_seq", s->head_seq, "oldest_us", s->oldest_us,
+                    "last_contact_us", s->last_contact_us, "parked", s->parked, "held", s->held,
+                    "payments_open", s->payments_open, "basket_steps", s->basket_steps, "network",
+                    s->network_on, "clock_believed", s->clock_believed);
+}
+
+static void
+print (const CfTillStatus *s)
+{
+  if (!s->paired) {
+    cf_output_line ("This till is not paired yet");
+    return;
+  }
+  cf_output_line ("Shop %s, till %s, CRM %s", s->shop, s->till, s->crm_url);
+  cf_output_line ("%s", !s->network_on ? "Network switched off"
+                        : s->reached   ? "Online at the last contact"
+                                       : "Offline at the last try");
+  cf_output_line ("%" G_GINT64_FORMAT " entries wait to be sent, %" G_GINT64_FORMAT
+                  " are acknowledged",
+                  s->pending, s->acked_seq);
+  if (s->parked > 0)
+    cf_output_line ("%" G_GINT64_FORMAT " entries need a person", s->parked);
+  if (s->held > 0)
+    cf_output_line ("%" G_GINT64_FORMAT " baskets are on hold", s->held);
+  if (s->payments_open > 0)
+    cf_output_line ("%" G_GINT64_FORMAT " payments: nobody knows yet whether they went through",
+                    s->payments_open);
+  if (!s->clock_believed)
+    cf_output_line ("The clock cannot be relied on: check its date and time, or sync");
+  if (!s->loaded)
+    cf_output_line ("The shop is not loaded yet: run sync");
+}
+
+int
+cf_command_status (CfCall *call)
+{
+  GError *error = NULL;
+  g_autoptr (CfTill) till = NULL;
+  g_auto (CfTillStatus) status = {0};
+  int exit;
+
+  if (!cf_call_parse (call, NULL, 0, 0, &exit) || (till = cf_call_open (call, TRUE, &exit)) == NULL)
+    return exit;
+  if (!cf_till_status (till, &status, &error))
+    return cf_output_error (error);
+  if (call->json)
+    cf_output_json (shape (&status));
+  else
+    print (&status);
+  return CF_EXIT_DONE;
+}

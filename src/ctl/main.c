@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <locale.h>
+#include <string.h>
+
+#include "ctl/call.h"
+#include "ctl/command/commands.h"
+
+static const CfCommand commands[] = {
+    {"pair", "--crm URL --code CODE", "Give this till its shop, with a code from the CRM.",
+     cf_command_pair},
+    {"sync", "", "Send what waits and fetch what is new.", cf_command_sync},
+    {"network", "on|off", "Let the till use its network, or not.", cf_command_network},
+    {"member find", "TEXT", "Find members by card, phone, name, pinyin or initials.",
+     cf_command_member_find},
+    {"product find", "TEXT", "Find articles by code, PLU, name or pinyin.",
+     cf_command_product_find},
+    {"sell", "--staff ID --pin PIN --scan CODE[*QTY]... --cash MINOR | --card MINOR",
+     "Sell in one go.", cf_command_sell},
+    {"session", "--staff ID --pin PIN",
+     "Sell by commands on standard input, one answer a line; 'help' lists them.",
+     cf_command_session},
+    {"receipt", "NUMBER", "Show the receipt of a sale of this till, marked COPY.",
+     cf_command_receipt},
+    {"payment list", "", "List the payments whose fate is not known.", cf_command_payment_list},
+    {"payment settle", "ID approved|declined|unknown|reversed --staff ID --pin PIN",
+     "Say what became of a payment.", cf_command_payment_settle},
+    {"journal verify", "", "Check every entry of this till's journal.", cf_command_journal_verify},
+    {"journal export", "", "Write the journal, three lines an entry: header, body, hash.",
+     cf_command_journal_export},
+    {"journal erase", "--member ID", "Destroy a member's key: what lies sealed under it is gone.",
+     cf_command_journal_erase},
+    {"code read", "TEXT", "Say what a barcode or QR code means.", cf_command_code_read},
+    {"status", "", "Show how this till is.", cf_command_status},
+};
+
+static int
+show_help (void)
+{
+  cf_output_line ("Usage: counterfoilctl --data DIR COMMAND ...");
+  cf_output_line ("%s", "");
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    cf_output_line ("  %-16s %s", commands[i].words, commands[i].summary);
+  cf_output_line ("%s", "");
+  cf_output_line ("'counterfoilctl COMMAND --help' tells more. Exit: 0 done, 1 refused or failed "
+                  "(one sentence says what to do), 2 wrong usage.");
+  return CF_EXIT_DONE;
+}
+
+/* How many words the command takes from the front; 0 when it is another one. */
+static guint
+match (const CfCommand *command, char **words)
+{
+  g_auto (GStrv) own = g_strsplit (command->words, " ", -1);
+  guint n = g_strv_length (own);
+
+  for (guint i = 0; i < n; i++) {
+    if (words[i] == NULL || strcmp (words[i], own[i]) != 0)
+      return 0;
+  }
+  return n;
+}
+
+static int
+run (CfCall *call, char **words)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
+    guint n = match (&commands[i], words);
+
+    if (n > 0) {
+      call->command = &commands[i];
+      call->words = g_strdupv (words + n);
+      return commands[i].run (call);
+    }
+  }
+  if (words[0] == NULL)
+    return cf_output_usage ("no command given; see counterfoilctl --help");
+  return cf_output_usage ("no command '%s'; see counterfoilctl --help", words[0]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  CfCall call = {0};
+  int i = 1;
+  int exit;
+
+  setlocale (LC_ALL, "");
+  for (; i < argc && argv[i][0] == '-'; i++) {
+    if (strcmp (argv[i], "--json") == 0)
+      call.json = TRUE;
+    else if (strcmp (argv[i], "--data") == 0 && i + 1 < argc) {
+      g_free (call.folder);
+      call.folder = g_strdup (argv[++i]);
+    } else if (g_str_has_prefix (argv[i], "--data=")) {
+      g_free (call.folder);
+      call.folder = g_strdup (argv[i] + strlen ("--data="));
+    } else if (strcmp (argv[i], "--help") == 0 || strcmp (argv[i], "-h") == 0)
+      return show_help ();
+    else if (strcmp (argv[i], "--version") == 0) {
+      cf_output_line ("counterfoilctl %s", CF_VERSION);
+      return CF_EXIT_DONE;
+    } else
+      return cf_output_usage ("no option %s here; see counterfoilctl --help", argv[i]);
+  }
+  exit = run (&call, argv + i);
+  g_strfreev (call.words);
+  g_free (call.folder);
+  return exit;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/tender.h"
+#include "till/scan.h"
+#include "till/sign-in.h"
+
+/* What a cashier is told: what happened, and what to do now. */
+
+/* Why a scan put nothing into the basket; code is what was scanned. */
+char *cf_sentence_scan (const CfScan *scan, const char *code) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Why a step was refused. */
+const char *cf_sentence_basket (CfBasketOutcome outcome);
+
+/* Why a total is not settled. */
+char *cf_sentence_settle (const CfSettlement *settlement,
+                          const CfCurrency *currency) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Why nobody is signed in. */
+char *cf_sentence_sign_in (CfSignIn outcome, gint64 wait_s) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/shape.h"
+
+static json_t *
+text (const char *value)
+{
+  return value == NULL ? json_null () : json_string (value);
+}
+
+static json_t *
+shape_line (const CfSaleLine *line)
+{
+  return json_pack ("{s:I,s:o,s:o,s:s,s:I,s:s,s:I,s:I,s:I,s:I,s:o}", "line", line->line_id, "code",
+                    text (line->code), "name", text (line->name), "unit", cf_unit_name (line->unit),
+                    "quantity_milli", line->quantity_milli, "tax", line->tax_group, "price_minor",
+                    line->price_minor, "discount_minor",
+                    line->discount_minor + line->basket_discount_minor, "tax_minor",
+                    line->tax_minor, "total_minor", line->total_minor, "expiry",
+                    text (line->expiry));
+}
+
+static json_t *
+shape_lines (const GPtrArray *lines)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < lines->len; i++)
+    json_array_append_new (array, shape_line (g_ptr_array_index (lines, i)));
+  return array;
+}
+
+static json_t *
+shape_tenders (const GPtrArray *tenders)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (tenders, i);
+
+    json_array_append_new (
+        array,
+        json_pack ("{s:s,s:I,s:I,s:I,s:I,s:o,s:o}", "kind", cf_tender_kind_name (tender->kind),
+                   "amount_minor", tender->amount_minor, "tendered_minor", tender->tendered_minor,
+                   "change_minor", tender->change_minor, "rounding_minor", tender->rounding_minor,
+                   "reference", text (tender->reference), "payment_id", text (tender->payment_id)));
+  }
+  return array;
+}
+
+json_t *
+cf_shape_sold (const CfSold *sold)
+{
+  const CfSale *sale = sold->sale;
+
+  return json_pack ("{s:o,s:s,s:s,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:o,s:o,s:o,s:s}", "receipt_no",
+                    text (sold->receipt_no), "op_id", sold->op_id, "business_date",
+                    sold->business_date, "total_minor", sale->total_minor, "change_minor",
+                    sale->change_minor, "rounding_minor", sale->rounding_minor, "tax_minor",
+                    sale->tax_minor, "saved_minor", sale->saved_minor, "points_earned",
+                    sale->points_earned, "sold_at_us", sold->wall_us, "member",
+                    text (sale->member_id), "lines", shape_lines (sale->lines), "tenders",
+                    shape_tenders (sale->tenders), "currency", sale->currency.code);
+}
+
+json_t *
+cf_shape_checkout (const CfCheckout *checkout)
+{
+  return json_pack ("{s:o,s:o,s:o,s:I,s:I,s:I,s:I}", "op_id", text (checkout->op_id), "member",
+                    text (checkout->member_id), "lines", shape_lines (checkout->quote->lines),
+                    "total_minor", checkout->quote->total_minor, "tax_minor",
+                    checkout->quote->tax_minor, "saved_minor", checkout->quote->saved_minor,
+                    "steps", checkout->steps);
+}
+
+json_t *
+cf_shape_warnings (const CfScan *scan)
+{
+  json_t *array = json_array ();
+
+  if (scan->expired)
+    json_array_append_new (array, json_string ("expired"));
+  if (scan->past_best_before)
+    json_array_append_new (array, json_string ("past-best-before"));
+  if (scan->recalled)
+    json_array_append_new (array, json_string ("recalled"));
+  if (scan->age_min > 0)
+    json_array_append_new (array, json_sprintf ("age-%d", (int)scan->age_min));
+  return array;
+}
+
+json_t *
+cf_shape_member (const CfFoundMember *found)
+{
+  const CfMember *member = found->member;
+
+  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:I,s:I,s:I,s:I}", "id", member->id, "name",
+                    text (member->name), "phone", text (member->phone), "card", text (member->card),
+                    "tier", text (member->tier), "points", member->points + found->points_unsent,
+                    "points_confirmed", member->points, "entries_unsent", found->entries_unsent,
+                    "visited_at_us", member->visited_at_us);
+}
+
+json_t *
+cf_shape_product (const CfFoundProduct *found)
+{
+  const CfProduct *product = found->product;
+
+  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:s,s:b,s:o}", "id", product->id, "code",
+                    text (product->code), "plu", text (product->plu), "name", text (product->name),
+                    "price_minor",
+                    product->has_price ? json_integer (product->price_minor) : json_null (), "unit",
+                    cf_unit_name (product->unit), "weighed", product->weighed, "stock_milli",
+                    found->has_stock ? json_integer (found->stock_milli) : json_null ());
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <jansson.h>
+
+#include "till/checkout.h"
+#include "till/find.h"
+#include "till/scan.h"
+#include "till/sell.h"
+
+/* The JSON that scripts read. Fields are added, never changed. */
+
+/* {"receipt_no","op_id","total_minor","change_minor",…} */
+json_t *cf_shape_sold (const CfSold *sold) G_GNUC_WARN_UNUSED_RESULT;
+
+/* {"op_id","lines":[…],"total_minor",…} */
+json_t *cf_shape_checkout (const CfCheckout *checkout) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a scan warns of: ["expired", …]. */
+json_t *cf_shape_warnings (const CfScan *scan) G_GNUC_WARN_UNUSED_RESULT;
+
+/* {"id","name","phone","points",…} and {"code","name","price_minor",…} */
+json_t *cf_shape_member (const CfFoundMember *found) G_GNUC_WARN_UNUSED_RESULT;
+json_t *cf_shape_product (const CfFoundProduct *found) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ctl/call.h"
+
+/* Signs in, or prints why not; FALSE and *ret_exit then. */
+gboolean cf_ctl_sign_in (CfTill *till, const char *staff_id, const char *pin,
+                         int *ret_exit) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/tender-list.h"
+
+#include "ctl/sentence.h"
+#include "till/checkout.h"
+#include "till/pay.h"
+
+void
+cf_tender_list_add (GPtrArray *tenders, CfTenderKind kind, gint64 amount_minor,
+                    const char *reference)
+{
+  g_ptr_array_add (tenders, cf_tender_new (kind, amount_minor, reference, NULL));
+}
+
+/* Why the tenders do not settle the total; NULL when they do. */
+static char *
+check_total (CfTill *till, const GPtrArray *tenders, GError **error)
+{
+  g_autoptr (CfCheckout) checkout = cf_checkout_read (till, error);
+  g_autoptr (CfSettlement) settlement = NULL;
+
+  if (checkout == NULL)
+    return NULL;
+  settlement = cf_tender_settle (checkout->quote->total_minor, cf_till_shop (till)->cash_step_minor,
+                                 (const CfTender *const *)(gpointer)tenders->pdata, tenders->len);
+  if (settlement->outcome == CF_SETTLE_OK)
+    return NULL;
+  return cf_sentence_settle (settlement, &cf_till_shop (till)->currency);
+}
+
+static gboolean
+approve (CfTill *till, CfTender *tender, GError **error)
+{
+  g_autofree char *payment_id = NULL;
+
+  if (tender->kind == CF_TENDER_CASH || tender->payment_id != NULL)
+    return TRUE;
+  if (!cf_pay_begin (till, tender->kind, tender->tendered_minor, &payment_id, error) ||
+      !cf_pay_settle (till, payment_id, CF_PAYMENT_APPROVED, tender->reference, error))
+    return FALSE;
+  tender->payment_id = g_steal_pointer (&payment_id);
+  return TRUE;
+}
+
+char *
+cf_tender_list_sell (CfTill *till, GPtrArray *tenders, CfSold **ret_sold, GError **ret_error)
+{
+  g_autoptr (CfSettlement) settlement = NULL;
+  GError *error = NULL;
+  char *sentence = check_total (till, tenders, &error);
+
+  if (sentence != NULL)
+    return sentence;
+  for (guint i = 0; error == NULL && i < tenders->len; i++) {
+    if (!approve (till, g_ptr_array_index (tenders, i), &error))
+      break;
+  }
+  if (error == NULL &&
+      cf_till_sell (till, (const CfTender *const *)(gpointer)tenders->pdata, tenders->len,
+                    &settlement, ret_sold, &error) &&
+      settlement->outcome != CF_SETTLE_OK)
+    return cf_sentence_settle (settlement, &cf_till_shop (till)->currency);
+  g_propagate_error (ret_error, error);
+  return NULL;
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "till/till.h"
+
+/* What passes between this till and the CRM. */
+
+#define CF_CONTACT_CONTACT_SETTING "sync-contact-us" /* when a sync last got through */
+#define CF_CONTACT_TROUBLE_SETTING "sync-trouble" /* why the last one did not; "none" */
+
+/* What a sync did. */
+typedef struct {
+  gint64 pushed;
+  gint64 pulled; /* rows */
+  gint64 pending; /* entries that still wait */
+  gint64 acked_seq;
+  gint64 parked; /* entries that this sync learned to be parked */
+  const char *loaded; /* "file", "rows" or "none": how a first load went */
+  char *trouble; /* NULL: all went well; else a stable short name: "off", "connect", … */
+} CfContact;
+
+void cf_contact_clear (CfContact *contact);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfContact, cf_contact_clear)
+
+/* Gives this till its shop: a new incarnation, whose sales go to that CRM.
+ * Errors: what the code or the CRM refuses, in one sentence. */
+gboolean cf_till_pair (CfTill *till, const char *crm_url, const char *code,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Sends all that waits, then fetches all that is new. Trouble with the network is an outcome, not
+ * an error: the till goes on as it is. */
+gboolean cf_till_sync (CfTill *till, CfContact *ret_contact,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The switch that lets the till use its network. */
+gboolean cf_till_set_network (CfTill *till, gboolean on, GError **error) G_GNUC_WARN_UNUSED_RESULT;

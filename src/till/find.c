@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/find.h"
+
+#include "cache/feed.h"
+#include "store/overlay.h"
+#include "till/error.h"
+
+void
+cf_found_member_free (CfFoundMember *found)
+{
+  if (found == NULL)
+    return;
+  cf_member_free (found->member);
+  g_free (found);
+}
+
+void
+cf_found_product_free (CfFoundProduct *found)
+{
+  if (found == NULL)
+    return;
+  cf_product_free (found->product);
+  g_free (found);
+}
+
+static gboolean
+check_loaded (CfTill *till, GError **error)
+{
+  if (cf_till_cache (till) != NULL)
+    return TRUE;
+  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOT_READY,
+               "This till has not loaded its shop yet");
+  return FALSE;
+}
+
+/* Lays this till's own entries over the points; takes the member. */
+static CfFoundMember *
+lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError **error)
+{
+  g_autoptr (CfFoundMember) found = g_new0 (CfFoundMember, 1);
+  CfOverlayApplied applied = {feed->applied_incarnation, feed->applied_seq};
+
+  found->member = member;
+  if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
+                          &found->entries_unsent, error))
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
+static CfFoundProduct *
+lay_over_product (CfTill *till, CfProduct *product, const CfCacheFeed *feed, GError **error)
+{
+  g_autoptr (CfFoundProduct) found = g_new0 (CfFoundProduct, 1);
+  CfOverlayApplied applied = {feed->applied_incarnation, feed->applied_seq};
+  gint64 sold_milli;
+
+  found->product = product;
+  if (!cf_cache_stock (cf_till_cache (till), product->id, &found->stock_milli, &found->has_stock,
+                       error) ||
+      !cf_overlay_stock (cf_till_journal (till), product->id, applied, &sold_milli, error))
+    return NULL;
+  found->stock_milli += sold_milli;
+  return g_steal_pointer (&found);
+}
+
+GPtrArray *
+cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more, GError **error)
+{
+  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)cf_found_member_free);
+  g_auto (CfCacheFeed) feed = {0};
+
+  if (!check_loaded (till, error) ||
+      !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
+      !cf_cache_find_members (cf_till_cache (till), text, CF_FIND_MAX, &members, ret_more, error))
+    return NULL;
+  for (guint i = 0; i < members->len; i++) {
+    CfFoundMember *found =
+        lay_over_member (till, cf_member_copy (g_ptr_array_index (members, i)), &feed, error);
+
+    if (found == NULL)
+      return NULL;
+    g_ptr_array_add (list, found);
+  }
+  return g_steal_pointer (&list);
+}
+
+gboolean
+cf_till_find_member (CfTill *till, const char *id, CfFoundMember **ret_found, GError **error)
+{
+  g_autoptr (CfMember) member = NULL;
+  g_auto (CfCacheFeed) feed = {0};
+
+  if (!check_loaded (till, error) ||
+      !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
+      !cf_cache_member_by_id (cf_till_cache (till), id, &member, error))
+    return FALSE;
+  *ret_found = NULL;
+  if (member == NULL)
+    return TRUE;
+  *ret_found = lay_over_member (till, g_steal_pointer (&member), &feed, error);
+  return *ret_found != NULL;
+}
+
+GPtrArray *
+cf_till_find_products (CfTill *till, const char *text, gboolean *ret_more, GError **error)
+{
+  g_autoptr (GPtrArray) products = NULL;
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)cf_found_product_free);
+  g_auto (CfCacheFeed) feed = {0};
+
+  if (!check_loaded (till, error) ||
+      !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_STOCK, &feed, error) ||
+      !cf_cache_find_products (cf_till_cache (till), text, CF_FIND_MAX, &products, ret_more, error))
+    return NULL;
+  for (guint i = 0; i < products->len; i++) {
+    CfFoundProduct *found =
+        lay_over_product (till, cf_product_copy (g_ptr_array_index (products, i)), &feed, error);
+
+    if (found == NULL)
+      return NULL;
+    g_ptr_array_add (list, found);
+  }
+  return g_steal_pointer (&list);
+}

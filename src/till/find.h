@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "till/till.h"
+
+#define CF_FIND_MAX 50 /* what a person can look through; past that, type more */
+
+/* A member as the cache has them, with this till's own unsent entries laid over the points. */
+typedef struct {
+  CfMember *member; /* points: the CRM's figure */
+  gint64 points_unsent; /* on top of it, from entries that the figure does not hold yet */
+  gint64 entries_unsent; /* how many those are */
+} CfFoundMember;
+
+void cf_found_member_free (CfFoundMember *found);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfFoundMember, cf_found_member_free)
+
+typedef struct {
+  CfProduct *product;
+  gint64 stock_milli; /* with this till's own unsent sales taken off */
+  gboolean has_stock;
+} CfFoundProduct;
+
+void cf_found_product_free (CfFoundProduct *found);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfFoundProduct, cf_found_product_free)
+
+/* Members whose card, phone, name, pinyin, initials or id begin with the text: CfFoundMember, best
+ * first, at most CF_FIND_MAX; *ret_more says that there are others. Needs no network. */
+GPtrArray *cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The member of that id; *ret_found is NULL when there is none here. */
+gboolean cf_till_find_member (CfTill *till, const char *id, CfFoundMember **ret_found,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Articles by code, PLU, name or pinyin: CfFoundProduct, likewise. */
+GPtrArray *cf_till_find_products (CfTill *till, const char *text, gboolean *ret_more,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

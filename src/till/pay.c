@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/pay.h"
+
+#include "base/id.h"
+#include "db/transaction.h"
+#include "store/payment-log.h"
+#include "till/error.h"
+#include "till/moment.h"
+#include "wire/payment.h"
+
+/* The body of an attempt's first entry, or of what has become of it. */
+static char *
+body_of (CfTill *till, const CfPaymentAttempt *attempt, CfPaymentState from, GError **error)
+{
+  CfWirePayment payment = {.payment_id = attempt->payment_id, .state = attempt->state};
+
+  if (attempt->state == CF_PAYMENT_BEGUN) {
+    payment.basket = attempt->basket;
+    payment.kind = attempt->kind;
+    payment.amount_minor = attempt->amount_minor;
+    payment.currency = cf_till_shop (till)->currency;
+  } else {
+    payment.from = from;
+    payment.reference = attempt->reference;
+  }
+  return cf_wire_payment_encode (&payment, error);
+}
+
+static gboolean
+append (CfTill *till, const char *op_id, const CfPaymentAttempt *attempt, CfPaymentState from,
+        GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_autofree char *body = body_of (till, attempt, from, error);
+  g_auto (CfMoment) moment = {0};
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (CfTx) tx = NULL;
+  CfEntryDraft draft = {.op_id = op_id,
+                        .type = attempt->state == CF_PAYMENT_BEGUN ? CF_ENTRY_PAYMENT_BEGUN
+                                                                   : CF_ENTRY_PAYMENT_CHANGED,
+                        .version = CF_WIRE_PAYMENT_VERSION,
+                        .actor = cf_till_staff (till)->id,
+                        .body = body};
+
+  if (body == NULL || !cf_moment_now (till, &moment, error))
+    return FALSE;
+  cf_moment_stamp (&moment, &draft);
+  tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+  return tx != NULL && cf_journal_append (journal, &draft, &entry, error) &&
+         cf_payment_log_note (journal, attempt, error) && cf_tx_commit (tx, error);
+}
+
+gboolean
+cf_pay_begin (CfTill *till, CfTenderKind kind, gint64 amount_minor, char **ret_payment_id,
+              GError **error)
+{
+  const CfTillPorts *ports = cf_till_ports (till);
+  g_autofree char *payment_id = NULL;
+  CfPaymentAttempt attempt;
+
+  if (!cf_till_check (till, CF_ACTION_SELL, error))
+    return FALSE;
+  if (cf_till_desk (till)->op_id == NULL || kind == CF_TENDER_CASH || amount_minor <= 0) {
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "There is nothing to pay so");
+    return FALSE;
+  }
+  payment_id = cf_id_new (ports->clock, ports->random);
+  attempt = (CfPaymentAttempt){.payment_id = payment_id,
+                               .basket = cf_till_desk (till)->op_id,
+                               .kind = kind,
+                               .amount_minor = amount_minor,
+                               .state = CF_PAYMENT_BEGUN};
+  if (!append (till, payment_id, &attempt, CF_PAYMENT_BEGUN, error))
+    return FALSE;
+  *ret_payment_id = g_steal_pointer (&payment_id);
+  return TRUE;
+}
+
+static gboolean
+move (CfTill *till, CfPaymentAttempt *attempt, CfPaymentState state, const char *reference,
+      GError **error)
+{
+  const CfTillPorts *ports = cf_till_ports (till);
+  g_autofree char *op_id = cf_id_new (ports->clock, ports->random);
+  CfPaymentState from = attempt->state;
+
+  attempt->state = state;
+  if (reference != NULL) {
+    g_free (attempt->reference);
+    attempt->reference = g_strdup (reference);
+  }
+  return append (till, op_id, attempt, from, error);
+}
+
+gboolean
+cf_pay_settle (CfTill *till, const char *payment_id, CfPaymentState state, const char *reference,
+               GError **error)
+{
+  g_auto (CfPaymentAttempt) attempt = {0};
+  gboolean found;
+
+  if (!cf_till_check (till, CF_ACTION_SELL, error) ||
+      !cf_payment_log_find (cf_till_journal (till), payment_id, &attempt, &found, error))
+    return FALSE;
+  if (!found) {
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "There is no payment %s", payment_id);
+    return FALSE;
+  }
+  switch (cf_payment_move (attempt.state, state)) {
+  case CF_PAYMENT_MOVE_OK:
+    return move (till, &attempt, state, reference, error);
+  case CF_PAYMENT_MOVE_SAME:
+    return TRUE;
+  case CF_PAYMENT_MOVE_REFUSED:
+  default:
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "A payment that is %s cannot be %s",
+                 cf_payment_state_name (attempt.state), cf_payment_state_name (state));
+    return FALSE;
+  }
+}
+
+GPtrArray *
+cf_pay_list_open (CfTill *till, GError **error)
+{
+  return cf_payment_log_list_open (cf_till_journal (till), NULL, error);
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/tender.h"
+#include "till/till.h"
+#include "core/payment.h"
+
+/* Payments that somebody else decides: a card terminal, a wallet. The attempt is in the journal
+ * before anything is asked of anybody, and so is every word on it. */
+
+/* Begins a payment of the open basket: a payment.begun entry.
+ * Errors: CF_TILL_ERROR_REFUSED without a basket, for cash, or for nothing. */
+gboolean cf_pay_begin (CfTill *till, CfTenderKind kind, gint64 amount_minor, char **ret_payment_id,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Notes what became of it: a payment.changed entry. The same word twice writes one entry.
+ * Errors: CF_TILL_ERROR_REFUSED for a payment that is not there, or a move that none can make. */
+gboolean cf_pay_settle (CfTill *till, const char *payment_id, CfPaymentState state,
+                        const char *reference, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The ids of the payments that are begun or unknown: nobody knows whether money has moved. */
+GPtrArray *cf_pay_list_open (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;

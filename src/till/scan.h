@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/code/code.h"
+#include "till/till.h"
+
+/* What became of a scan, or of a code typed by hand. */
+typedef enum {
+  CF_SCAN_LINE, /* an article is in the basket */
+  CF_SCAN_MEMBER, /* a member stands at the basket */
+  CF_SCAN_UNKNOWN, /* no such article, member or PLU here */
+  CF_SCAN_BAD_CODE, /* the code itself is broken: see code_outcome */
+  CF_SCAN_BASKET, /* the basket refuses it: see basket_outcome */
+  CF_SCAN_NEEDS_WEIGHT, /* sold by weight, and none was given */
+  CF_SCAN_COUPON, /* a coupon: not taken at this till yet */
+  CF_SCAN_PAYMENT_CODE, /* the customer's payment code: it belongs to paying */
+} CfScanOutcome;
+
+typedef struct {
+  CfScanOutcome outcome;
+  CfCodeOutcome code_outcome;
+  CfBasketOutcome basket_outcome;
+  char *fault; /* what is wrong with the code, or NULL */
+  CfProduct *product; /* what was found, or NULL */
+  char *member_id; /* likewise */
+  gint64 line_id;
+  /* What the cashier should look at; the sale goes on. */
+  gboolean expired;
+  gboolean past_best_before;
+  gboolean recalled;
+  gint64 age_min; /* ask for the age; 0: no need */
+} CfScan;
+
+void cf_scan_clear (CfScan *scan);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfScan, cf_scan_clear)
+
+/* Routes what was scanned or typed, and puts it where it belongs. quantity_milli is what was typed
+ * before the scan; 0: what the code says, or one. Durable when it returns.
+ * Errors: as cf_checkout_step. */
+gboolean cf_till_scan (CfTill *till, const char *text, gint64 quantity_milli, CfScan *ret_scan,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

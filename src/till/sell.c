@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/sell.h"
+
+#include <string.h>
+
+#include "db/transaction.h"
+#include "store/open-basket.h"
+#include "store/overlay.h"
+#include "store/payment-log.h"
+#include "store/private.h"
+#include "till/checkout.h"
+#include "till/error.h"
+#include "till/moment.h"
+#include "wire/private.h"
+#include "wire/sale.h"
+
+void
+cf_sold_free (CfSold *sold)
+{
+  if (sold == NULL)
+    return;
+  g_free (sold->op_id);
+  g_free (sold->receipt_no);
+  g_free (sold->business_date);
+  g_free (sold->actor);
+  cf_sale_free (sold->sale);
+  g_free (sold);
+}
+
+static CfSold *
+sold_new (const CfEntry *entry, CfSale *sale)
+{
+  CfSold *sold = g_new0 (CfSold, 1);
+
+  sold->op_id = g_strdup (entry->header->op_id);
+  sold->receipt_no = g_strdup (entry->header->receipt_no);
+  sold->business_date = g_strdup (entry->header->business_date);
+  sold->wall_us = entry->header->wall_us;
+  sold->utc_offset_min = entry->header->utc_offset_min;
+  sold->actor = g_strdup (entry->header->actor);
+  sold->sale = sale;
+  return sold;
+}
+
+/* A tender that is not cash stands for an approved payment of this basket over the same sum. */
+static gboolean
+check_payment (CfTill *till, const CfTender *tender, GError **error)
+{
+  g_auto (CfPaymentAttempt) payment = {0};
+  gboolean found = FALSE;
+
+  if (tender->kind == CF_TENDER_CASH)
+    return TRUE;
+  if (tender->payment_id != NULL &&
+      !cf_payment_log_find (cf_till_journal (till), tender->payment_id, &payment, &found, error))
+    return FALSE;
+  if (found && payment.state == CF_PAYMENT_APPROVED &&
+      payment.amount_minor == tender->tendered_minor &&
+      g_strcmp0 (payment.basket, cf_till_desk (till)->op_id) == 0)
+    return TRUE;
+  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+               "A card or code payment of this sale is not approved");
+  return FALSE;
+}
+
+static gboolean
+check_payments (CfTill *till, const CfTender *const *tenders, gsize n_tenders, GError **error)
+{
+  g_autoptr (GPtrArray) open =
+      cf_payment_log_list_open (cf_till_journal (till), cf_till_desk (till)->op_id, error);
+
+  if (open == NULL)
+    return FALSE;
+  if (open->len > 0) {
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+                 "Nobody knows yet whether payment %s went through: settle it first",
+                 (const char *)g_ptr_array_index (open, 0));
+    return FALSE;
+  }
+  for (gsize i = 0; i < n_tenders; i++) {
+    if (!check_payment (till, tenders[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What the entry changes beside the journal: points promised, stock taken, the basket gone. */
+static gboolean
+derive (CfTill *till, const CfEntry *entry, const CfSale *sale, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+
+  if (sale->member_id != NULL &&
+      !cf_overlay_add_points (journal, entry, sale->member_id, sale->points_earned, error))
+    return FALSE;
+  for (guint i = 0; i < sale->lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (sale->lines, i);
+
+    if (!cf_overlay_add_stock (journal, entry, line->product_id, -line->quantity_milli, error))
+      return FALSE;
+  }
+  return cf_open_basket_remove (journal, entry->header->op_id, error);
+}
+
+static gboolean
+commit (CfTill *till, const CfEntryDraft *draft, const CfSale *sale, CfEntry **ret_entry,
+        GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+
+  if (tx == NULL || !cf_journal_append (journal, draft, &entry, error) ||
+      !derive (till, entry, sale, error) || !cf_tx_commit (tx, error))
+    return FALSE;
+  *ret_entry = g_steal_pointer (&entry);
+  return TRUE;
+}
+
+/* Writes the sale: the member stands beside it, sealed, and in the body only as a commitment. */
+static gboolean
+write_sale (CfTill *till, const CfSale *sale, CfEntry **ret_entry, GError **error)
+{
+  g_auto (CfMoment) moment = {0};
+  guint8 salt[CF_PRIVATE_SALT_BYTES];
+  g_autofree char *data = NULL;
+  g_autofree char *commitment = NULL;
+  g_autofree char *body = NULL;
+  CfPrivateDraft private_data = {.member = sale->member_id, .salt = salt};
+  CfEntryDraft draft = {.op_id = cf_till_desk (till)->op_id,
+                        .type = CF_ENTRY_SALE_COMPLETED,
+                        .version = CF_WIRE_SALE_VERSION,
+                        .actor = cf_till_staff (till)->id,
+                        .numbered = TRUE};
+
+  if (sale->member_id != NULL) {
+    data = cf_wire_private_member_encode (sale->member_id, error);
+    if (data == NULL)
+      return FALSE;
+    commitment = cf_private_commit (cf_till_ports (till)->random, data, salt);
+    private_data.data = data;
+    draft.private_data = &private_data;
+  }
+  body = cf_wire_sale_encode (sale, commitment, error);
+  if (body == NULL || !cf_moment_now (till, &moment, error))
+    return FALSE;
+  draft.body = body;
+  cf_moment_stamp (&moment, &draft);
+  return commit (till, &draft, sale, ret_entry, error);
+}
+
+static gboolean
+sell_quoted (CfTill *till, const CfQuote *quote, const CfSettlement *settlement, CfSold **ret_sold,
+             GError **error)
+{
+  const CfShop *shop = cf_till_shop (till);
+  g_autoptr (CfSale) sale =
+      cf_sale_new (quote, settlement, &shop->currency, shop->cash_step_minor, shop->points_rule);
+  g_autoptr (CfEntry) entry = NULL;
+
+  if (!write_sale (till, sale, &entry, error) || !cf_till_reload_desk (till, error))
+    return FALSE;
+  *ret_sold = sold_new (entry, g_steal_pointer (&sale));
+  return TRUE;
+}
+
+gboolean
+cf_till_sell (CfTill *till, const CfTender *const *tenders, gsize n_tenders,
+              CfSettlement **ret_settlement, CfSold **ret_sold, GError **error)
+{
+  g_autoptr (CfCheckout) checkout = NULL;
+  g_autoptr (CfSettlement) settlement = NULL;
+
+  if (!cf_till_check (till, CF_ACTION_SELL, error) ||
+      (checkout = cf_checkout_read (till, error)) == NULL)
+    return FALSE;
+  if (checkout->op_id == NULL || checkout->quote->lines->len == 0) {
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "The basket is empty");
+    return FALSE;
+  }
+  settlement = cf_tender_settle (checkout->quote->total_minor, cf_till_shop (till)->cash_step_minor,
+                                 tenders, n_tenders);
+  if (settlement->outcome == CF_SETTLE_OK &&
+      (!check_payments (till, tenders, n_tenders, error) ||
+       !sell_quoted (till, checkout->quote, settlement, ret_sold, error)))
+    return FALSE;
+  *ret_settlement = g_steal_pointer (&settlement);
+  return TRUE;
+}
+
+/* A sale read back from its entry, with its member if their key is still there. */
+static gboolean
+read_sale (CfTill *till, const CfEntry *entry, CfSold **ret_sold, GError **error)
+{
+  g_autoptr (CfSale) sale = NULL;
+  g_autofree char *commitment = NULL;
+  g_autofree char *salt = NULL;
+  g_autofree char *data = NULL;
+
+  if (!cf_wire_sale_decode (entry->body, entry->header->version, &sale, &commitment, error) ||
+      !cf_private_open (cf_till_journal (till), entry->n, &salt, &data, error))
+    return FALSE;
+  if (data != NULL) {
+    sale->member_id = cf_wire_private_member_decode (data, error);
+    if (sale->member_id == NULL)
+      return FALSE;
+  }
+  *ret_sold = sold_new (entry, g_steal_pointer (&sale));
+  return TRUE;
+}
+
+static gboolean
+read_if_sale (CfTill *till, const CfEntry *entry, CfSold **ret_sold, GError **error)
+{
+  *ret_sold = NULL;
+  if (entry == NULL ||
+      strcmp (entry->header->type, cf_entry_type_name (CF_ENTRY_SALE_COMPLETED)) != 0)
+    return TRUE;
+  return read_sale (till, entry, ret_sold, error);
+}
+
+gboolean
+cf_till_find_sale (CfTill *till, const char *op_id, CfSold **ret_sold, GError **error)
+{
+  g_autoptr (CfEntry) entry = NULL;
+
+  return cf_journal_find (cf_till_journal (till), op_id, &entry, error) &&
+         read_if_sale (till, entry, ret_sold, error);
+}
+
+gboolean
+cf_till_find_receipt (CfTill *till, const char *receipt_no, CfSold **ret_sold, GError **error)
+{
+  g_autoptr (CfEntry) entry = NULL;
+
+  return cf_journal_find_receipt (cf_till_journal (till), receipt_no, &entry, error) &&
+         read_if_sale (till, entry, ret_sold, error);
+}

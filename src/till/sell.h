@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/sale.h"
+#include "till/till.h"
+
+/* A sale as it stands in the journal. */
+typedef struct {
+  char *op_id;
+  char *receipt_no;
+  char *business_date;
+  gint64 wall_us;
+  gint64 utc_offset_min;
+  char *actor;
+  CfSale *sale;
+} CfSold;
+
+void cf_sold_free (CfSold *sold);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfSold, cf_sold_free)
+
+/* Sells the open basket: settles its total with the tenders offered, and commits the sale, its
+ * receipt number, the points promised, the stock moved and the basket's end in one transaction.
+ * Each tender that is not cash names a payment that is approved. When the outcome is not
+ * CF_SETTLE_OK nothing happened: *ret_settlement says what is missing.
+ * ret_sold is set on CF_SETTLE_OK only; ret_settlement always.
+ * Errors: CF_TILL_ERROR as cf_till_check; _REFUSED for an empty basket or a payment that is not
+ * approved; what the disk refuses. */
+gboolean cf_till_sell (CfTill *till, const CfTender *const *tenders, gsize n_tenders,
+                       CfSettlement **ret_settlement, CfSold **ret_sold,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A sale of this till by its action or by its receipt number; *ret_sold is NULL when it has none.
+ */
+gboolean cf_till_find_sale (CfTill *till, const char *op_id, CfSold **ret_sold,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean cf_till_find_receipt (CfTill *till, const char *receipt_no, CfSold **ret_sold,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/status.h"
+
+#include "base/integer.h"
+#include "store/open-basket.h"
+#include "store/outbox.h"
+#include "store/payment-log.h"
+#include "store/setting.h"
+#include "till/contact.h"
+#include "till/moment.h"
+
+void
+cf_till_status_clear (CfTillStatus *status)
+{
+  g_clear_pointer (&status->shop, g_free);
+  g_clear_pointer (&status->till, g_free);
+  g_clear_pointer (&status->crm_url, g_free);
+}
+
+static gboolean
+read_contact (CfTill *till, CfTillStatus *status, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_autofree char *contact = NULL;
+  g_autofree char *trouble = NULL;
+
+  if (!cf_setting_network (journal, &status->network_on, error) ||
+      !cf_setting_get (journal, CF_CONTACT_CONTACT_SETTING, &contact, error) ||
+      !cf_setting_get (journal, CF_CONTACT_TROUBLE_SETTING, &trouble, error))
+    return FALSE;
+  if (contact != NULL && !cf_integer_parse (contact, &status->last_contact_us))
+    status->last_contact_us = 0;
+  status->reached = status->last_contact_us > 0 && g_strcmp0 (trouble, "none") == 0;
+  return TRUE;
+}
+
+static gboolean
+read_queue (CfTill *till, CfTillStatus *status, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  CfOutboxState outbox;
+
+  if (!cf_outbox_state (journal, &outbox, error) ||
+      !cf_outbox_count_parked (journal, &status->parked, error))
+    return FALSE;
+  status->pending = outbox.pending;
+  status->acked_seq = outbox.acked_seq;
+  status->head_seq = outbox.head_seq;
+  status->oldest_us = outbox.oldest_us;
+  return TRUE;
+}
+
+static gboolean
+read_counter (CfTill *till, CfTillStatus *status, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_autoptr (GPtrArray) held = cf_open_basket_list_held (journal, error);
+  g_autoptr (GPtrArray) payments = NULL;
+  g_auto (CfMoment) moment = {0};
+
+  if (held == NULL || (payments = cf_payment_log_list_open (journal, NULL, error)) == NULL ||
+      !cf_moment_now (till, &moment, error))
+    return FALSE;
+  status->held = held->len;
+  status->payments_open = payments->len;
+  status->basket_steps = cf_till_desk (till)->basket->steps->len;
+  status->clock_believed = moment.clock_quality != CF_CLOCK_UNKNOWN;
+  return TRUE;
+}
+
+gboolean
+cf_till_status (CfTill *till, CfTillStatus *ret_status, GError **error)
+{
+  const CfPairing *pairing = cf_till_pairing (till);
+
+  ret_status->paired = pairing != NULL;
+  ret_status->loaded = cf_till_cache (till) != NULL && cf_till_shop (till) != NULL;
+  if (pairing != NULL) {
+    ret_status->shop = g_strdup (pairing->shop);
+    ret_status->till = g_strdup (pairing->till);
+    ret_status->crm_url = g_strdup (pairing->crm_url);
+  }
+  return read_contact (till, ret_status, error) && read_queue (till, ret_status, error) &&
+         read_counter (till, ret_status, error);
+}

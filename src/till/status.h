@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "till/till.h"
+
+/* How this till is, in figures that a person or a script can act on. */
+typedef struct {
+  gboolean paired;
+  gboolean loaded;
+  gboolean network_on; /* the switch; whether the CRM answers is seen by a sync */
+  gboolean reached; /* the last sync got through to its end */
+  char *shop; /* these may be NULL */
+  char *till;
+  char *crm_url;
+  gint64 pending; /* entries that wait to be sent */
+  gint64 acked_seq;
+  gint64 head_seq;
+  gint64 oldest_us; /* when the oldest of them was written; 0: none */
+  gint64 last_contact_us; /* 0: never */
+  gint64 parked; /* entries that need a person */
+  gint64 held; /* baskets on hold */
+  gint64 payments_open; /* payments whose fate is not known */
+  gint64 basket_steps; /* of the open basket */
+  gboolean clock_believed;
+} CfTillStatus;
+
+void cf_till_status_clear (CfTillStatus *status);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfTillStatus, cf_till_status_clear)
+
+/* Reads it all; asks nobody. */
+gboolean cf_till_status (CfTill *till, CfTillStatus *ret_status,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

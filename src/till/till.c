@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/till.h"
+
+#include "cache/file.h"
+#include "db/copy.h"
+#include "store/live-cache.h"
+#include "store/open-basket.h"
+#include "till/error.h"
+
+#define CACHE_KIB 16384
+
+struct _CfTill {
+  CfTillPorts ports;
+  char *folder;
+  CfJournal *journal;
+  CfCache *cache;
+  CfPairing *pairing;
+  CfShop *shop;
+  CfStaff *staff;
+  CfDesk desk;
+};
+
+/* Opens the live generation for reading; none is no error. A file that is damaged or gone is no
+ * error either: the cache is a copy of what the CRM knows, and the next sync fetches another. */
+static gboolean
+open_cache (CfTill *till, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *path = NULL;
+  CfDbAddress address = {.mode = CF_DB_READER, .cache_kib = CACHE_KIB};
+  gint64 generation;
+
+  if (!cf_live_cache_generation (till->journal, &generation, error))
+    return FALSE;
+  if (generation == 0)
+    return TRUE;
+  path = cf_live_cache_path (till->journal, generation);
+  address.location = path;
+  till->cache = cf_cache_open (&address, &local);
+  if (till->cache == NULL && !till->ports.read_only &&
+      g_error_matches (local, CF_DB_ERROR, CF_DB_ERROR_CORRUPT))
+    return cf_db_keep_aside (path, NULL, error);
+  return TRUE;
+}
+
+gboolean
+cf_till_reload (CfTill *till, GError **error)
+{
+  cf_till_close_cache (till);
+  g_clear_pointer (&till->pairing, cf_pairing_free);
+  g_clear_pointer (&till->shop, cf_shop_free);
+  if (!cf_pairing_load (till->journal, &till->pairing, error) || !open_cache (till, error))
+    return FALSE;
+  return till->cache == NULL || cf_cache_shop (till->cache, &till->shop, error);
+}
+
+void
+cf_till_close_cache (CfTill *till)
+{
+  g_clear_pointer (&till->cache, cf_cache_close);
+}
+
+CfTill *
+cf_till_open (const CfTillPorts *ports, GError **error)
+{
+  g_autoptr (CfTill) till = g_new0 (CfTill, 1);
+  CfJournalPorts journal_ports;
+
+  till->folder = g_strdup (ports->folder);
+  till->ports = *ports;
+  till->ports.folder = till->folder;
+  journal_ports = (CfJournalPorts){.folder = till->folder,
+                                   .clock = ports->clock,
+                                   .random = ports->random,
+                                   .read_only = ports->read_only};
+  till->journal = cf_journal_open (&journal_ports, error);
+  if (till->journal == NULL || !cf_till_reload (till, error) || !cf_till_reload_desk (till, error))
+    return NULL;
+  return g_steal_pointer (&till);
+}
+
+void
+cf_till_free (CfTill *till)
+{
+  if (till == NULL)
+    return;
+  cf_till_close_cache (till);
+  cf_journal_free (till->journal);
+  cf_pairing_free (till->pairing);
+  cf_shop_free (till->shop);
+  cf_staff_free (till->staff);
+  cf_basket_free (till->desk.basket);
+  cf_quote_unref (till->desk.quote);
+  g_free (till->desk.op_id);
+  g_free (till->folder);
+  g_free (till);
+}
+
+const CfTillPorts *
+cf_till_ports (const CfTill *till)
+{
+  return &till->ports;
+}
+
+CfJournal *
+cf_till_journal (CfTill *till)
+{
+  return till->journal;
+}
+
+CfCache *
+cf_till_cache (CfTill *till)
+{
+  return till->cache;
+}
+
+const CfShop *
+cf_till_shop (const CfTill *till)
+{
+  return till->shop;
+}
+
+const CfPairing *
+cf_till_pairing (const CfTill *till)
+{
+  return till->pairing;
+}
+
+const CfStaff *
+cf_till_staff (const CfTill *till)
+{
+  return till->staff;
+}
+
+void
+cf_till_set_staff (CfTill *till, const CfStaff *staff)
+{
+  g_clear_pointer (&till->staff, cf_staff_free);
+  if (staff != NULL)
+    till->staff = cf_staff_copy (staff);
+}
+
+CfDesk *
+cf_till_desk (CfTill *till)
+{
+  return &till->desk;
+}
+
+gboolean
+cf_till_reload_desk (CfTill *till, GError **error)
+{
+  g_autoptr (CfOpenBasket) open = NULL;
+  g_autoptr (CfBasket) basket = NULL;
+
+  if (!cf_open_basket_find (till->journal, &open, error))
+    return FALSE;
+  basket =
+      open == NULL ? cf_basket_new () : cf_open_basket_load (till->journal, open->op_id, error);
+  if (basket == NULL)
+    return FALSE;
+  cf_basket_free (till->desk.basket);
+  g_free (till->desk.op_id);
+  g_clear_pointer (&till->desk.quote, cf_quote_unref);
+  till->desk.basket = g_steal_pointer (&basket);
+  till->desk.op_id = open == NULL ? NULL : g_steal_pointer (&open->op_id);
+  return TRUE;
+}
+
+gboolean
+cf_till_check (CfTill *till, CfAction action, GError **error)
+{
+  if (till->pairing == NULL)
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOT_READY, "This till is not paired yet");
+  else if (till->cache == NULL || till->shop == NULL)
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOT_READY,
+                 "This till has not loaded its shop yet");
+  else if (till->staff == NULL)
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOBODY, "Nobody is signed in");
+  else if (!cf_role_allows (till->staff->role, action))
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_RIGHT, "A %s may not do this: %s",
+                 cf_role_name (till->staff->role), cf_action_name (action));
+  else
+    return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cache/lookup.h"
+#include "core/quote.h"
+#include "core/shop.h"
+#include "core/staff.h"
+#include "store/journal.h"
+#include "store/pairing.h"
+
+/* One till: its journal, the live cache, the shop's settings, and who is signed in. Commands are
+ * functions in the other files of till/; each takes the till and gives back values of its own.
+ * Thread: the one that opened it. */
+typedef struct _CfTill CfTill;
+
+typedef struct {
+  const char *folder;
+  const CfClock *clock;
+  const CfRandom *random;
+  gboolean read_only; /* look-ups and reports beside a running till: no lock, no change */
+} CfTillPorts;
+
+/* Opens the till in its folder. Before the first pairing it has no shop; before the first load no
+ * cache. A corrupt cache file is set aside: the next sync loads it afresh.
+ * Errors: as cf_journal_open. */
+CfTill *cf_till_open (const CfTillPorts *ports, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void cf_till_free (CfTill *till);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTill, cf_till_free)
+
+/* Opens the live cache again, after a sync has changed which file is live. */
+gboolean cf_till_reload (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Closes the cache, before a sync works on its file. */
+void cf_till_close_cache (CfTill *till);
+
+/* What it was opened with, and its journal for the other files of till/. */
+const CfTillPorts *cf_till_ports (const CfTill *till);
+CfJournal *cf_till_journal (CfTill *till);
+
+/* NULL before the first load. */
+CfCache *cf_till_cache (CfTill *till);
+const CfShop *cf_till_shop (const CfTill *till);
+
+/* NULL before the first pairing. */
+const CfPairing *cf_till_pairing (const CfTill *till);
+
+/* Who is signed in, or NULL. cf_till_set_staff takes a copy; only sign-in.c calls it. */
+const CfStaff *cf_till_staff (const CfTill *till);
+void cf_till_set_staff (CfTill *till, const CfStaff *staff);
+
+/* Whether the till can sell: paired, loaded, and somebody who may do this signed in.
+ * Errors: CF_TILL_ERROR_NOT_READY, _NOBODY, _RIGHT. */
+gboolean cf_till_check (CfTill *till, CfAction action, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The open basket, folded in memory: each step is stored before it is done here, so that a crash
+ * brings back the same. */
+typedef struct {
+  char *op_id; /* NULL: none is open */
+  CfBasket *basket;
+  CfQuote *quote; /* what it costs; NULL before the shop is loaded */
+} CfDesk;
+
+/* Only checkout.c, pay.c and sell.c change it. */
+CfDesk *cf_till_desk (CfTill *till);
+
+/* Reads the open basket from the journal's database again. */
+gboolean cf_till_reload_desk (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A demo shop of real programs for the tests: a CRM on loopback TLS, tills in their folders."""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import tempfile
+
+CTL = os.environ["CF_CTL"]
+CRM = os.environ["CF_CRM"]
+DEADLINE_S = 120
+
+
+class Refused(Exception):
+    """A program that ended with another exit code than 0."""
+
+    def __init__(self, code, sentence):
+        super().__init__(f"exit {code}: {sentence}")
+        self.code = code
+        self.sentence = sentence
+
+
+def run(*words, stdin=None):
+    """Runs a program to its end and gives back what it printed."""
+    done = subprocess.run(
+        words, input=stdin, capture_output=True, text=True, timeout=DEADLINE_S, check=False
+    )
+    if done.returncode != 0:
+        raise Refused(done.returncode, done.stderr.strip())
+    return done.stdout
+
+
+class Shop:
+    """A CRM with demo data. In a with statement it stops and removes its folder at the end."""
+
+    def __init__(self, members=300, products=120, seed=7, database=None):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="counterfoil-"))
+        self.crm = self.folder / "crm"
+        words = [CRM, "demo", "--dir", self.crm, "--members", members, "--products", products]
+        words += ["--seed", seed, "--json"]
+        if database:
+            words += ["--database", database]
+        self.demo = json.loads(run(*map(str, words)))
+        self.server = None
+        self.address = None
+
+    def __enter__(self):
+        self.serve()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def serve(self):
+        """Starts the server, on the address that it had before if it had one."""
+        listen = self.address.removeprefix("https://") if self.address else "127.0.0.1:0"
+        self.server = subprocess.Popen(
+            [CRM, "serve", "--dir", str(self.crm), "--listen", listen],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        line = self.server.stdout.readline()
+        assert line.startswith("listening on https://"), line
+        self.address = line.split()[-1]
+
+    def stop(self, how=signal.SIGTERM):
+        """Ends the server, as told."""
+        if self.server:
+            self.server.send_signal(how)
+            self.server.wait(DEADLINE_S)
+            self.server.stdout.close()
+            self.server = None
+
+    def manage(self, *words):
+        """Runs counterfoil-crm and reads its JSON."""
+        return json.loads(run(CRM, *words, "--dir", str(self.crm), "--json"))
+
+    def pair(self, till):
+        """Gives a till its shop, and loads it."""
+        code = self.manage("pair")["code"]
+        till.ctl("pair", "--crm", self.address, "--code", code)
+        return till.ctl("sync")
+
+    def staff(self, role="cashier"):
+        """The id and PIN of somebody with that role."""
+        person = next(s for s in self.demo["staff"] if s["role"] == role)
+        return person["id"], person["pin"]
+
+
+class Till:
+    """A till's folder, worked by counterfoilctl."""
+
+    def __init__(self, shop, name="till"):
+        self.shop = shop
+        self.folder = shop.folder / name
+
+    def ctl(self, *words):
+        """Runs one command and reads its JSON."""
+        return json.loads(run(CTL, "--data", str(self.folder), *map(str, words), "--json"))
+
+    def text(self, *words):
+        """Runs one command that prints text."""
+        return run(CTL, "--data", str(self.folder), *map(str, words))
+
+    def sell(self, *words, role="cashier"):
+        """Sells in one go."""
+        staff, pin = self.shop.staff(role)
+        return self.ctl("sell", "--staff", staff, "--pin", pin, *words)
+
+    def session(self, role="cashier"):
+        """A cashier's session: lines in, lines out."""
+        staff, pin = self.shop.staff(role)
+        return subprocess.Popen(
+            [CTL, "--data", str(self.folder), "session", "--staff", staff, "--pin", pin],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def codes(self, text="9"):
+        """Codes of articles sold by the piece, with a price."""
+        found = self.ctl("product", "find", text)["products"]
+        return [
+            p["code"]
+            for p in found
+            if p["code"] and p["price_minor"] and not p["weighed"] and p["unit"] == "each"
+        ]
