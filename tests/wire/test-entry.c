@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "wire/example.h"
-#include "wire/recode.h"
+#include "wire/golden/example.h"
+#include "wire/golden/recode.h"
 
 #define EXAMPLE "sale-completed.header.json"
 

@@ -5,8 +5,8 @@
 
 #include "core/basket.h"
 #include "core/sale-fault.h"
-#include "wire/example.h"
-#include "wire/recode.h"
+#include "wire/golden/example.h"
+#include "wire/golden/recode.h"
 
 #define EXAMPLE "sale-completed.json"
 

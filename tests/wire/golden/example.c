@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/example.h"
+#include "wire/golden/example.h"
 
 #include <string.h>
 

@@ -12,9 +12,13 @@ typedef char *(*Recode) (const char *text, gsize length, GError **error);
 void recode_golden (const char *example, Recode recode);
 
 /* Every message that a slip can make of the golden one (each byte cut, doubled, changed, the text
- * cut short) is refused with an error of wire's, or is canonical too and comes out as it went in.
+ * cut short; of a long text some) is refused with an error of wire's, or is canonical too and comes
+ * out as it went in.
  */
 void recode_slips (const char *example, Recode recode);
+
+/* The same for a text at hand. */
+void recode_slips_of (const char *text, gsize length, Recode recode);
 
 /* The golden message with one text replaced by another, and what is to be said to it. */
 typedef struct {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Makes the golden messages out of values. Without an argument it holds what it made against
  * data/api/examples; with a folder it writes them there: the way to change an example. */
-#include "wire/example.h"
+#include "wire/golden/example.h"
 
 #include <string.h>
 
