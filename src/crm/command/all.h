@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "crm/command/command.h"
+
+/* The options and the work of each command; what they do stands in main.c and in --help. */
+const GOptionEntry *cf_init_options (void);
+gboolean cf_init_run (char **arguments, GError **error);
+const GOptionEntry *cf_demo_options (void);
+gboolean cf_demo_run (char **arguments, GError **error);
+
+/* Listening and pairing. */
+const GOptionEntry *cf_serve_options (void);
+gboolean cf_serve_run (char **arguments, GError **error);
+const GOptionEntry *cf_pair_options (void);
+gboolean cf_pair_run (char **arguments, GError **error);
+
+/* Shops and members. */
+const GOptionEntry *cf_shop_add_options (void);
+gboolean cf_shop_add_run (char **arguments, GError **error);
+const GOptionEntry *cf_member_options (void);
+gboolean cf_member_show_run (char **arguments, GError **error);
+
+/* Forgetting, and the state of it all. */
+gboolean cf_member_erase_run (char **arguments, GError **error);
+gboolean cf_status_run (char **arguments, GError **error);

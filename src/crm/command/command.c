@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/command/command.h"
+
+#include <string.h>
+
+#include "crm/error.h"
+#include "crm/output.h"
+
+CfCommandCommon cf_command_common;
+
+static const GOptionEntry common_options[] = {
+    {"dir", 0, 0, G_OPTION_ARG_FILENAME, &cf_command_common.folder, "The CRM's folder", "DIR"},
+    {"json", 0, 0, G_OPTION_ARG_NONE, &cf_command_common.json, "Answer in JSON, on one line", NULL},
+    G_OPTION_ENTRY_NULL,
+};
+
+gboolean
+cf_command_misused (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, CF_CRM_ERROR, CF_CRM_ERROR_USAGE, message);
+  return FALSE;
+}
+
+CfSession *
+cf_command_open (CfHome **ret_home, GError **error)
+{
+  g_autoptr (CfHome) home = cf_home_open (cf_command_common.folder, error);
+  CfSession *session;
+
+  if (home == NULL)
+    return NULL;
+  session = cf_session_open (home->database, CF_SESSION_COMMAND, home->tenant_id, error);
+  if (session != NULL && ret_home != NULL)
+    *ret_home = g_steal_pointer (&home);
+  return session;
+}
+
+/* How many words of the command line name the command; 0: another command. */
+static int
+words_named (const CfCommand *command, int argc, char **argv)
+{
+  g_auto (GStrv) words = g_strsplit (command->name, " ", 0);
+  int n_words = (int)g_strv_length (words);
+
+  for (int i = 0; i < n_words; i++)
+    if (argc <= i + 1 || !g_str_equal (argv[i + 1], words[i]))
+      return 0;
+  return n_words;
+}
+
+static void
+list_commands (const CfCommand *commands, guint n_commands)
+{
+  cf_output_line ("Usage: counterfoil-crm COMMAND --dir DIR [OPTION…]\n");
+  for (guint i = 0; i < n_commands; i++)
+    cf_output_line ("  %-14s %s", commands[i].name, commands[i].summary);
+  cf_output_line ("\ncounterfoil-crm COMMAND --help explains a command.");
+}
+
+static gboolean
+parse_and_run (const CfCommand *command, char **arguments, GError **error)
+{
+  g_autofree char *parameters =
+      g_strdup_printf ("%s%s%s", command->name, command->arguments != NULL ? " " : "",
+                       command->arguments != NULL ? command->arguments : "");
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autoptr (GError) cause = NULL;
+
+  g_option_context_set_summary (context, command->summary);
+  g_option_context_add_main_entries (context, common_options, NULL);
+  if (command->options != NULL)
+    g_option_context_add_main_entries (context, command->options (), NULL);
+  if (!g_option_context_parse_strv (context, &arguments, &cause))
+    return cf_command_misused (error, "%s; see %s --help", cause->message, command->name);
+  if (cf_command_common.folder == NULL)
+    return cf_command_misused (error, "Say where the CRM is: --dir DIR");
+  if (command->arguments == NULL && arguments[1] != NULL)
+    return cf_command_misused (error, "%s takes no argument \"%s\"", command->name, arguments[1]);
+  return command->run (arguments + 1, error);
+}
+
+int
+cf_command_run (const CfCommand *commands, guint n_commands, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help")) {
+    list_commands (commands, n_commands);
+    return argc < 2 ? 2 : 0;
+  }
+  if (g_str_equal (argv[1], "--version")) {
+    cf_output_line ("counterfoil-crm " CF_VERSION);
+    return 0;
+  }
+  for (guint i = 0; i < n_commands; i++) {
+    int words = words_named (&commands[i], argc, argv);
+    g_auto (GStrv) arguments = NULL;
+
+    if (words == 0)
+      continue;
+    /* The last word of the name stands where a program's own name does. */
+    arguments = g_strdupv (argv + words);
+    if (parse_and_run (&commands[i], arguments, &error))
+      return 0;
+    return cf_output_failure (error);
+  }
+  cf_output_trouble ("counterfoil-crm: there is no command %s; see counterfoil-crm --help",
+                     argv[1]);
+  return 2;
+}

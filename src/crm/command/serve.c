@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <signal.h>
+#include <string.h>
+#include <gio/gio.h>
+#include <glib-unix.h>
+
+#include "crm/command/all.h"
+#include "crm/error.h"
+#include "crm/http/server.h"
+#include "crm/output.h"
+#include "crm/service.h"
+#include "crm/shop.h"
+
+#define PORT_DEFAULT 8443
+
+static char *listen_on;
+
+static const GOptionEntry options[] = {
+    {"listen", 0, 0, G_OPTION_ARG_FILENAME, &listen_on,
+     "Where to listen (127.0.0.1:8443); port 0 takes a free one", "HOST:PORT"},
+    G_OPTION_ENTRY_NULL,
+};
+
+const GOptionEntry *
+cf_serve_options (void)
+{
+  return options;
+}
+
+static gboolean
+on_stop_signal (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_CONTINUE; /* the source lives as long as the loop's caller says */
+}
+
+/* A shop's clocks may have changed to summer time since its row was last written. */
+static gboolean
+refresh_shops (CfSession *session, GError **error)
+{
+  gint64 now_us = cf_clock_now_us (cf_clock_system ());
+  g_autoptr (CfChange) change = cf_change_begin (session, error);
+  g_autoptr (GPtrArray) shops = NULL;
+
+  if (change == NULL || (shops = cf_shop_list (session, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < shops->len; i++) {
+    CfShop *shop = g_ptr_array_index (shops, i);
+
+    if (!cf_shop_utc_offset (shop->time_zone, now_us, &shop->utc_offset_min, error) ||
+        !cf_shop_save (change, shop, error))
+      return FALSE;
+  }
+  return !change->has_changed || cf_change_commit (change, error);
+}
+
+static char *
+address_of (const char *host, guint16 port)
+{
+  if (g_str_equal (host, "0.0.0.0") || g_str_equal (host, "::"))
+    host = g_get_host_name ();
+  if (g_hostname_is_ip_address (host) && strchr (host, ':') != NULL)
+    return g_strdup_printf ("https://[%s]:%u", host, port);
+  return g_strdup_printf ("https://%s:%u", host, port);
+}
+
+/* Tells where the server listens, and keeps it for `pair` to tell. */
+static gboolean
+announce (CfHome *home, const char *host, guint16 port, GError **error)
+{
+  g_free (home->address);
+  home->address = address_of (host, port);
+  if (!cf_home_save (home, error))
+    return FALSE;
+  cf_output_line ("listening on %s", home->address);
+  return TRUE;
+}
+
+static void
+run_until_signal (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint terminate = g_unix_signal_add (SIGTERM, on_stop_signal, loop);
+  guint interrupt = g_unix_signal_add (SIGINT, on_stop_signal, loop);
+
+  g_main_loop_run (loop);
+  g_source_remove (terminate);
+  g_source_remove (interrupt);
+}
+
+static gboolean
+serve (CfHome *home, const char *host, guint16 port, CfService *service, GError **error)
+{
+  g_auto (CfCertificate) certificate = {NULL, NULL};
+  CfServerOptions server_options = {
+      .host = host,
+      .port = port,
+      .certificate = &certificate,
+      .clock = cf_clock_system (),
+      .handler = cf_service_answer,
+      .data = service,
+  };
+  CfServer *server;
+  gboolean done;
+
+  if (!cf_home_server_certificate (home, host, cf_clock_now_us (cf_clock_system ()),
+                                   cf_random_system (), &certificate, error))
+    return FALSE;
+  server = cf_server_start (&server_options, error);
+  if (server == NULL)
+    return FALSE;
+  done = announce (home, host, cf_server_port (server), error);
+  if (done)
+    run_until_signal ();
+  cf_server_stop (server);
+  return done;
+}
+
+static GNetworkAddress *
+parse_listen (GError **error)
+{
+  const char *text = listen_on != NULL ? listen_on : "127.0.0.1:8443";
+  GSocketConnectable *address = g_network_address_parse (text, PORT_DEFAULT, NULL);
+
+  if (address == NULL)
+    (void)cf_command_misused (error, "Cannot listen on %s; say HOST:PORT, 127.0.0.1:8443 say",
+                              text);
+  return address != NULL ? G_NETWORK_ADDRESS (address) : NULL;
+}
+
+static CfService *
+start_service (const CfHome *home, GError **error)
+{
+  g_autoptr (CfSession) session =
+      cf_session_open (home->database, CF_SESSION_COMMAND, home->tenant_id, error);
+  g_autofree char *authority = NULL;
+
+  if (session == NULL || !refresh_shops (session, error) ||
+      (authority = cf_home_read_authority (home, error)) == NULL)
+    return NULL;
+  return cf_service_new (&(CfServiceOptions){
+      .location = home->database,
+      .folder = home->folder,
+      .tenant_id = home->tenant_id,
+      .authority_pem = authority,
+      .clock = cf_clock_system (),
+      .random = cf_random_system (),
+  });
+}
+
+gboolean
+cf_serve_run (char **arguments, GError **error)
+{
+  g_autoptr (GNetworkAddress) listening = parse_listen (error);
+  g_autoptr (CfHome) home = NULL;
+  g_autoptr (CfService) service = NULL;
+
+  (void)arguments; /* the options say it all */
+  if (listening == NULL || (home = cf_home_open (cf_command_common.folder, error)) == NULL ||
+      !cf_home_lock (home, error) || (service = start_service (home, error)) == NULL)
+    return FALSE;
+  return serve (home, g_network_address_get_hostname (listening),
+                g_network_address_get_port (listening), service, error);
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "crm/product.h"
+
+/* The number-th made-up product of a seed: brands are invented, codes are valid EAN-13 of the
+ * prefix that GS1 keeps for examples (952), loose goods have a PLU and an in-store code.
+ * Shape: never NULL; any number gives a product with an id and codes of its own.
+ * Limits: number < 10^8. */
+CfProductRecord *cf_grocery_new (guint64 seed, guint number) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/ledger/book.h"
+
+#include "base/check.h"
+#include "base/integer.h"
+
+enum {
+  POST,
+  SET_BALANCE,
+  BALANCE,
+  N_STATEMENTS
+};
+
+static const char *const texts[N_STATEMENTS] = {
+    [POST] = "INSERT INTO posting (tenant_id, account, op_id, amount, commit_seq) "
+             "VALUES (?1, ?2, ?3, ?4, ?5)",
+    [SET_BALANCE] = "INSERT INTO account (tenant_id, account, unit, balance) "
+                    "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant_id, account) "
+                    "DO UPDATE SET balance = account.balance + excluded.balance",
+    [BALANCE] = "SELECT balance FROM account WHERE tenant_id = ?1 AND account = ?2",
+};
+
+const CfStatements cf_book_statements = {texts, N_STATEMENTS};
+
+/* What the change does to an account. */
+typedef struct {
+  const char *unit; /* interned */
+  gint64 difference;
+} Movement;
+
+struct _CfBook {
+  CfChange *change;
+  GHashTable *movements; /* account → Movement */
+};
+
+static void
+posting_clear (gpointer posting)
+{
+  g_free (((CfPosting *)posting)->account);
+}
+
+void
+cf_booking_init (CfBooking *booking)
+{
+  booking->postings = g_array_new (FALSE, FALSE, sizeof (CfPosting));
+  g_array_set_clear_func (booking->postings, posting_clear);
+}
+
+void
+cf_booking_clear (CfBooking *booking)
+{
+  g_clear_pointer (&booking->postings, g_array_unref);
+}
+
+void
+cf_booking_add (CfBooking *booking, char *account, gint64 amount)
+{
+  CfPosting added = {account, amount};
+
+  for (guint i = 0; i < booking->postings->len; i++) {
+    CfPosting *posting = &g_array_index (booking->postings, CfPosting, i);
+
+    if (g_str_equal (posting->account, account)) {
+      posting->amount += amount;
+      g_free (account);
+      return;
+    }
+  }
+  g_array_append_val (booking->postings, added);
+}
+
+gboolean
+cf_booking_is_balanced (const CfBooking *booking)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < booking->postings->len; i++)
+    if (!cf_integer_add (sum, g_array_index (booking->postings, CfPosting, i).amount, &sum))
+      return FALSE;
+  return sum == 0;
+}
+
+CfBook *
+cf_book_new (CfChange *change)
+{
+  CfBook *book = g_new0 (CfBook, 1);
+
+  book->change = change;
+  book->movements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return book;
+}
+
+void
+cf_book_free (CfBook *book)
+{
+  if (book == NULL)
+    return;
+  g_hash_table_unref (book->movements);
+  g_free (book);
+}
+
+static void
+note_movement (CfBook *book, const CfPosting *posting, const char *unit)
+{
+  Movement *movement = g_hash_table_lookup (book->movements, posting->account);
+
+  if (movement == NULL) {
+    movement = g_new0 (Movement, 1);
+    movement->unit = g_intern_string (unit);
+    g_hash_table_insert (book->movements, g_strdup (posting->account), movement);
+  }
+  movement->difference += posting->amount;
+}
+
+gboolean
+cf_book_post (CfBook *book, const char *op_id, const char *unit, const CfBooking *booking,
+              GError **error)
+{
+  CfSession *session = book->change->session;
+
+  CF_CHECK (cf_booking_is_balanced (booking));
+  for (guint i = 0; i < booking->postings->len; i++) {
+    const CfPosting *posting = &g_array_index (booking->postings, CfPosting, i);
+    g_autoptr (CfStmtLoan) post = NULL;
+
+    if (posting->amount == 0)
+      continue;
+    post = cf_session_get (session, &cf_book_statements, POST, error);
+    if (post == NULL)
+      return FALSE;
+    CF_STMT_BIND (post, CF_INT64 (session->tenant_id), CF_TEXT (posting->account), CF_TEXT (op_id),
+                  CF_INT64 (posting->amount), CF_INT64 (book->change->commit_seq));
+    if (!cf_stmt_run (post, error))
+      return FALSE;
+    note_movement (book, posting, unit);
+  }
+  return TRUE;
+}
+
+gboolean
+cf_book_close (CfBook *book, GError **error)
+{
+  CfSession *session = book->change->session;
+  GHashTableIter movements;
+  gpointer account;
+  gpointer value;
+
+  g_hash_table_iter_init (&movements, book->movements);
+  while (g_hash_table_iter_next (&movements, &account, &value)) {
+    const Movement *movement = value;
+    g_autoptr (CfStmtLoan) set = cf_session_get (session, &cf_book_statements, SET_BALANCE, error);
+
+    if (set == NULL)
+      return FALSE;
+    CF_STMT_BIND (set, CF_INT64 (session->tenant_id), CF_TEXT (account), CF_TEXT (movement->unit),
+                  CF_INT64 (movement->difference));
+    if (!cf_stmt_run (set, error))
+      return FALSE;
+  }
+  g_hash_table_remove_all (book->movements);
+  return TRUE;
+}
+
+gboolean
+cf_book_balance (CfSession *session, const char *account, gint64 *ret_balance, GError **error)
+{
+  g_autoptr (CfStmtLoan) read = cf_session_get (session, &cf_book_statements, BALANCE, error);
+  CfStep step;
+
+  if (read == NULL)
+    return FALSE;
+  CF_STMT_BIND (read, CF_INT64 (session->tenant_id), CF_TEXT (account));
+  step = cf_stmt_step (read, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  *ret_balance = step == CF_STEP_ROW ? cf_stmt_get_int64 (read, 0) : 0;
+  return TRUE;
+}
+
+char *
+cf_book_member_account (const char *member_id)
+{
+  return g_strconcat ("points/member/", member_id, NULL);
+}

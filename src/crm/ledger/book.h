@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "crm/change.h"
+
+/* The double-entry books, within one change: postings go in at once, balances when it is closed. */
+typedef struct _CfBook CfBook;
+
+#define CF_BOOK_POINTS "points" /* the unit that is no currency */
+
+/* One side of a booking: positive amounts come in, negative ones go out. */
+typedef struct {
+  char *account;
+  gint64 amount;
+} CfPosting;
+
+/* What one operation books in one unit. */
+typedef struct {
+  GArray *postings; /* CfPosting */
+} CfBooking;
+
+/* Begins an empty booking. */
+void cf_booking_init (CfBooking *booking);
+void cf_booking_clear (CfBooking *booking);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfBooking, cf_booking_clear)
+
+/* Adds to what the booking already says of the account, whose name it takes over. */
+void cf_booking_add (CfBooking *booking, char *account, gint64 amount);
+
+/* Whether both sides add up to the same. */
+gboolean cf_booking_is_balanced (const CfBooking *booking);
+
+/* change must outlive the book. */
+CfBook *cf_book_new (CfChange *change) G_GNUC_WARN_UNUSED_RESULT;
+void cf_book_free (CfBook *book);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfBook, cf_book_free)
+
+/* Posts a booking, which must be balanced, as caused by the operation; once for each unit.
+ * Errors: of db/. */
+gboolean cf_book_post (CfBook *book, const char *op_id, const char *unit, const CfBooking *booking,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes the balances of all accounts that were posted to.
+ * Errors: of db/. */
+gboolean cf_book_close (CfBook *book, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The balance of an account; 0 for one that nothing was ever posted to.
+ * Errors: of db/. */
+gboolean cf_book_balance (CfSession *session, const char *account, gint64 *ret_balance,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The account of a member's points. */
+char *cf_book_member_account (const char *member_id) G_GNUC_WARN_UNUSED_RESULT;
+
+extern const CfStatements cf_book_statements;

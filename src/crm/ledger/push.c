@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/ledger/push.h"
+
+#include <string.h>
+
+#include "base/hex.h"
+#include "crm/ledger/chain.h"
+#include "crm/ledger/intake.h"
+#include "seal/mac.h"
+
+#define TOKEN_BYTES 16
+
+/* A batch whose digest and chain hold together. */
+typedef struct {
+  const CfPush *push;
+  CfWireBatch *batch;
+  guint8 *hashes; /* CF_HASH_BYTES an entry */
+  char *digest;
+} Batch;
+
+static void
+batch_clear (Batch *batch)
+{
+  cf_wire_batch_free (batch->batch);
+  g_free (batch->hashes);
+  g_free (batch->digest);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
+
+static const guint8 *
+hash_at (const Batch *batch, guint i)
+{
+  return batch->hashes + (gsize)i * CF_HASH_BYTES;
+}
+
+static void
+hash_entry (const CfWireBatchEntry *entry, guint8 *ret_hash)
+{
+  CfHash hash;
+
+  cf_hash_init (&hash);
+  cf_hash_update (&hash, entry->header_text, strlen (entry->header_text));
+  cf_hash_update (&hash, "\n", 1);
+  cf_hash_update (&hash, entry->body, strlen (entry->body));
+  cf_hash_update (&hash, "\n", 1);
+  cf_hash_final (&hash, ret_hash);
+}
+
+/* Whether each entry names the hash of the one before it. */
+static gboolean
+entries_chain (Batch *batch)
+{
+  const GPtrArray *entries = batch->batch->entries;
+  g_autofree char *before = g_strdup (batch->batch->header.from_hash);
+
+  batch->hashes = g_malloc_n (MAX (entries->len, 1), CF_HASH_BYTES);
+  for (guint i = 0; i < entries->len; i++) {
+    const CfWireBatchEntry *entry = g_ptr_array_index (entries, i);
+    guint8 *hash = batch->hashes + (gsize)i * CF_HASH_BYTES;
+
+    if (!g_str_equal (entry->header->prev_hash, before))
+      return FALSE;
+    hash_entry (entry, hash);
+    g_free (before);
+    before = cf_hex_encode (hash, CF_HASH_BYTES);
+  }
+  return TRUE;
+}
+
+static gboolean
+batch_open (Batch *batch, const CfPush *push)
+{
+  batch->push = push;
+  batch->batch = cf_wire_batch_read (push->bytes, push->length, NULL);
+  if (batch->batch == NULL)
+    return FALSE;
+  batch->digest = cf_hash_text (push->bytes, batch->batch->digest_offset);
+  return g_str_equal (batch->digest, batch->batch->digest) && entries_chain (batch);
+}
+
+/* The acknowledgement of how far the chain has come. */
+static CfWireAck *
+ack_new (const Batch *batch, const CfTenant *tenant, const CfChain *chain)
+{
+  CfWireAck *ack = cf_wire_ack_new ();
+
+  ack->acked_hash = g_strdup (chain->acked_hash);
+  ack->acked_seq = chain->acked_seq;
+  ack->epoch = g_strdup (tenant->epoch);
+  ack->incarnation = g_strdup (chain->incarnation);
+  ack->server_time_us = batch->push->now_us;
+  ack->token = g_strdup (chain->token);
+  return ack;
+}
+
+static char *
+ack_seal (CfWireAck *ack, const CfDevice *device, GError **error)
+{
+  g_autofree char *input = cf_wire_ack_mac_input (ack, error);
+  guint8 mac[CF_MAC_BYTES];
+
+  if (input == NULL)
+    return NULL;
+  cf_mac_bytes (device->ack_key, input, strlen (input), mac);
+  ack->mac = cf_hex_encode (mac, sizeof mac);
+  return cf_wire_ack_encode (ack, error);
+}
+
+typedef enum {
+  TOKEN_CURRENT,
+  TOKEN_REPLAYED, /* the reply to this very batch was lost */
+  TOKEN_STALE,
+} Token;
+
+static Token
+judge_token (const Batch *batch, const CfChain *chain)
+{
+  const char *shown = batch->batch->header.token;
+
+  if (g_str_equal (shown, chain->token))
+    return TOKEN_CURRENT;
+  if (g_str_equal (shown, chain->token_before) && g_str_equal (batch->digest, chain->digest_before))
+    return TOKEN_REPLAYED;
+  return TOKEN_STALE;
+}
+
+typedef enum {
+  TAKEN_ALL,
+  TAKEN_FORK, /* an entry contradicts what is here */
+  TAKEN_ERROR,
+} Taken;
+
+/* An entry that should be here already. */
+static Taken
+check_known (CfIntake *intake, const Batch *batch, guint i, GError **error)
+{
+  gint64 seq = batch->batch->header.from_seq + i;
+  gboolean same;
+
+  if (!cf_ledger_has (intake->change->session, batch->batch->header.incarnation, seq,
+                      hash_at (batch, i), &same, error))
+    return TAKEN_ERROR;
+  return same ? TAKEN_ALL : TAKEN_FORK;
+}
+
+/* The batch begins at or before what is next. */
+static Taken
+take_entries (CfIntake *intake, const Batch *batch, CfChain *chain, GError **error)
+{
+  const GPtrArray *entries = batch->batch->entries;
+  gint64 from_seq = batch->batch->header.from_seq;
+  Taken taken = TAKEN_ALL;
+
+  if (from_seq == chain->acked_seq + 1 &&
+      !g_str_equal (batch->batch->header.from_hash, chain->acked_hash))
+    return TAKEN_FORK;
+  for (guint i = 0; i < entries->len && taken == TAKEN_ALL; i++) {
+    const CfWireBatchEntry *entry = g_ptr_array_index (entries, i);
+
+    if (from_seq + i <= chain->acked_seq) {
+      taken = check_known (intake, batch, i, error);
+      continue;
+    }
+    /* The chain inside the batch was verified; here is where it joins what was known. */
+    if (!g_str_equal (entry->header->prev_hash, chain->acked_hash))
+      return TAKEN_FORK;
+    if (!cf_intake_take (intake, entry, hash_at (batch, i), error))
+      return TAKEN_ERROR;
+    chain->acked_seq = from_seq + i;
+    g_free (chain->acked_hash);
+    chain->acked_hash = cf_hex_encode (hash_at (batch, i), CF_HASH_BYTES);
+  }
+  return taken;
+}
+
+static void
+rotate_token (const Batch *batch, CfChain *chain)
+{
+  guint8 token[TOKEN_BYTES];
+
+  cf_random_fill (batch->push->random, token, sizeof token);
+  g_free (chain->token_before);
+  g_free (chain->digest_before);
+  chain->token_before = chain->token;
+  chain->digest_before = g_strdup (batch->digest);
+  chain->token = cf_hex_encode (token, sizeof token);
+}
+
+/* Entries into the ledger, sums into their places, and the chain moved on. */
+static Taken
+take_batch (CfChange *change, const CfTenant *tenant, const Batch *batch, CfChain *chain,
+            GError **error)
+{
+  const CfPush *push = batch->push;
+  g_autoptr (CfIntake) intake =
+      cf_intake_new (change, tenant, push->device, push->random, push->now_us);
+  Taken taken;
+
+  g_free (chain->device_id);
+  chain->device_id = g_strdup (push->device->device_id);
+  /* Entries refer to their chain, so that a new one has to be there first. */
+  if (!cf_chain_save (change, chain, error))
+    return TAKEN_ERROR;
+  taken = take_entries (intake, batch, chain, error);
+  if (taken != TAKEN_ALL)
+    return taken;
+  rotate_token (batch, chain);
+  if (!cf_intake_close (intake, error) || !cf_chain_save (change, chain, error))
+    return TAKEN_ERROR;
+  return TAKEN_ALL;
+}
+
+static char *
+answer (CfSession *session, const Batch *batch, const CfTenant *tenant, const CfChain *chain,
+        gint64 need_from, GError **error)
+{
+  g_autoptr (CfWireAck) ack = ack_new (batch, tenant, chain);
+  const CfWirePushHeader *header = &batch->batch->header;
+  gint64 last_seq = header->from_seq + batch->batch->entries->len - 1;
+
+  ack->need_from = need_from;
+  if (need_from == 0 && !cf_ledger_list_parked (session, header->from_seq,
+                                                MIN (last_seq, chain->acked_seq), ack, error))
+    return NULL;
+  return ack_seal (ack, batch->push->device, error);
+}
+
+/* Both copies present the same device, so that neither can be believed until it is paired again. */
+static CfPushOutcome
+quarantine (CfSession *session, const Batch *batch, const CfChain *chain, GError **error)
+{
+  const CfDevice *device = batch->push->device;
+  g_autoptr (CfChange) change = NULL;
+  g_autofree char *row = NULL;
+
+  /* A till that was paired again already may still hold a stale copy of what it wrote before. */
+  if (!g_str_equal (chain->device_id, device->device_id))
+    return CF_PUSH_FORKED;
+  change = cf_change_begin (session, error);
+  row = cf_wire_device_row_encode (CF_WIRE_DEVICE_LOCKED);
+  if (change == NULL ||
+      !cf_device_set_state (session, device->device_id, CF_WIRE_DEVICE_LOCKED, error) ||
+      !cf_change_put (change, CF_WIRE_FEED_SECURITY, device->device_id, "device", row, error) ||
+      !cf_change_commit (change, error))
+    return CF_PUSH_FAILED;
+  return CF_PUSH_FORKED;
+}
+
+/* Commits what was taken and answers it. */
+static CfPushOutcome
+take_and_commit (CfChange *change, const CfTenant *tenant, const Batch *batch, CfChain *chain,
+                 char **ret_answer, GError **error)
+{
+  CfSession *session = change->session;
+  g_autofree char *written = NULL;
+
+  switch (take_batch (change, tenant, batch, chain, error)) {
+  case TAKEN_ALL:
+    break;
+  case TAKEN_FORK:
+    return CF_PUSH_FORKED;
+  case TAKEN_ERROR:
+  default:
+    return CF_PUSH_FAILED;
+  }
+  written = answer (session, batch, tenant, chain, 0, error);
+  if (written == NULL || !cf_change_commit (change, error))
+    return CF_PUSH_FAILED;
+  *ret_answer = g_steal_pointer (&written);
+  return CF_PUSH_ANSWERED;
+}
+
+static CfPushOutcome
+answered (char *written, char **ret_answer)
+{
+  if (written == NULL)
+    return CF_PUSH_FAILED;
+  *ret_answer = written;
+  return CF_PUSH_ANSWERED;
+}
+
+/* The part that must see one state of the chain from the first look to the commit. */
+static CfPushOutcome
+take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char **ret_answer,
+             GError **error)
+{
+  g_autoptr (CfChange) change = cf_change_begin (session, error);
+  const CfWirePushHeader *header = &batch->batch->header;
+  g_autoptr (CfTenant) tenant = NULL;
+  CfChain *chain = NULL;
+  Token token;
+
+  if (change == NULL || (tenant = cf_tenant_read (session, error)) == NULL ||
+      !cf_chain_find (session, header->incarnation, &chain, error))
+    return CF_PUSH_FAILED;
+  if (chain == NULL)
+    chain = cf_chain_new (header->incarnation, batch->push->device->device_id);
+  *ret_chain = chain;
+  if (!g_str_equal (header->epoch, tenant->epoch))
+    return answered (answer (session, batch, tenant, chain, chain->acked_seq + 1, error),
+                     ret_answer);
+  token = judge_token (batch, chain);
+  if (token == TOKEN_REPLAYED)
+    return answered (answer (session, batch, tenant, chain, 0, error), ret_answer);
+  /* A token for a chain that nothing is known of proves nothing against it. */
+  if (token == TOKEN_STALE && chain->acked_seq != 0)
+    return CF_PUSH_FORKED;
+  if (header->from_seq > chain->acked_seq + 1)
+    return answered (answer (session, batch, tenant, chain, chain->acked_seq + 1, error),
+                     ret_answer);
+  return take_and_commit (change, tenant, batch, chain, ret_answer, error);
+}
+
+CfPushOutcome
+cf_push_take (CfSession *session, const CfPush *push, char **ret_answer, GError **error)
+{
+  g_auto (Batch) batch = {NULL};
+  g_autoptr (CfChain) chain = NULL;
+  CfPushOutcome outcome;
+
+  if (!batch_open (&batch, push))
+    return CF_PUSH_MALFORMED;
+  outcome = take_locked (session, &batch, &chain, ret_answer, error);
+  if (outcome == CF_PUSH_FORKED)
+    outcome = quarantine (session, &batch, chain, error);
+  return outcome;
+}

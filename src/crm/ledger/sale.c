@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/ledger/sale.h"
+
+#include "base/hex.h"
+#include "core/sale-fault.h"
+#include "crm/member.h"
+#include "wire/private.h"
+#include "wire/sale.h"
+
+/* Whom a sale was made to. */
+typedef enum {
+  BUYER_STRANGER,
+  BUYER_MEMBER,
+  BUYER_ERASED, /* a member who has been forgotten: a stranger by now */
+  BUYER_IN_DOUBT, /* a person must look */
+} BuyerKind;
+
+typedef struct {
+  BuyerKind kind;
+  char *member_id;
+  const char *doubt; /* why a person must look */
+} Buyer;
+
+static char *
+account (const char *kind, const char *shop_id)
+{
+  return g_strjoin ("/", "money", kind, shop_id, NULL);
+}
+
+/* Tenders come in; sales, taxes and what the rounding of cash brought go out against them. */
+static void
+book_money (const CfSale *sale, const char *shop_id, CfBooking *booking)
+{
+  for (guint i = 0; i < sale->tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (sale->tenders, i);
+
+    cf_booking_add (booking, account (cf_tender_kind_name (tender->kind), shop_id),
+                    tender->amount_minor + tender->rounding_minor);
+  }
+  for (guint i = 0; i < sale->taxes->len; i++) {
+    const CfTaxTotal *tax = g_ptr_array_index (sale->taxes, i);
+
+    cf_booking_add (booking, g_strjoin ("/", "money", "tax", shop_id, tax->tax_group, NULL),
+                    -tax->share.tax_minor);
+  }
+  cf_booking_add (booking, account ("sales", shop_id), -sale->net_minor);
+  cf_booking_add (booking, account ("rounding", shop_id), -sale->rounding_minor);
+}
+
+static gboolean
+is_plausible (const CfSale *sale)
+{
+  if (sale->gross_minor > CF_LEDGER_SALE_MAX_MINOR || sale->total_minor > CF_LEDGER_SALE_MAX_MINOR)
+    return FALSE;
+  for (guint i = 0; i < sale->lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (sale->lines, i);
+
+    if (line->quantity_milli > CF_LEDGER_LINE_MAX_MILLI)
+      return FALSE;
+  }
+  for (guint i = 0; i < sale->tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (sale->tenders, i);
+
+    if (tender->tendered_minor > CF_LEDGER_SALE_MAX_MINOR)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Why the figures cannot be booked; NULL when they can. */
+static const char *
+judge_figures (const CfSale *sale, const CfTenant *tenant)
+{
+  static const char *const reasons[CF_SALE_FAULT_COUNT] = {
+      [CF_SALE_EMPTY] = "sale-empty",
+      [CF_SALE_CURRENCY] = "sale-currency",
+      [CF_SALE_LIMITS] = "sale-limits",
+      [CF_SALE_LINE_GROSS] = "sale-line-gross",
+      [CF_SALE_LINE_DISCOUNT] = "sale-line-discount",
+      [CF_SALE_TAX_GROUP] = "sale-tax-group",
+      [CF_SALE_TAX] = "sale-tax",
+      [CF_SALE_TOTALS] = "sale-totals",
+      [CF_SALE_TENDERS] = "sale-tenders",
+      [CF_SALE_ROUNDING] = "sale-rounding",
+      [CF_SALE_POINTS] = "sale-points",
+  };
+  CfSaleFault fault = cf_sale_validate (sale);
+
+  if (fault != CF_SALE_SOUND)
+    return reasons[fault];
+  if (!g_str_equal (sale->currency.code, tenant->currency))
+    return "sale-currency";
+  if (!is_plausible (sale))
+    return "sale-limits";
+  return NULL;
+}
+
+/* Whether the private part is what the body is committed to. */
+static gboolean
+fits_commitment (const CfWireBatchEntry *entry, const char *commitment)
+{
+  g_autoptr (GBytes) input = NULL;
+  g_autofree char *hash = NULL;
+  guint8 salt[CF_WIRE_SALT_BYTES];
+  gsize length;
+  const void *bytes;
+
+  if (!cf_hex_decode (entry->salt, salt, sizeof salt))
+    return FALSE;
+  input = cf_wire_private_commitment_input (salt, entry->data);
+  bytes = g_bytes_get_data (input, &length);
+  hash = cf_hash_text (bytes, length);
+  return g_str_equal (hash, commitment);
+}
+
+/* Finds the buyer. Without its private part a sale to a member is one to a stranger: the member has
+ * been forgotten at the till. */
+static gboolean
+find_buyer (CfIntake *intake, const CfWireBatchEntry *entry, const char *commitment,
+            Buyer *ret_buyer, GError **error)
+{
+  g_autoptr (CfMemberRecord) record = NULL;
+
+  *ret_buyer = (Buyer){BUYER_STRANGER, NULL, NULL};
+  if (commitment == NULL || entry->data == NULL)
+    return TRUE;
+  *ret_buyer = (Buyer){BUYER_IN_DOUBT, NULL, "member-commitment"};
+  if (!fits_commitment (entry, commitment))
+    return TRUE;
+  ret_buyer->doubt = "member-unknown";
+  ret_buyer->member_id = cf_wire_private_member_decode (entry->data, NULL);
+  if (ret_buyer->member_id == NULL)
+    return TRUE;
+  if (!cf_member_record_find (intake->change->session, ret_buyer->member_id, &record, error))
+    return FALSE;
+  if (record != NULL)
+    ret_buyer->kind = record->is_erased ? BUYER_ERASED : BUYER_MEMBER;
+  return TRUE;
+}
+
+static gboolean
+book_points (CfIntake *intake, const CfEntryHeader *header, const char *member_id, gint64 points,
+             GError **error)
+{
+  g_auto (CfBooking) booking = {NULL};
+
+  cf_booking_init (&booking);
+  cf_booking_add (&booking, cf_book_member_account (member_id), points);
+  cf_booking_add (&booking, g_strconcat ("points/issued/", header->shop, NULL), -points);
+  return cf_book_post (intake->book, header->op_id, CF_BOOK_POINTS, &booking, error);
+}
+
+static void
+move_goods (CfIntake *intake, const CfSale *sale, const char *shop_id)
+{
+  for (guint i = 0; i < sale->lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (sale->lines, i);
+
+    cf_goods_move (intake->goods, shop_id, line->product_id, -line->quantity_milli);
+  }
+}
+
+/* A visit in the future would stay the last one for ever. */
+static void
+note_visit (CfIntake *intake, const char *member_id, gint64 wall_us)
+{
+  cf_visits_add (intake->visits, member_id, CLAMP (wall_us, 1, intake->now_us));
+}
+
+/* The sale is sound: lets it take effect. */
+static gboolean
+apply (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, const Buyer *buyer,
+       CfVerdict *ret_verdict, GError **error)
+{
+  g_auto (CfBooking) money = {NULL};
+
+  cf_booking_init (&money);
+  book_money (sale, header->shop, &money);
+  if (!cf_booking_is_balanced (&money)) {
+    *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, "sale-totals"};
+    return TRUE;
+  }
+  if (!cf_book_post (intake->book, header->op_id, sale->currency.code, &money, error))
+    return FALSE;
+  move_goods (intake, sale, header->shop);
+  intake->sales++;
+  if (buyer->kind == BUYER_IN_DOUBT)
+    *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, buyer->doubt};
+  if (buyer->kind != BUYER_MEMBER)
+    return TRUE;
+  note_visit (intake, buyer->member_id, header->wall_us);
+  return book_points (intake, header, buyer->member_id, sale->points_earned, error);
+}
+
+gboolean
+cf_ledger_take_sale (CfIntake *intake, const CfWireBatchEntry *entry, CfVerdict *ret_verdict,
+                     gboolean *ret_keeps_private, GError **error)
+{
+  g_autoptr (CfSale) sale = NULL;
+  g_autofree char *commitment = NULL;
+  g_autofree char *member_id = NULL;
+  g_autoptr (GError) fault = NULL;
+  const char *reason;
+  Buyer buyer;
+
+  if (!cf_wire_sale_decode (entry->body, entry->header->version, &sale, &commitment, &fault)) {
+    gboolean is_unknown = g_error_matches (fault, CF_WIRE_ERROR, CF_WIRE_ERROR_UNKNOWN);
+
+    *ret_verdict =
+        (CfVerdict){CF_VERDICT_PARKED, is_unknown ? "version-unknown" : "body-malformed"};
+    return TRUE;
+  }
+  reason = judge_figures (sale, intake->tenant);
+  if (reason != NULL) {
+    *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, reason};
+    return TRUE;
+  }
+  if (!find_buyer (intake, entry, commitment, &buyer, error))
+    return FALSE;
+  member_id = buyer.member_id;
+  *ret_keeps_private = buyer.kind == BUYER_MEMBER || buyer.kind == BUYER_IN_DOUBT;
+  return apply (intake, entry->header, sale, &buyer, ret_verdict, error);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "crm/change.h"
+
+/* What one change does to members: their sales, added up and written once at its end. */
+typedef struct _CfVisits CfVisits;
+
+/* change must outlive it. */
+CfVisits *cf_visits_new (CfChange *change) G_GNUC_WARN_UNUSED_RESULT;
+void cf_visits_free (CfVisits *visits);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfVisits, cf_visits_free)
+
+/* One sale to the member. */
+void cf_visits_add (CfVisits *visits, const char *member_id, gint64 visited_at_us);
+
+/* Writes the members and their feed. The books must be closed.
+ * Errors: of db/ and wire/. */
+gboolean cf_visits_close (CfVisits *visits, GError **error) G_GNUC_WARN_UNUSED_RESULT;

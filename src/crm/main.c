@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <locale.h>
+#include <sys/stat.h>
+
+#include "crm/command/all.h"
+
+static const CfCommand commands[] = {
+    {"init", "Make a CRM with one shop", NULL, cf_init_options, cf_init_run},
+    {"demo", "Make a CRM full of made-up data", NULL, cf_demo_options, cf_demo_run},
+    {"serve", "Answer tills", NULL, cf_serve_options, cf_serve_run},
+    {"pair", "Offer a code that a till is paired with", NULL, cf_pair_options, cf_pair_run},
+    {"shop add", "Add a shop", NULL, cf_shop_add_options, cf_shop_add_run},
+    {"member show", "Show a member's points and ledger", NULL, cf_member_options,
+     cf_member_show_run},
+    {"member erase", "Forget a member's personal data", NULL, cf_member_options,
+     cf_member_erase_run},
+    {"status", "Show shops, tills, totals and parked entries", NULL, NULL, cf_status_run},
+};
+
+int
+main (int argc, char **argv)
+{
+  (void)setlocale (LC_ALL, ""); /* without the wished locale the plain one serves */
+  (void)umask (077); /* what is made here is for its owner; the old mask is of no use */
+  g_set_prgname ("counterfoil-crm");
+  return cf_command_run (commands, G_N_ELEMENTS (commands), argc, argv);
+}

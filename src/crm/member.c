@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/member.h"
+
+#include "crm/ledger/book.h"
+#include "fold/keys.h"
+#include "fold/phone.h"
+#include "wire/row.h"
+
+enum {
+  FIND,
+  SAVE,
+  VISIT,
+  ERASE,
+  FORGET_KEY,
+  FORGET_HISTORY,
+  N_STATEMENTS
+};
+
+static const char *const texts[N_STATEMENTS] = {
+    [FIND] = "SELECT m.name, m.phone, m.card, m.tier, m.keys, m.sales, m.visited_at_us, a.balance "
+             "FROM member m LEFT JOIN account a "
+             "ON a.tenant_id = m.tenant_id AND a.account = 'points/member/' || m.member_id "
+             "WHERE m.tenant_id = ?1 AND m.member_id = ?2",
+    [SAVE] = "INSERT INTO member "
+             "(tenant_id, member_id, name, phone, card, tier, keys, sales, visited_at_us) "
+             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0) ON CONFLICT (tenant_id, member_id) "
+             "DO UPDATE SET name = excluded.name, phone = excluded.phone, card = excluded.card, "
+             "tier = excluded.tier, keys = excluded.keys",
+    [VISIT] = "UPDATE member SET sales = sales + ?3, visited_at_us = "
+              "CASE WHEN visited_at_us < ?4 THEN ?4 ELSE visited_at_us END "
+              "WHERE tenant_id = ?1 AND member_id = ?2",
+    [ERASE] = "UPDATE member SET name = NULL, phone = NULL, card = NULL, tier = NULL, keys = '' "
+              "WHERE tenant_id = ?1 AND member_id = ?2",
+    [FORGET_KEY] = "DELETE FROM member_key WHERE tenant_id = ?1 AND member_id = ?2",
+    [FORGET_HISTORY] = "DELETE FROM history WHERE tenant_id = ?1 AND member_id = ?2",
+};
+
+const CfStatements cf_member_statements = {texts, N_STATEMENTS};
+
+void
+cf_member_record_free (CfMemberRecord *record)
+{
+  if (record == NULL)
+    return;
+  cf_member_free (record->member);
+  g_free (record->keys);
+  g_free (record);
+}
+
+static CfMemberRecord *
+record_from_row (CfStmt *row, const char *member_id)
+{
+  CfMemberRecord *record = g_new0 (CfMemberRecord, 1);
+
+  record->member = g_new0 (CfMember, 1);
+  record->member->id = g_strdup (member_id);
+  record->member->name = g_strdup (cf_stmt_get_text (row, 0));
+  record->member->phone = g_strdup (cf_stmt_get_text (row, 1));
+  record->member->card = g_strdup (cf_stmt_get_text (row, 2));
+  record->member->tier = g_strdup (cf_stmt_get_text (row, 3));
+  record->keys = g_strdup (cf_stmt_get_text (row, 4));
+  record->sales = cf_stmt_get_int64 (row, 5);
+  record->member->visited_at_us = cf_stmt_get_int64 (row, 6);
+  record->member->points = cf_stmt_get_int64 (row, 7);
+  record->is_erased = record->member->name == NULL;
+  return record;
+}
+
+gboolean
+cf_member_record_find (CfSession *session, const char *member_id, CfMemberRecord **ret_record,
+                       GError **error)
+{
+  g_autoptr (CfStmtLoan) find = cf_session_get (session, &cf_member_statements, FIND, error);
+  CfStep step;
+
+  if (find == NULL)
+    return FALSE;
+  CF_STMT_BIND (find, CF_INT64 (session->tenant_id), CF_TEXT (member_id));
+  step = cf_stmt_step (find, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  *ret_record = step == CF_STEP_ROW ? record_from_row (find, member_id) : NULL;
+  return TRUE;
+}
+
+char *
+cf_member_keys (const CfMember *member)
+{
+  return cf_fold_member_keys (member->id, member->name, member->phone, member->card,
+                              CF_PHONE_COUNTRY_DEFAULT);
+}
+
+/* The member's row as it now is; of an erased one there is none. */
+static gboolean
+put_row (CfChange *change, const char *member_id, GError **error)
+{
+  g_autoptr (CfMemberRecord) record = NULL;
+  g_autofree char *row = NULL;
+
+  if (!cf_member_record_find (change->session, member_id, &record, error))
+    return FALSE;
+  if (record == NULL || record->is_erased)
+    return TRUE;
+  record->member->points =
+      CLAMP (record->member->points, -CF_WIRE_INTEGER_MAX, CF_WIRE_INTEGER_MAX);
+  row = cf_wire_member_row_encode (record->member, record->keys, error);
+  return row != NULL && cf_change_put (change, CF_WIRE_FEED_MEMBERS, "", member_id, row, error);
+}
+
+gboolean
+cf_member_save (CfChange *change, const CfMember *member, GError **error)
+{
+  g_autoptr (CfStmtLoan) save =
+      cf_session_get (change->session, &cf_member_statements, SAVE, error);
+  g_autofree char *keys = NULL;
+
+  if (save == NULL)
+    return FALSE;
+  keys = cf_member_keys (member);
+  CF_STMT_BIND (save, CF_INT64 (change->session->tenant_id), CF_TEXT (member->id),
+                CF_TEXT (member->name), CF_TEXT (member->phone), CF_TEXT (member->card),
+                CF_TEXT (member->tier), CF_TEXT (keys));
+  return cf_stmt_run (save, error) && put_row (change, member->id, error);
+}
+
+gboolean
+cf_member_visit (CfChange *change, const char *member_id, gint64 sales, gint64 visited_at_us,
+                 GError **error)
+{
+  g_autoptr (CfStmtLoan) visit =
+      cf_session_get (change->session, &cf_member_statements, VISIT, error);
+
+  if (visit == NULL)
+    return FALSE;
+  CF_STMT_BIND (visit, CF_INT64 (change->session->tenant_id), CF_TEXT (member_id), CF_INT64 (sales),
+                CF_INT64 (visited_at_us));
+  return cf_stmt_run (visit, error) && put_row (change, member_id, error);
+}
+
+gboolean
+cf_member_erase (CfChange *change, const char *member_id, GError **error)
+{
+  static const guint steps[] = {ERASE, FORGET_KEY, FORGET_HISTORY};
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (CfStmtLoan) step =
+        cf_session_get (change->session, &cf_member_statements, steps[i], error);
+
+    if (step == NULL)
+      return FALSE;
+    CF_STMT_BIND (step, CF_INT64 (change->session->tenant_id), CF_TEXT (member_id));
+    if (!cf_stmt_run (step, error))
+      return FALSE;
+  }
+  return cf_change_delete (change, CF_WIRE_FEED_MEMBERS, "", member_id, error);
+}

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/service.h"
+
+#include <string.h>
+
+#include "base/integer.h"
+#include "crm/attempt.h"
+#include "crm/feed/page.h"
+#include "crm/ledger/push.h"
+#include "crm/pairing.h"
+#include "crm/pool.h"
+
+#define REFUSAL_US (G_USEC_PER_SEC / 5) /* every refused pairing takes so long, whatever it met */
+
+struct _CfService {
+  CfPool *pool;
+  char *authority_pem;
+  const CfClock *clock;
+  const CfRandom *random;
+  CfAttempts attempts;
+};
+
+/* A route's function; device is NULL where none is asked for. */
+typedef CfAnswer *(*Handler) (CfService *service, const CfRequest *request, const CfDevice *device);
+
+CfService *
+cf_service_new (const CfServiceOptions *options)
+{
+  CfService *service = g_new0 (CfService, 1);
+
+  service->pool = cf_pool_new (options->location, options->tenant_id);
+  service->authority_pem = g_strdup (options->authority_pem);
+  service->clock = options->clock;
+  service->random = options->random;
+  cf_attempts_init (&service->attempts, options->clock);
+  return service;
+}
+
+void
+cf_service_free (CfService *service)
+{
+  if (service == NULL)
+    return;
+  cf_pool_free (service->pool);
+  cf_attempts_clear (&service->attempts);
+  g_free (service->authority_pem);
+  g_free (service);
+}
+
+static CfAnswer *
+not_found (void)
+{
+  return cf_answer_new_problem (CF_WIRE_PROBLEM_NOT_FOUND,
+                                "There is nothing at this path; check the address.");
+}
+
+/* A stranger who tries codes learns nothing from how long the answer takes, and gets few. */
+static CfAnswer *
+refuse_pairing (CfService *service, gint64 began_us)
+{
+  gint64 left_us = began_us + REFUSAL_US - cf_clock_monotonic_us (service->clock);
+
+  if (!cf_attempts_take (&service->attempts))
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_TOO_MANY_REQUESTS,
+                                  "Too many wrong pairing codes; wait a minute.");
+  if (left_us > 0)
+    g_usleep ((gulong)left_us);
+  return cf_answer_new_problem (CF_WIRE_PROBLEM_PAIRING_CODE_UNKNOWN,
+                                "The pairing code is unknown or too old; ask for a new one.");
+}
+
+static CfAnswer *
+answer_pairing (CfService *service, CfPairingOutcome outcome, char *written, gint64 began_us,
+                const GError *error)
+{
+  switch (outcome) {
+  case CF_PAIRING_OK:
+    return cf_answer_new_json (written);
+  case CF_PAIRING_UNKNOWN:
+    return refuse_pairing (service, began_us);
+  case CF_PAIRING_USED:
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_PAIRING_CODE_USED,
+                                  "The pairing code has been used; ask for a new one.");
+  case CF_PAIRING_FAILED:
+  default:
+    return cf_answer_new_error (error);
+  }
+}
+
+static CfAnswer *
+malformed (void)
+{
+  return cf_answer_new_problem (CF_WIRE_PROBLEM_REQUEST_MALFORMED,
+                                "The request is not what this path takes; update the till.");
+}
+
+static CfAnswer *
+handle_hello (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  gint64 began_us = cf_clock_monotonic_us (service->clock);
+  g_auto (CfWireHello) hello = {NULL};
+  g_autoptr (GError) error = NULL;
+  CfPairingOutcome outcome;
+  CfSession *session;
+  char *written = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (request->body, &length);
+
+  (void)device; /* a till that pairs is none yet */
+  if (!cf_wire_hello_decode (text, length, &hello, NULL))
+    return malformed ();
+  session = cf_pool_take_reader (service->pool, &error);
+  if (session == NULL)
+    return cf_answer_new_error (error);
+  outcome = cf_pairing_hello (session, &hello, service->authority_pem,
+                              cf_clock_now_us (service->clock), &written, &error);
+  cf_pool_give_reader (service->pool, session);
+  return answer_pairing (service, outcome, written, began_us, error);
+}
+
+static CfAnswer *
+handle_claim (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  gint64 began_us = cf_clock_monotonic_us (service->clock);
+  g_auto (CfWireClaim) claim = {NULL};
+  g_autoptr (GError) error = NULL;
+  CfPairingOutcome outcome;
+  CfSession *session;
+  char *written = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (request->body, &length);
+
+  (void)device; /* a till that pairs is none yet */
+  if (!cf_wire_claim_decode (text, length, &claim, NULL))
+    return malformed ();
+  session = cf_pool_take_writer (service->pool, &error);
+  if (session == NULL)
+    return cf_answer_new_error (error);
+  outcome = cf_pairing_claim (session, &claim, service->random, cf_clock_now_us (service->clock),
+                              &written, &error);
+  cf_pool_give_writer (service->pool, session);
+  return answer_pairing (service, outcome, written, began_us, error);
+}
+
+static CfAnswer *
+forked (void)
+{
+  return cf_answer_new_problem (
+      CF_WIRE_PROBLEM_DEVICE_FORKED,
+      "Two copies of this till exist, and this one is behind; pair it again.");
+}
+
+static CfAnswer *
+answer_push (CfPushOutcome outcome, char *written, const GError *error)
+{
+  switch (outcome) {
+  case CF_PUSH_ANSWERED:
+    return cf_answer_new_json (written);
+  case CF_PUSH_MALFORMED:
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_BATCH_MALFORMED,
+                                  "The batch does not hold together; nothing was taken.");
+  case CF_PUSH_FORKED:
+    return forked ();
+  case CF_PUSH_FAILED:
+  default:
+    return cf_answer_new_error (error);
+  }
+}
+
+static CfAnswer *
+handle_ops (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  g_autoptr (GError) error = NULL;
+  CfPush push = {
+      .device = device,
+      .random = service->random,
+      .now_us = cf_clock_now_us (service->clock),
+  };
+  CfPushOutcome outcome;
+  CfSession *session;
+  char *written = NULL;
+
+  if (device->state == CF_WIRE_DEVICE_LOCKED)
+    return forked ();
+  push.bytes = g_bytes_get_data (request->body, &push.length);
+  session = cf_pool_take_writer (service->pool, &error);
+  if (session == NULL)
+    return cf_answer_new_error (error);
+  outcome = cf_push_take (session, &push, &written, &error);
+  cf_pool_give_writer (service->pool, session);
+  return answer_push (outcome, written, error);
+}
+
+static guint
+parse_limit (const char *text)
+{
+  gint64 limit = CF_WIRE_PAGE_LINES_DEFAULT;
+
+  if (text != NULL && !cf_integer_parse (text, &limit))
+    limit = CF_WIRE_PAGE_LINES_DEFAULT;
+  return (guint)CLAMP (limit, 1, CF_WIRE_PAGE_LINES_MAX);
+}
+
+static CfAnswer *
+handle_feed (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  g_autoptr (GError) error = NULL;
+  CfFeedPageOutcome outcome;
+  CfFeedPageRequest asked = {
+      .device_id = device->device_id,
+      .cursor = request->cursor,
+      .lines_max = parse_limit (request->limit),
+      .now_us = cf_clock_now_us (service->clock),
+  };
+  GBytes *page = NULL;
+  CfSession *session;
+  CfFeedView view;
+  CfWireFeed feed;
+
+  if (!cf_wire_feed_parse (request->path + strlen ("/v1/feed/"), &feed))
+    return not_found ();
+  view = cf_feed_view (feed, device->shop_id, device->device_id);
+  asked.view = &view;
+  session = cf_pool_take_reader (service->pool, &error);
+  if (session == NULL)
+    return cf_answer_new_error (error);
+  outcome = cf_feed_page_read (session, &asked, &page, &error);
+  cf_pool_give_reader (service->pool, session);
+  if (outcome == CF_FEED_PAGE_OK)
+    return cf_answer_new (200, "application/x-ndjson", page);
+  if (outcome == CF_FEED_PAGE_GONE)
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_CURSOR_GONE,
+                                  "The cursor is too old or of another history; load afresh.");
+  return cf_answer_new_error (error);
+}
+
+static const struct {
+  const char *method;
+  const char *path; /* one that ends in / stands for all below it */
+  gboolean needs_device;
+  Handler handler;
+} routes[] = {
+    {"POST", "/v1/pairing/hello", FALSE, handle_hello},
+    {"POST", "/v1/pairing/claim", FALSE, handle_claim},
+    {"POST", "/v1/ops", TRUE, handle_ops},
+    {"GET", "/v1/feed/", TRUE, handle_feed},
+};
+
+static gboolean
+route_matches (const char *route, const char *path)
+{
+  return g_str_has_suffix (route, "/") ? g_str_has_prefix (path, route) : g_str_equal (path, route);
+}
+
+/* Who asks; NULL with an answer for those who may not. */
+static CfDevice *
+authenticate (CfService *service, const CfRequest *request, CfAnswer **ret_refusal)
+{
+  g_autofree char *device_id = NULL;
+  g_autofree char *token = NULL;
+  g_autoptr (GError) error = NULL;
+  CfDevice *device = NULL;
+  CfSession *session;
+
+  if (cf_request_parse_bearer (request->authorization, &device_id, &token)) {
+    gboolean done;
+
+    session = cf_pool_take_reader (service->pool, &error);
+    done = session != NULL && cf_device_authenticate (session, device_id, token, &device, &error);
+    if (session != NULL)
+      cf_pool_give_reader (service->pool, session);
+    if (!done) {
+      *ret_refusal = cf_answer_new_error (error);
+      return NULL;
+    }
+  }
+  if (device != NULL && device->state != CF_WIRE_DEVICE_REVOKED)
+    return device;
+  *ret_refusal = cf_answer_new_problem (
+      device == NULL ? CF_WIRE_PROBLEM_UNAUTHORIZED : CF_WIRE_PROBLEM_DEVICE_REVOKED,
+      device == NULL ? "This till is not known here; pair it."
+                     : "This till has been paired again or removed; pair it.");
+  cf_device_free (device);
+  return NULL;
+}
+
+static CfAnswer *
+answer_route (CfService *service, const CfRequest *request, guint route)
+{
+  g_autoptr (CfDevice) device = NULL;
+  CfAnswer *refusal = NULL;
+
+  if (routes[route].needs_device) {
+    device = authenticate (service, request, &refusal);
+    if (device == NULL)
+      return refusal;
+  }
+  return routes[route].handler (service, request, device);
+}
+
+CfAnswer *
+cf_service_answer (const CfRequest *request, gpointer data)
+{
+  gboolean is_path_known = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++) {
+    if (!route_matches (routes[i].path, request->path))
+      continue;
+    is_path_known = TRUE;
+    if (g_str_equal (routes[i].method, request->method))
+      return answer_route (data, request, i);
+  }
+  if (is_path_known)
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_METHOD_NOT_ALLOWED,
+                                  "This path takes another method; update the till.");
+  return not_found ();
+}

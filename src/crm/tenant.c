@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/tenant.h"
+
+#include <string.h>
+
+#include "base/hex.h"
+#include "base/id.h"
+#include "seal/key.h"
+
+#define EPOCH_BYTES 16
+
+enum {
+  READ,
+  ADD,
+  N_STATEMENTS
+};
+
+static const char *const texts[N_STATEMENTS] = {
+    [READ] = "SELECT public_id, name, currency, epoch, generation, commit_seq, sign_seed "
+             "FROM tenant WHERE tenant_id = ?1",
+    [ADD] = "INSERT INTO tenant "
+            "(public_id, name, currency, epoch, generation, commit_seq, sign_seed) "
+            "VALUES (?1, ?2, ?3, ?4, 1, 0, ?5) RETURNING tenant_id",
+};
+
+const CfStatements cf_tenant_statements = {texts, N_STATEMENTS};
+
+static CfTenant *
+tenant_from_row (CfStmt *row)
+{
+  CfTenant *tenant = g_new0 (CfTenant, 1);
+  gsize length;
+  const guint8 *seed = cf_stmt_get_blob (row, 6, &length);
+
+  tenant->public_id = g_strdup (cf_stmt_get_text (row, 0));
+  tenant->name = g_strdup (cf_stmt_get_text (row, 1));
+  tenant->currency = g_strdup (cf_stmt_get_text (row, 2));
+  tenant->epoch = g_strdup (cf_stmt_get_text (row, 3));
+  tenant->generation = cf_stmt_get_int64 (row, 4);
+  tenant->commit_seq = cf_stmt_get_int64 (row, 5);
+  memcpy (tenant->sign_seed, seed, MIN (length, sizeof tenant->sign_seed));
+  return tenant;
+}
+
+CfTenant *
+cf_tenant_read (CfSession *session, GError **error)
+{
+  g_autoptr (CfStmtLoan) read = cf_session_get (session, &cf_tenant_statements, READ, error);
+
+  if (read == NULL)
+    return NULL;
+  CF_STMT_BIND (read, CF_INT64 (session->tenant_id));
+  switch (cf_stmt_step (read, error)) {
+  case CF_STEP_ROW:
+    return tenant_from_row (read);
+  case CF_STEP_DONE:
+    g_set_error_literal (error, CF_DB_ERROR, CF_DB_ERROR_FAILED,
+                         "The database knows nothing of this tenant; check --database");
+    return NULL;
+  case CF_STEP_ERROR:
+  default:
+    return NULL;
+  }
+}
+
+void
+cf_tenant_free (CfTenant *tenant)
+{
+  if (tenant == NULL)
+    return;
+  cf_key_wipe (tenant->sign_seed, sizeof tenant->sign_seed);
+  g_free (tenant->public_id);
+  g_free (tenant->name);
+  g_free (tenant->currency);
+  g_free (tenant->epoch);
+  g_free (tenant);
+}
+
+gboolean
+cf_tenant_add (CfSession *session, const char *name, const char *currency, const CfRandom *random,
+               gint64 *ret_tenant_id, GError **error)
+{
+  g_autoptr (CfStmtLoan) add = cf_session_get (session, &cf_tenant_statements, ADD, error);
+  g_autofree char *public_id = cf_id_new (cf_clock_system (), random);
+  g_autofree char *epoch = NULL;
+  guint8 epoch_bytes[EPOCH_BYTES];
+  guint8 seed[CF_SIGN_SEED_BYTES];
+  CfStep step;
+
+  if (add == NULL)
+    return FALSE;
+  cf_random_fill (random, epoch_bytes, sizeof epoch_bytes);
+  epoch = cf_hex_encode (epoch_bytes, sizeof epoch_bytes);
+  cf_key_new (random, seed);
+  CF_STMT_BIND (add, CF_TEXT (public_id), CF_TEXT (name), CF_TEXT (currency), CF_TEXT (epoch),
+                CF_BLOB (seed, sizeof seed));
+  step = cf_stmt_step (add, error);
+  if (step == CF_STEP_ROW)
+    *ret_tenant_id = cf_stmt_get_int64 (add, 0);
+  cf_key_wipe (seed, sizeof seed);
+  return step == CF_STEP_ROW;
+}
