@@ -206,13 +206,14 @@ cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *ack, GError **erro
   /* The mark goes back only when the CRM has another history than the one it had acknowledged in;
    * then every incarnation may have to be sent again, and each answer says from where. */
   if (!CF_DB_RUN (db,
-                  "UPDATE chain SET acked_seq = ?2, acked_hash = ?3, token = ?4"
+                  "UPDATE chain SET acked_seq = ?2, acked_hash = ?3, token = ?4, sent_seq = NULL"
                   " WHERE incarnation = ?1 AND (acked_seq <= ?2 OR ?5 <>"
                   "  (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1))",
                   error, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq),
                   CF_TEXT (ack->acked_hash), CF_TEXT (ack->token), CF_TEXT (ack->epoch)) ||
       !CF_DB_RUN (db,
-                  "UPDATE chain SET acked_seq = 0, acked_hash = printf ('%064d', 0), token = ''"
+                  "UPDATE chain SET acked_seq = 0, acked_hash = printf ('%064d', 0), token = '',"
+                  " sent_seq = NULL"
                   " WHERE incarnation <> ?1 AND ?2 <>"
                   "  (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1)",
                   error, CF_TEXT (ack->incarnation), CF_TEXT (ack->epoch)) ||

@@ -245,6 +245,7 @@ take_manifest (CfEngine *engine, const CfEngineEvent *event)
 {
   CF_CHECK (event->chunks_verified <= event->chunks);
   pull_succeed (engine, event->now_us);
+  engine->ask = engine->ask || event->other_epoch;
   engine->chunks = event->chunks;
   engine->chunks_verified = event->chunks_verified;
   engine->stage =

@@ -22,7 +22,7 @@ typedef enum {
   CF_ENGINE_PUSH_ACKED, /* verified, mark moved; acked more of them, pending still wait */
   CF_ENGINE_PUSH_REWOUND, /* verified, another epoch taken, mark moved back; pending wait now */
   CF_ENGINE_PUSH_FAILED, /* trouble, retry_after_us */
-  CF_ENGINE_MANIFEST_READ, /* chunks in the file, of which chunks_verified are here already */
+  CF_ENGINE_MANIFEST_READ, /* chunks, chunks_verified of them are here already; other_epoch */
   CF_ENGINE_MANIFEST_ABSENT, /* no file is to be had */
   CF_ENGINE_CHUNK_STORED, /* chunks_verified so far; the request goes on */
   CF_ENGINE_FILE_ENDED, /* the request for chunks has ended as it should */
@@ -41,6 +41,7 @@ typedef struct {
   gint64 now_us; /* monotonic; never less than the event before */
   gboolean on;
   gboolean more;
+  gboolean other_epoch; /* than the one this till knows */
   gint64 pending;
   gint64 acked;
   guint chunks;

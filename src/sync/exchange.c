@@ -21,6 +21,7 @@ struct _CfExchange {
   char *content_range; /* what a ranged answer's header must begin with, or NULL */
   gsize bytes_max;
   CfSink sink;
+  gpointer sink_data;
   gpointer data;
   CfTransportDone done;
   gboolean body_begun;
@@ -96,7 +97,7 @@ on_curl_write (char *bytes, size_t size, size_t count, void *data)
   exchange->body_bytes += length;
   if (!exchange->fits || exchange->sink == NULL) {
     g_byte_array_append (exchange->body, (const guint8 *)bytes, (guint)length);
-  } else if (!exchange->sink (exchange->data, (const guint8 *)bytes, length)) {
+  } else if (!exchange->sink (exchange->sink_data, (const guint8 *)bytes, length)) {
     exchange->trouble = CF_TROUBLE_FORGED;
     return 0;
   }
@@ -212,6 +213,7 @@ cf_exchange_new (const CfPeer *peer, gboolean unverified, const CfRequest *reque
     exchange->content_range = g_strdup_printf ("bytes %" G_GINT64_FORMAT "-", request->range_from);
   exchange->bytes_max = request->bytes_max;
   exchange->sink = request->sink;
+  exchange->sink_data = request->sink_data;
   exchange->data = request->data;
   exchange->done = request->done;
   exchange->body = g_byte_array_new ();

@@ -8,7 +8,7 @@
 /* Internal to the transport: one request and its answer on one curl handle. */
 typedef struct _CfExchange CfExchange;
 
-/* unverified: do not ask who the peer is. Nothing of peer and request is kept but request->data. */
+/* unverified: do not ask who the peer is. Nothing of peer and request is kept but the two data. */
 CfExchange *cf_exchange_new (const CfPeer *peer, gboolean unverified, const CfRequest *request);
 
 /* The handle must be out of its multi handle by now. */

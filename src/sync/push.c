@@ -47,7 +47,8 @@ compress (GBytes *plain, const char **ret_encoding)
 }
 
 GBytes *
-cf_push_encode (const CfOutboxBatch *batch, const char **ret_encoding, GError **error)
+cf_push_encode (const CfOutboxBatch *batch, guint *ret_count, const char **ret_encoding,
+                GError **error)
 {
   CfWirePushHeader header = {.epoch = batch->epoch,
                              .from_hash = batch->from_hash,
@@ -59,6 +60,7 @@ cf_push_encode (const CfOutboxBatch *batch, const char **ret_encoding, GError **
   if (push == NULL || !add_entries (push, batch, error))
     return NULL;
   gsize length;
+  *ret_count = cf_wire_push_count (push);
   const guint8 *bytes = cf_wire_push_bytes (push, &length);
   g_autofree char *digest = cf_hash_text (bytes, length);
   g_autoptr (GBytes) plain = cf_wire_push_finish (push, digest);

@@ -5,10 +5,10 @@
 #include "sync/transport.h"
 #include "wire/ack.h"
 
-/* The body of a push: as many of the batch's entries as the contract allows in one, compressed.
- * *ret_encoding is "zstd", or NULL where that would not make it smaller.
+/* The body of a push: the first *ret_count entries of the batch, as many as the contract allows in
+ * one, compressed. *ret_encoding is "zstd", or NULL where that would not make it smaller.
  * Errors: CF_WIRE_ERROR when the first entry cannot be said at all. */
-GBytes *cf_push_encode (const CfOutboxBatch *batch, const char **ret_encoding,
+GBytes *cf_push_encode (const CfOutboxBatch *batch, guint *ret_count, const char **ret_encoding,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads an answer and proves that the CRM of this pairing gave it, to this batch. *ret_ack is set

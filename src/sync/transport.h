@@ -41,11 +41,13 @@ typedef struct {
   gsize bytes_max; /* of the answer, inflated; of a problem, CF_WIRE_ANSWER_BYTES_MAX at most */
   gint64 range_from; /* with a sink: the first byte wanted */
   CfSink sink; /* NULL: the body is kept and handed to done */
-  gpointer data; /* of sink and done */
+  gpointer sink_data;
+  gpointer data; /* of done */
   CfTransportDone done;
 } CfRequest;
 
-/* Begins a request; all that it points to but data may go afterwards. Never calls done itself. */
+/* Begins a request; all that it points to but the two data may go afterwards. Never calls done
+ * itself. */
 void cf_transport_send (CfTransport *transport, const CfRequest *request);
 
 /* Moves bytes, for at most timeout_us or until something happened; returns at once when another

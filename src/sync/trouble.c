@@ -2,6 +2,9 @@
 #include "sync/trouble.h"
 
 #include "base/check.h"
+#include "db/error.h"
+#include "store/error.h"
+#include "wire/error.h"
 
 const char *
 cf_trouble_name (CfTrouble trouble)
@@ -20,4 +23,16 @@ cf_trouble_name (CfTrouble trouble)
 
   CF_CHECK ((gsize)trouble < G_N_ELEMENTS (names));
   return names[trouble];
+}
+
+CfTrouble
+cf_trouble_of_error (const GError *error)
+{
+  if (g_error_matches (error, CF_DB_ERROR, CF_DB_ERROR_FULL) ||
+      g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return CF_TROUBLE_DISK_FULL;
+  /* The CRM acknowledges what this till did not write. */
+  if (g_error_matches (error, CF_STORE_ERROR, CF_STORE_ERROR_CONFLICT))
+    return CF_TROUBLE_FORGED;
+  return error->domain == CF_WIRE_ERROR ? CF_TROUBLE_STRANGE : CF_TROUBLE_LOCAL;
 }

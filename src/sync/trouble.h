@@ -25,5 +25,8 @@ typedef enum {
   CF_TROUBLE_LOCAL, /* the till's own files */
 } CfTrouble;
 
+/* What an error of the till's own files, or of reading an answer, means for a conversation. */
+CfTrouble cf_trouble_of_error (const GError *error);
+
 /* A short stable name for programs: "none", "off", "dns", … */
 const char *cf_trouble_name (CfTrouble trouble);

@@ -120,11 +120,13 @@ test_encode (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (CfOutboxBatch) batch = new_batch (cases[i].entries, cases[i].body_bytes);
     const char *encoding;
+    guint count;
     g_autoptr (GError) error = NULL;
-    g_autoptr (GBytes) body = cf_push_encode (batch, &encoding, &error);
+    g_autoptr (GBytes) body = cf_push_encode (batch, &count, &encoding, &error);
     g_assert_no_error (error);
     g_autoptr (CfWireBatch) read = read_back (body, encoding);
     g_test_message ("case %u", i);
+    g_assert_cmpuint (read->entries->len, ==, count);
     g_assert_cmpuint (read->entries->len, >=, cases[i].least);
     g_assert_cmpuint (read->entries->len, <=, cases[i].most);
     g_assert_cmpstr (read->header.token, ==, "t1");
@@ -139,16 +141,17 @@ test_unsayable (void)
   g_autoptr (CfOutboxBatch) batch = new_batch (2, 10);
   CfOutboxEntry *second = g_ptr_array_index (batch->entries, 1);
   const char *encoding;
+  guint count;
   g_autoptr (GError) error = NULL;
 
   g_free (second->body);
   second->body = g_strdup ("\xff");
-  g_autoptr (GBytes) body = cf_push_encode (batch, &encoding, &error);
+  g_autoptr (GBytes) body = cf_push_encode (batch, &count, &encoding, &error);
   g_assert_no_error (error);
   g_autoptr (CfWireBatch) read = read_back (body, encoding);
   g_assert_cmpuint (read->entries->len, ==, 1);
   g_ptr_array_remove_index (batch->entries, 0);
-  g_autoptr (GBytes) none = cf_push_encode (batch, &encoding, &error);
+  g_autoptr (GBytes) none = cf_push_encode (batch, &count, &encoding, &error);
   g_assert_null (none);
   g_assert_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_RANGE);
   g_assert_nonnull (strstr (error->message, "Entry 2"));

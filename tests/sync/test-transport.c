@@ -394,6 +394,7 @@ test_range (gconstpointer data)
                        .bytes_max = 10,
                        .range_from = ranges[i].from,
                        .sink = sink,
+                       .sink_data = &sunk,
                        .data = &sunk,
                        .done = on_sunk};
 

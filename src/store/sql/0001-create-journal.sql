@@ -32,7 +32,8 @@ CREATE TABLE chain (
   head_hash TEXT NOT NULL,        -- 64 zeros while empty
   acked_seq INTEGER NOT NULL DEFAULT 0 CHECK (acked_seq BETWEEN 0 AND head_seq),
   acked_hash TEXT NOT NULL,
-  token TEXT NOT NULL DEFAULT ''  -- continuation token of the last acknowledgement
+  token TEXT NOT NULL DEFAULT '', -- continuation token of the last acknowledgement
+  sent_seq INTEGER CHECK (sent_seq >= acked_seq) -- end of the batch on its way; null: none is
 ) STRICT;
 
 -- The journal: never changed, never deleted before acknowledged and past the retention.
