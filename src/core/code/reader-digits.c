@@ -72,7 +72,8 @@ read_label (const CfCodeReader *reader, const char *digits, gsize length,
   if (!wrong)
     return FALSE;
   reader->code->kind = CF_CODE_KIND_VARIABLE_MEASURE;
-  *ret_outcome = cf_reader_fail (reader, CF_CODE_BAD_CHECK_DIGIT, "price check digit", 0, length);
+  *ret_outcome = cf_reader_fail (reader, CF_CODE_BAD_CHECK_DIGIT, "price check digit", 0,
+                                 MIN (length, reader->length));
   return TRUE;
 }
 
