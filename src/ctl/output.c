@@ -30,6 +30,9 @@ cf_output_json (json_t *object)
   free (text);
 }
 
+static void print_line (FILE *stream, const char *prefix, const char *format, va_list arguments)
+    G_GNUC_PRINTF (3, 0);
+
 /* One line: what a file or a network put into a message must not break it in two. */
 static void
 print_line (FILE *stream, const char *prefix, const char *format, va_list arguments)

@@ -240,6 +240,7 @@ test_build (void)
     g_autoptr (CfCache) none = cf_cache_open (&again, &error);
     g_autoptr (CfCache) reader = NULL;
 
+    g_assert_null (none);
     g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_FAILED);
     g_clear_error (&error);
     reader = cf_cache_open (&finished, &error);
