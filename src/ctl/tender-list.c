@@ -60,6 +60,7 @@ cf_tender_list_sell (CfTill *till, GPtrArray *tenders, CfSold **ret_sold, GError
                     &settlement, ret_sold, &error) &&
       settlement->outcome != CF_SETTLE_OK)
     return cf_sentence_settle (settlement, &cf_till_shop (till)->currency);
-  g_propagate_error (ret_error, error);
+  if (error != NULL)
+    g_propagate_error (ret_error, error);
   return NULL;
 }

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/contact.h"
 
+#include <string.h>
+
 #include "base/id.h"
+#include "cache/feed.h"
+#include "store/error.h"
+#include "store/overlay.h"
 #include "store/setting.h"
+#include "sync/agent.h"
 #include "sync/pairing.h"
 #include "till/error.h"
 #include "till/moment.h"
@@ -93,4 +99,98 @@ gboolean
 cf_till_set_network (CfTill *till, gboolean on, GError **error)
 {
   return cf_setting_set (cf_till_journal (till), "network", on ? "on" : "off", error);
+}
+
+/* Forgets what the cache's figures hold for good. */
+static gboolean
+prune (CfTill *till, GError **error)
+{
+  g_auto (CfCacheFeed) members = {0};
+  g_auto (CfCacheFeed) stock = {0};
+  CfOverlayApplied applied;
+
+  if (cf_till_cache (till) == NULL)
+    return TRUE;
+  if (!cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &members, error) ||
+      !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_STOCK, &stock, error))
+    return FALSE;
+  /* Two feeds, one journal: only what both hold may go. */
+  if (members.applied_incarnation == NULL ||
+      g_strcmp0 (members.applied_incarnation, stock.applied_incarnation) != 0)
+    return TRUE;
+  applied =
+      (CfOverlayApplied){members.applied_incarnation, MIN (members.applied_seq, stock.applied_seq)};
+  return cf_overlay_prune (cf_till_journal (till), applied, error);
+}
+
+static void
+fill_contact (const CfAgentReport *report, CfContact *ret_contact)
+{
+  CfTrouble trouble =
+      report->push_trouble != CF_TROUBLE_NONE ? report->push_trouble : report->pull_trouble;
+
+  ret_contact->pushed = report->pushed;
+  ret_contact->pending = report->outbox.pending;
+  ret_contact->acked_seq = report->outbox.acked_seq;
+  ret_contact->parked = report->parked == NULL ? 0 : report->parked->len;
+  ret_contact->loaded = cf_agent_loaded_name (report->loaded);
+  for (gsize i = 0; i < CF_WIRE_FEED_COUNT; i++)
+    ret_contact->pulled += report->pulled_rows[i];
+  if (!report->complete)
+    ret_contact->trouble = g_strdup (cf_trouble_name (trouble));
+}
+
+static gboolean
+note_contact (CfTill *till, const CfAgentReport *report, const CfContact *contact, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_autofree char *now =
+      g_strdup_printf ("%" G_GINT64_FORMAT, cf_clock_now_us (cf_till_ports (till)->clock));
+
+  if (report->server_time_us != 0 &&
+      !cf_moment_note_server_ahead (till, report->server_ahead_us, error))
+    return FALSE;
+  return cf_setting_set (journal, CF_CONTACT_TROUBLE_SETTING,
+                         contact->trouble == NULL ? "none" : contact->trouble, error) &&
+         (contact->trouble != NULL ||
+          cf_setting_set (journal, CF_CONTACT_TIME_SETTING, now, error));
+}
+
+/* The switch, or the pairing, that keeps a sync from beginning. */
+static gboolean
+check_ready (CfTill *till, gboolean *ret_on, GError **error)
+{
+  if (cf_till_pairing (till) == NULL) {
+    g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_UNPAIRED, "This till has no shop yet");
+    return FALSE;
+  }
+  return cf_setting_network (cf_till_journal (till), ret_on, error);
+}
+
+gboolean
+cf_till_sync (CfTill *till, CfContact *ret_contact, GError **error)
+{
+  g_auto (CfAgentReport) report = {0};
+  CfAgentPorts ports = {.clock = cf_till_ports (till)->clock,
+                        .random = cf_till_ports (till)->random,
+                        .program = "counterfoil/" CF_VERSION};
+  gboolean on;
+
+  ret_contact->loaded = cf_agent_loaded_name (CF_AGENT_LOADED_NONE);
+  if (!check_ready (till, &on, error))
+    return FALSE;
+  if (!on) {
+    report.push_trouble = CF_TROUBLE_OFF;
+    if (!cf_outbox_state (cf_till_journal (till), &report.outbox, error))
+      return FALSE;
+    fill_contact (&report, ret_contact);
+    return TRUE;
+  }
+  cf_sync_journal_direct (cf_till_journal (till), &ports.journal);
+  cf_till_close_cache (till);
+  if (!cf_agent_run_once (&ports, &report, error))
+    return FALSE;
+  fill_contact (&report, ret_contact);
+  return cf_till_reload (till, error) && note_contact (till, &report, ret_contact, error) &&
+         prune (till, error);
 }

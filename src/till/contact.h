@@ -5,7 +5,7 @@
 
 /* What passes between this till and the CRM. */
 
-#define CF_CONTACT_CONTACT_SETTING "sync-contact-us" /* when a sync last got through */
+#define CF_CONTACT_TIME_SETTING "sync-contact-us" /* when a sync last got through */
 #define CF_CONTACT_TROUBLE_SETTING "sync-trouble" /* why the last one did not; "none" */
 
 /* What a sync did. */

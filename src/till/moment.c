@@ -5,7 +5,7 @@
 #include "core/business-date.h"
 #include "store/setting.h"
 
-#define OFFSET_SETTING "clock-offset-us"
+#define AHEAD_SETTING "clock-ahead-us"
 #define CHECKED_SETTING "clock-checked-us"
 #define DRIFT_MAX_US (2 * G_TIME_SPAN_MINUTE)
 #define CHECK_AGE_MAX_US (7 * G_TIME_SPAN_DAY)
@@ -51,19 +51,18 @@ static gboolean
 read_quality (CfTill *till, gint64 wall_us, CfClockQuality *ret_quality, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
-  gint64 offset_us = 0;
+  gint64 ahead_us = 0;
   gint64 checked_us = 0;
-  gboolean has_offset;
+  gboolean has_ahead;
   gboolean has_checked;
 
-  if (!read_number (journal, OFFSET_SETTING, &offset_us, &has_offset, error) ||
+  if (!read_number (journal, AHEAD_SETTING, &ahead_us, &has_ahead, error) ||
       !read_number (journal, CHECKED_SETTING, &checked_us, &has_checked, error))
     return FALSE;
-  if (!has_offset || !has_checked || wall_us < checked_us ||
-      wall_us - checked_us > CHECK_AGE_MAX_US)
+  if (!has_ahead || !has_checked || wall_us < checked_us || wall_us - checked_us > CHECK_AGE_MAX_US)
     *ret_quality = CF_CLOCK_UNKNOWN;
   else
-    *ret_quality = ABS (offset_us) > DRIFT_MAX_US ? CF_CLOCK_DRIFTING : CF_CLOCK_SYNCED;
+    *ret_quality = ABS (ahead_us) > DRIFT_MAX_US ? CF_CLOCK_DRIFTING : CF_CLOCK_SYNCED;
   return TRUE;
 }
 
@@ -112,11 +111,11 @@ write_number (CfJournal *journal, const char *name, gint64 number, GError **erro
 }
 
 gboolean
-cf_moment_note_server_time (CfTill *till, gint64 server_time_us, GError **error)
+cf_moment_note_server_ahead (CfTill *till, gint64 ahead_us, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
   gint64 now_us = cf_clock_now_us (cf_till_ports (till)->clock);
 
-  return write_number (journal, OFFSET_SETTING, now_us - server_time_us, error) &&
+  return write_number (journal, AHEAD_SETTING, ahead_us, error) &&
          write_number (journal, CHECKED_SETTING, now_us, error);
 }

@@ -23,6 +23,7 @@ gboolean cf_moment_now (CfTill *till, CfMoment *ret_moment,
 /* The fields of a draft that a moment fills; the moment must outlive it. */
 void cf_moment_stamp (const CfMoment *moment, CfEntryDraft *draft);
 
-/* Notes what the CRM's clock said, so that entries can say how good this one is. */
-gboolean cf_moment_note_server_time (CfTill *till, gint64 server_time_us,
-                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Notes how far the CRM's clock was ahead of this till's, so that entries can say how good this one
+ * is. */
+gboolean cf_moment_note_server_ahead (CfTill *till, gint64 ahead_us,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -25,7 +25,7 @@ read_contact (CfTill *till, CfTillStatus *status, GError **error)
   g_autofree char *trouble = NULL;
 
   if (!cf_setting_network (journal, &status->network_on, error) ||
-      !cf_setting_get (journal, CF_CONTACT_CONTACT_SETTING, &contact, error) ||
+      !cf_setting_get (journal, CF_CONTACT_TIME_SETTING, &contact, error) ||
       !cf_setting_get (journal, CF_CONTACT_TROUBLE_SETTING, &trouble, error))
     return FALSE;
   if (contact != NULL && !cf_integer_parse (contact, &status->last_contact_us))

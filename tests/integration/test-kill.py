@@ -4,6 +4,7 @@
 in the journal and at the CRM, once; the open basket comes back; numbers have no gap."""
 
 import collections
+import contextlib
 import json
 import os
 import random
@@ -16,7 +17,7 @@ from shop import Shop, Till
 
 KILLS = int(os.environ.get("CF_KILLS", "200"))
 SEED = int(os.environ.get("CF_SEED", str(random.randrange(1 << 32))))
-LONGEST_S = 0.30
+LONGEST_S = 0.15
 
 
 def feed(process, codes, member, dice):
@@ -49,20 +50,27 @@ def sell_and_kill(till, codes, member, dice):
     hand = random.Random(dice.random())
     feeder = threading.Thread(target=feed, args=(process, codes, member, hand))
     feeder.start()
+    # Some die while signing in; most once they sell.
     killer = threading.Timer(dice.uniform(0, LONGEST_S), process.kill)
-    killer.start()
+    early = dice.random() < 0.25
+    if early:
+        killer.start()
     sold, steps = [], None
     for answer in whole_lines(process):
+        if not early:
+            early = True
+            killer.start()
         if "receipt_no" in answer:
             sold.append(answer)
             steps = 0
         elif "steps" in answer:
             steps = answer["steps"]
-    killer.cancel()
     process.kill()
+    killer.cancel()
     process.wait()
     feeder.join()
-    process.stdin.close()
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.close()
     process.stdout.close()
     return sold, steps
 
