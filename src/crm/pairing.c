@@ -172,7 +172,7 @@ CfPairingOutcome
 cf_pairing_hello (CfSession *session, const CfWireHello *hello, const char *ca_pem, gint64 now_us,
                   char **ret_answer, GError **error)
 {
-  g_auto (Code) code = {NULL};
+  g_auto (Code) code = {0};
   g_autoptr (GBytes) input = NULL;
   g_autofree char *mac_text = NULL;
   CfPairingOutcome outcome = find_code (session, hello->code_id, now_us, &code, error);
@@ -306,7 +306,7 @@ cf_pairing_claim (CfSession *session, const CfWireClaim *claim, const CfRandom *
   g_autofree char *code_id = typed != NULL ? code_id_of (typed) : NULL;
   g_autoptr (CfChange) change = NULL;
   g_autofree char *answer = NULL;
-  g_auto (Code) code = {NULL};
+  g_auto (Code) code = {0};
   guint8 key[CF_HASH_BYTES];
   CfPairingOutcome outcome;
 

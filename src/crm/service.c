@@ -98,7 +98,7 @@ static CfAnswer *
 handle_hello (CfService *service, const CfRequest *request, const CfDevice *device)
 {
   gint64 began_us = cf_clock_monotonic_us (service->clock);
-  g_auto (CfWireHello) hello = {NULL};
+  g_auto (CfWireHello) hello = {0};
   g_autoptr (GError) error = NULL;
   CfPairingOutcome outcome;
   CfSession *session;
@@ -122,7 +122,7 @@ static CfAnswer *
 handle_claim (CfService *service, const CfRequest *request, const CfDevice *device)
 {
   gint64 began_us = cf_clock_monotonic_us (service->clock);
-  g_auto (CfWireClaim) claim = {NULL};
+  g_auto (CfWireClaim) claim = {0};
   g_autoptr (GError) error = NULL;
   CfPairingOutcome outcome;
   CfSession *session;

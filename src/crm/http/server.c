@@ -240,6 +240,8 @@ on_request (void *data, struct MHD_Connection *connection, const char *path, con
   return send_answer (server, connection, answer);
 }
 
+static void on_log (void *data, const char *format, va_list arguments) G_GNUC_PRINTF (2, 0);
+
 static void
 on_log (void *data, const char *format, va_list arguments)
 {

@@ -314,7 +314,7 @@ take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char *
 CfPushOutcome
 cf_push_take (CfSession *session, const CfPush *push, char **ret_answer, GError **error)
 {
-  g_auto (Batch) batch = {NULL};
+  g_auto (Batch) batch = {0};
   g_autoptr (CfChain) chain = NULL;
   CfPushOutcome outcome;
 
