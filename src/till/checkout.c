@@ -22,16 +22,6 @@ cf_checkout_free (CfCheckout *checkout)
   g_free (checkout);
 }
 
-static gboolean
-check_loaded (CfTill *till, GError **error)
-{
-  if (cf_till_shop (till) != NULL)
-    return TRUE;
-  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOT_READY,
-               "This till has not loaded its shop yet");
-  return FALSE;
-}
-
 /* Prices the basket on the desk by the shop's tax settings, once a step. */
 static gboolean
 price (CfTill *till, GError **error)
@@ -62,7 +52,7 @@ cf_checkout_read (CfTill *till, GError **error)
   const CfDesk *desk = cf_till_desk (till);
   g_autoptr (CfCheckout) checkout = g_new0 (CfCheckout, 1);
 
-  if (!check_loaded (till, error) || (desk->quote == NULL && !price (till, error)))
+  if (!cf_till_check_loaded (till, error) || (desk->quote == NULL && !price (till, error)))
     return NULL;
   checkout->quote = cf_quote_ref (desk->quote);
   checkout->op_id = g_strdup (desk->op_id);

@@ -3,7 +3,6 @@
 
 #include "cache/feed.h"
 #include "store/overlay.h"
-#include "till/error.h"
 
 void
 cf_found_member_free (CfFoundMember *found)
@@ -21,16 +20,6 @@ cf_found_product_free (CfFoundProduct *found)
     return;
   cf_product_free (found->product);
   g_free (found);
-}
-
-static gboolean
-check_loaded (CfTill *till, GError **error)
-{
-  if (cf_till_cache (till) != NULL)
-    return TRUE;
-  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOT_READY,
-               "This till has not loaded its shop yet");
-  return FALSE;
 }
 
 /* Lays this till's own entries over the points; takes the member. */
@@ -71,7 +60,7 @@ cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more, GError
       g_ptr_array_new_with_free_func ((GDestroyNotify)cf_found_member_free);
   g_auto (CfCacheFeed) feed = {0};
 
-  if (!check_loaded (till, error) ||
+  if (!cf_till_check_loaded (till, error) ||
       !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
       !cf_cache_find_members (cf_till_cache (till), text, CF_FIND_MAX, &members, ret_more, error))
     return NULL;
@@ -92,7 +81,7 @@ cf_till_find_member (CfTill *till, const char *id, CfFoundMember **ret_found, GE
   g_autoptr (CfMember) member = NULL;
   g_auto (CfCacheFeed) feed = {0};
 
-  if (!check_loaded (till, error) ||
+  if (!cf_till_check_loaded (till, error) ||
       !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
       !cf_cache_member_by_id (cf_till_cache (till), id, &member, error))
     return FALSE;
@@ -111,7 +100,7 @@ cf_till_find_products (CfTill *till, const char *text, gboolean *ret_more, GErro
       g_ptr_array_new_with_free_func ((GDestroyNotify)cf_found_product_free);
   g_auto (CfCacheFeed) feed = {0};
 
-  if (!check_loaded (till, error) ||
+  if (!cf_till_check_loaded (till, error) ||
       !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_STOCK, &feed, error) ||
       !cf_cache_find_products (cf_till_cache (till), text, CF_FIND_MAX, &products, ret_more, error))
     return NULL;

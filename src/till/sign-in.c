@@ -3,7 +3,6 @@
 
 #include "seal/pin.h"
 #include "store/pin-failure.h"
-#include "till/error.h"
 
 /* What a PIN of nobody is held against, so that a name that does not exist takes as long. */
 #define NOBODYS_HASH                                                                               \
@@ -28,12 +27,8 @@ cf_till_verify_pin (CfTill *till, const char *staff_id, const char *pin, CfSignI
   gint64 wait_us;
   gboolean right;
 
-  if (cf_till_cache (till) == NULL) {
-    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOT_READY,
-                 "This till has not loaded its shop yet");
-    return FALSE;
-  }
-  if (!cf_pin_failure_wait_us (cf_till_journal (till), staff_id, &wait_us, error) ||
+  if (!cf_till_check_loaded (till, error) ||
+      !cf_pin_failure_wait_us (cf_till_journal (till), staff_id, &wait_us, error) ||
       !cf_cache_staff_by_id (cf_till_cache (till), staff_id, &staff, &hash, error))
     return FALSE;
   *ret_wait_s = (wait_us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;

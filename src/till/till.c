@@ -3,6 +3,7 @@
 
 #include "cache/file.h"
 #include "db/copy.h"
+#include "store/error.h"
 #include "store/live-cache.h"
 #include "store/open-basket.h"
 #include "till/error.h"
@@ -167,14 +168,24 @@ cf_till_reload_desk (CfTill *till, GError **error)
 }
 
 gboolean
-cf_till_check (CfTill *till, CfAction action, GError **error)
+cf_till_check_loaded (CfTill *till, GError **error)
 {
   if (till->pairing == NULL)
-    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOT_READY, "This till is not paired yet");
+    g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_UNPAIRED, "This till has no shop yet");
   else if (till->cache == NULL || till->shop == NULL)
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOT_READY,
                  "This till has not loaded its shop yet");
-  else if (till->staff == NULL)
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+cf_till_check (CfTill *till, CfAction action, GError **error)
+{
+  if (!cf_till_check_loaded (till, error))
+    return FALSE;
+  if (till->staff == NULL)
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOBODY, "Nobody is signed in");
   else if (!cf_role_allows (till->staff->role, action))
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_RIGHT, "A %s may not do this: %s",

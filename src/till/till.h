@@ -48,6 +48,10 @@ const CfPairing *cf_till_pairing (const CfTill *till);
 const CfStaff *cf_till_staff (const CfTill *till);
 void cf_till_set_staff (CfTill *till, const CfStaff *staff);
 
+/* Whether the till has its shop: paired, and loaded.
+ * Errors: CF_STORE_ERROR_UNPAIRED, CF_TILL_ERROR_NOT_READY. */
+gboolean cf_till_check_loaded (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether the till can sell: paired, loaded, and somebody who may do this signed in.
  * Errors: CF_TILL_ERROR_NOT_READY, _NOBODY, _RIGHT. */
 gboolean cf_till_check (CfTill *till, CfAction action, GError **error) G_GNUC_WARN_UNUSED_RESULT;
