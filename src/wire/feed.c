@@ -33,6 +33,16 @@ cf_wire_feed_parse (const char *name, CfWireFeed *ret_feed)
   return FALSE;
 }
 
+gboolean
+cf_wire_feed_cursor_is_valid (const char *cursor)
+{
+  gsize length = 0;
+  for (; cursor[length] != '\0'; length++)
+    if (!g_ascii_isalnum (cursor[length]) && strchr ("._~-", cursor[length]) == NULL)
+      return FALSE;
+  return length > 0 && length <= CF_WIRE_CURSOR_BYTES_MAX;
+}
+
 static gboolean
 read_key (CfWireReader *r, char ret_key[CF_WIRE_KEY_BYTES_MAX + 1])
 {
@@ -118,8 +128,8 @@ take_trailer (CfWireObject *object, CfWireFeedTrailer *trailer)
          cf_wire_object_text (object, "next", CF_WIRE_CURSOR_BYTES_MAX, &trailer->next) &&
          cf_wire_object_integer (object, "server_time_us", 0, CF_WIRE_INTEGER_MAX,
                                  &trailer->server_time_us));
-  if (object->fault == NULL && *trailer->next == '\0')
-    (void)cf_wire_object_fail (object, CF_WIRE_ERROR_RANGE, "its cursor is empty");
+  if (object->fault == NULL && !cf_wire_feed_cursor_is_valid (trailer->next))
+    (void)cf_wire_object_fail (object, CF_WIRE_ERROR_RANGE, "its cursor is none");
 }
 
 gboolean

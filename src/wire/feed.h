@@ -19,6 +19,10 @@ const char *cf_wire_feed_name (CfWireFeed feed);
 /* The feed of that name; FALSE for text that is none. */
 gboolean cf_wire_feed_parse (const char *name, CfWireFeed *ret_feed) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether the text can be a cursor: 1 to CF_WIRE_CURSOR_BYTES_MAX of the characters that stand in
+ * an address as they are. */
+gboolean cf_wire_feed_cursor_is_valid (const char *cursor);
+
 #define CF_WIRE_KEY_BYTES_MAX 128
 
 /* One line of a page. */

@@ -49,6 +49,9 @@ find_fault (const CfWireManifest *m)
   if (strspn (m->id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") !=
       strlen (m->id))
     return "its id cannot stand in an address";
+  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
+    if (!cf_wire_feed_cursor_is_valid (m->feeds[i].cursor))
+      return "a cursor is none";
   return NULL;
 }
 

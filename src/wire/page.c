@@ -7,7 +7,7 @@
 #include "wire/json/write.h"
 
 /* What a page may still need for its trailer. */
-#define TRAILER_BYTES_MAX (4 * CF_WIRE_CURSOR_BYTES_MAX + 1024)
+#define TRAILER_BYTES_MAX (CF_WIRE_CURSOR_BYTES_MAX + 1024)
 
 static gboolean
 refuse (GError **error, CfWireError code, const char *fault)
@@ -148,8 +148,8 @@ write_trailer (CfWireWriter *w, const CfWireFeedTrailer *t, gint64 count)
   cf_wire_write_integer_or_null (w, ",\"rows\":", !t->more, 0, CF_WIRE_INTEGER_MAX, t->rows);
   cf_wire_write_integer (w, ",\"server_time_us\":", 0, CF_WIRE_INTEGER_MAX, t->server_time_us);
   cf_wire_write_literal (w, "}}");
-  if (t->next != NULL && *t->next == '\0')
-    cf_wire_writer_fail (w, "its cursor is empty");
+  if (t->next != NULL && !cf_wire_feed_cursor_is_valid (t->next))
+    cf_wire_writer_fail (w, "its cursor is none");
 }
 
 GBytes *

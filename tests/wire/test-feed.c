@@ -15,6 +15,20 @@ test_names (void)
 }
 
 static void
+test_cursor (void)
+{
+  g_autofree char *most = g_strnfill (CF_WIRE_CURSOR_BYTES_MAX, 'c');
+  g_autofree char *over = g_strnfill (CF_WIRE_CURSOR_BYTES_MAX + 1, 'c');
+  g_assert_true (cf_wire_feed_cursor_is_valid ("1.0aF_~-z"));
+  g_assert_true (cf_wire_feed_cursor_is_valid (most));
+  g_assert_false (cf_wire_feed_cursor_is_valid (over));
+  g_assert_false (cf_wire_feed_cursor_is_valid (""));
+  g_assert_false (cf_wire_feed_cursor_is_valid ("a&b"));
+  g_assert_false (cf_wire_feed_cursor_is_valid ("a b"));
+  g_assert_false (cf_wire_feed_cursor_is_valid ("a\r\nX: y"));
+}
+
+static void
 test_line (void)
 {
   static const struct {
@@ -150,6 +164,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire/feed/names", test_names);
+  g_test_add_func ("/wire/feed/cursor", test_cursor);
   g_test_add_func ("/wire/feed/line", test_line);
   g_test_add_func ("/wire/feed/line-refused", test_line_refused);
   g_test_add_func ("/wire/feed/line-limits", test_line_limits);

@@ -56,6 +56,7 @@ test_refused (void)
       {"\"rows\":6", "\"rows\":-6", CF_WIRE_ERROR_RANGE},
       {"\"S1-41\"", "\"../../etc/passwd\"", CF_WIRE_ERROR_MALFORMED},
       {"\"S1-41\"", "\"\"", CF_WIRE_ERROR_RANGE},
+      {".stock.1.41", "?stock=1&", CF_WIRE_ERROR_MALFORMED},
       {"\"signature\":\"", "\"signature\":\"0", CF_WIRE_ERROR_RANGE},
   };
   recode_refused ("manifest.json", recode, refusals, G_N_ELEMENTS (refusals));

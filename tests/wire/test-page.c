@@ -120,7 +120,7 @@ test_full_by_bytes (void)
 {
   g_autoptr (CfWirePageWriter) writer = cf_wire_page_writer_new (CF_WIRE_PAGE_LINES_MAX);
   g_autofree char *row = g_strnfill (CF_WIRE_ROW_BYTES_MAX + 1, 'x');
-  g_autofree char *next = g_strnfill (CF_WIRE_CURSOR_BYTES_MAX, '"');
+  g_autofree char *next = g_strnfill (CF_WIRE_CURSOR_BYTES_MAX, 'c');
   char checksum[] = "0000000000000000";
   row[0] = '{';
   row[CF_WIRE_ROW_BYTES_MAX - 1] = '}';
