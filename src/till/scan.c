@@ -41,6 +41,19 @@ is_short_number (const char *text)
   return length <= PLU_LENGTH_MAX && strspn (text, "0123456789") == length;
 }
 
+/* A label has room for a fixed number of digits, and a PLU may be shorter. */
+static gboolean
+find_item (CfCache *cache, const char *item, CfProduct **ret_product, GError **error)
+{
+  const char *significant = item + strspn (item, "0");
+
+  if (!cf_cache_product_by_plu (cache, item, ret_product, error))
+    return FALSE;
+  if (*ret_product != NULL || significant == item)
+    return TRUE;
+  return cf_cache_product_by_plu (cache, significant, ret_product, error);
+}
+
 /* The article that a code names: by GTIN, by the item number inside a shop's own label, or by the
  * text as it was typed. *ret_product is NULL when there is none. */
 static gboolean
@@ -48,7 +61,7 @@ find_product (CfCache *cache, const CfCode *code, CfProduct **ret_product, GErro
 {
   *ret_product = NULL;
   if (code->item[0] != '\0')
-    return cf_cache_product_by_plu (cache, code->item, ret_product, error);
+    return find_item (cache, code->item, ret_product, error);
   if (code->gtin[0] != '\0') {
     if (!cf_cache_product_by_code (cache, code->gtin, ret_product, error))
       return FALSE;

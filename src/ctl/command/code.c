@@ -15,6 +15,19 @@ elements (const CfCode *code)
   return object;
 }
 
+/* ["missing-ai 01", …]: what the standard would rather see otherwise. */
+static json_t *
+warnings (const CfCode *code)
+{
+  json_t *array = json_array ();
+
+  for (gsize i = 0; i < code->n_warnings; i++)
+    json_array_append_new (
+        array, json_pack ("{s:s,s:s,s:s?}", "kind", cf_code_warning_name (code->warnings[i].kind),
+                          "ai", code->warnings[i].ai, "others", code->warnings[i].others));
+  return array;
+}
+
 static void
 set_figure (json_t *object, const char *key, gint64 figure)
 {
@@ -35,6 +48,8 @@ shape (const CfCode *code, CfCodeOutcome outcome)
   json_t *object = json_pack ("{s:s,s:b,s:o}", "kind", cf_code_kind_name (code->kind), "sound",
                               outcome == CF_CODE_OK, "ai", elements (code));
 
+  json_object_set_new (object, "warnings", warnings (code));
+
   set_text (object, "gtin", code->gtin);
   set_text (object, "item", code->item);
   set_text (object, "add_on", code->add_on);
@@ -42,7 +57,7 @@ shape (const CfCode *code, CfCodeOutcome outcome)
   set_figure (object, "quantity_milli", code->quantity_milli);
   set_figure (object, "price_minor", code->price_minor);
   set_figure (object, "unit_price_minor", code->unit_price_minor);
-  set_figure (object, "coupon_value_minor", code->coupon_value_minor);
+  set_figure (object, "value_minor", code->coupon_value_minor);
   if (code->expires_day != CF_CODE_NONE) {
     g_autofree char *date = cf_business_date_format (code->expires_day);
 
