@@ -73,6 +73,7 @@ cf_till_open (const CfTillPorts *ports, GError **error)
   journal_ports = (CfJournalPorts){.folder = till->folder,
                                    .clock = ports->clock,
                                    .random = ports->random,
+                                   .vfs = ports->vfs,
                                    .read_only = ports->read_only};
   till->journal = cf_journal_open (&journal_ports, error);
   if (till->journal == NULL || !cf_till_reload (till, error) || !cf_till_reload_desk (till, error))

@@ -17,6 +17,8 @@ typedef struct {
   const char *folder;
   const CfClock *clock;
   const CfRandom *random;
+  const char
+      *vfs; /* SQLite file layer of the journal by name, for broken disks; NULL: the default */
   gboolean read_only; /* look-ups and reports beside a running till: no lock, no change */
 } CfTillPorts;
 
