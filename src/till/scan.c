@@ -89,26 +89,39 @@ fill_from_code (const CfCode *code, CfBasketStep *step)
     step->expiry = cf_business_date_format (code->expires_day);
 }
 
-/* How much: what was typed, what the code says in the article's own unit, or one piece. FALSE when
- * the article must be weighed first. */
-static gboolean
-fill_quantity (const CfCode *code, gint64 typed_milli, CfBasketStep *step)
+/* How much the code itself says there is, in the article's own unit; CF_CODE_NONE if nothing. */
+static gint64
+quantity_of_code (const CfCode *code, const CfBasketStep *step)
 {
   CfUnit unit = step->product->unit;
 
-  if (typed_milli != 0)
+  if (code->weight_g != CF_CODE_NONE && unit == CF_UNIT_KG)
+    return code->weight_g;
+  if (code->weight_g != CF_CODE_NONE && unit == CF_UNIT_G)
+    return code->weight_g * CF_QUANTITY_ONE;
+  if (code->quantity_milli != CF_CODE_NONE && code->unit == unit)
+    return code->quantity_milli;
+  return step->has_label ? CF_QUANTITY_ONE : CF_CODE_NONE;
+}
+
+/* How much: what the code says, or what was typed, or one piece. Twice a label would be another
+ * price or weight than the label's, so that only one of them can be meant. */
+static CfScanOutcome
+fill_quantity (const CfCode *code, gint64 typed_milli, CfBasketStep *step)
+{
+  gint64 said_milli = quantity_of_code (code, step);
+
+  if (said_milli != CF_CODE_NONE && typed_milli != 0 && typed_milli != CF_QUANTITY_ONE)
+    return CF_SCAN_BASKET;
+  if (said_milli != CF_CODE_NONE)
+    step->quantity_milli = said_milli;
+  else if (typed_milli != 0)
     step->quantity_milli = typed_milli;
-  else if (code->weight_g != CF_CODE_NONE && unit == CF_UNIT_KG)
-    step->quantity_milli = code->weight_g;
-  else if (code->weight_g != CF_CODE_NONE && unit == CF_UNIT_G)
-    step->quantity_milli = code->weight_g * CF_QUANTITY_ONE;
-  else if (code->quantity_milli != CF_CODE_NONE && unit == CF_UNIT_EACH)
-    step->quantity_milli = code->quantity_milli;
-  else if (step->product->weighed && !step->has_label)
-    return FALSE;
+  else if (step->product->weighed)
+    return CF_SCAN_NEEDS_WEIGHT;
   else
     step->quantity_milli = CF_QUANTITY_ONE;
-  return TRUE;
+  return CF_SCAN_LINE;
 }
 
 /* Notes what the article's own dates say on this business day. */
@@ -139,8 +152,9 @@ add_product (CfTill *till, const CfCode *code, gint64 quantity_milli, CfScan *sc
   step->kind = CF_BASKET_ADD_LINE;
   step->product = cf_product_copy (scan->product);
   fill_from_code (code, step);
-  if (!fill_quantity (code, quantity_milli, step)) {
-    scan->outcome = CF_SCAN_NEEDS_WEIGHT;
+  scan->outcome = fill_quantity (code, quantity_milli, step);
+  if (scan->outcome != CF_SCAN_LINE) {
+    scan->basket_outcome = CF_BASKET_QUANTITY_FIXED; /* counts for CF_SCAN_BASKET only */
     return TRUE;
   }
   if (!cf_checkout_step (till, step, NULL, &scan->basket_outcome, error))

@@ -35,7 +35,8 @@ void cf_scan_clear (CfScan *scan);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfScan, cf_scan_clear)
 
 /* Routes what was scanned or typed, and puts it where it belongs. quantity_milli is what was typed
- * before the scan; 0: what the code says, or one. Durable when it returns.
+ * before the scan; 0: what the code says, or one. Where the code says how much it is, a typed
+ * quantity other than one is refused (CF_BASKET_QUANTITY_FIXED). Durable when it returns.
  * Errors: as cf_checkout_step. */
 gboolean cf_till_scan (CfTill *till, const char *text, gint64 quantity_milli, CfScan *ret_scan,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
