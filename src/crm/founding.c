@@ -13,8 +13,8 @@ static const struct {
   const char *name;
   gint64 rate_ppm;
 } chinese_groups[] = {
-    {"reduced", "增值税 9%", 90000},
-    {STANDARD, "增值税 13%", 130000},
+    {"reduced", "增值税", 90000},
+    {STANDARD, "增值税", 130000},
     {"zero", "免税", 0},
 };
 

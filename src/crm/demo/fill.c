@@ -52,8 +52,8 @@ static const struct {
   const char *name;
   const char *header;
 } shops[] = {
-    {"S1", "禾邻生活 上海店", "禾邻生活 · 上海店\n示范数据 Demo data"},
-    {"S2", "禾邻生活 成都店", "禾邻生活 · 成都店\n示范数据 Demo data"},
+    {"S1", "禾邻生活 上海店", "示范数据 Demo data"},
+    {"S2", "禾邻生活 成都店", "示范数据 Demo data"},
 };
 
 static const struct {
