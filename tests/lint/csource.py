@@ -5,6 +5,7 @@ It leans on the house's layout (a function's opening and closing braces stand al
 column), which the clang-format rule holds every file to.
 """
 import re
+from functools import lru_cache
 
 TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();:,]|\S")
 BLANKED = re.compile(
@@ -20,6 +21,7 @@ def _blank(match):
     return text[0] + " " * (len(text) - 2) + text[-1]
 
 
+@lru_cache(maxsize=None)
 def code(text):
     """The text with comments and the insides of literals blanked; every line keeps its place."""
     return BLANKED.sub(_blank, text)

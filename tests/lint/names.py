@@ -43,12 +43,20 @@ def check_types(tree):
             yield f"{path}: {name} could hold anything; name the noun of the trade"
 
 
+def _declared(tree):
+    """layer → the functions that its headers declare."""
+    declared = {}
+    for path in tree.under("src", ends=(".h",)):
+        names = {p.name for p in csource.prototypes(tree.text(path))}
+        declared.setdefault(path.split("/")[1], set()).update(names)
+    return declared
+
+
 def check_static(tree):
     """static functions take no prefix, and every other function is in a header or is main"""
+    declared_in = _declared(tree)
     for path in tree.under("src", ends=(".c",)):
-        declared = {p.name for h in tree.under("src", ends=(".h",))
-                    if h.split("/")[1] == path.split("/")[1]
-                    for p in csource.prototypes(tree.text(h))}
+        declared = declared_in.get(path.split("/")[1], set())
         for function in csource.functions(tree.text(path)):
             where = f"{path}:{function.line}: {function.name}"
             if function.static and function.name.startswith("cf_"):

@@ -60,7 +60,11 @@ class Tree:
         return self._texts[path]
 
     def has(self, path):
-        return path in set(self.files)
+        return path in self._present
+
+    @cached_property
+    def _present(self):
+        return set(self.files)
 
     def under(self, *folders, ends=()):
         """Files below any of the folders whose names end as asked."""
