@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "sync/journal-port.h"
 #include "sync/trouble.h"
+#include "wire/ack.h"
 #include "wire/feed.h"
 
 /* Carries entries to the CRM and feeds back: the engine decides, this does. */
