@@ -18,7 +18,6 @@ enum {
   FIND_OPEN,
   LOAD_STEPS,
   ADD_STEP,
-  COUNT_STEP,
   DROP_STEP,
   HOLD,
   RECALL,
@@ -32,12 +31,12 @@ static const char *const statements[N_STATEMENTS] = {
     [BEGIN] = "INSERT INTO basket (op_id, state, actor, began_at_us) VALUES (?1, 'open', ?2, ?3)",
     [FIND_OPEN] = "SELECT " COLUMNS " FROM basket WHERE state = 'open'",
     [LOAD_STEPS] = "SELECT step FROM basket_step WHERE op_id = ?1 ORDER BY step_no",
-    [ADD_STEP] = "INSERT INTO basket_step (op_id, step_no, step)"
-                 " SELECT op_id, next_step, ?2 FROM basket WHERE op_id = ?1",
-    [COUNT_STEP] = "UPDATE basket SET next_step = next_step + 1 WHERE op_id = ?1",
+    [ADD_STEP] = "INSERT INTO basket_step (op_id, step_no, step) SELECT ?1,"
+                 " COALESCE (MAX (step_no), 0) + 1, ?2 FROM basket_step WHERE op_id = ?1",
     [DROP_STEP] = "DELETE FROM basket_step WHERE op_id = ?1 AND step_no ="
                   " (SELECT MAX (step_no) FROM basket_step WHERE op_id = ?1)",
-    [HOLD] = "UPDATE basket SET state = 'held', label = ?2 WHERE op_id = ?1",
+    [HOLD] = "UPDATE basket SET state = 'held', label = ?2 WHERE op_id = ?1"
+             " AND state = 'open'",
     [RECALL] = "UPDATE basket SET state = 'open' WHERE op_id = ?1 AND state = 'held'",
     [LIST_HELD] = "SELECT " COLUMNS " FROM basket WHERE state = 'held' ORDER BY began_at_us, op_id",
     [REMOVE_STEPS] = "DELETE FROM basket_step WHERE op_id = ?1",
@@ -130,17 +129,10 @@ gboolean
 cf_open_basket_add_step (CfJournal *journal, const char *op_id, const CfBasketStep *step,
                          GError **error)
 {
-  CfDb *db = cf_journal_db (journal);
   g_autofree char *text = cf_wire_step_encode (step, error);
-  g_autoptr (CfTx) tx = NULL;
 
-  if (text == NULL)
-    return FALSE;
-  tx = cf_tx_begin (db, CF_TX_WRITE, error);
-  return tx != NULL &&
-         CF_STORE_RUN (journal, &sql, ADD_STEP, error, CF_TEXT (op_id), CF_TEXT (text)) &&
-         CF_STORE_RUN (journal, &sql, COUNT_STEP, error, CF_TEXT (op_id)) &&
-         cf_tx_commit (tx, error);
+  return text != NULL &&
+         CF_STORE_RUN (journal, &sql, ADD_STEP, error, CF_TEXT (op_id), CF_TEXT (text));
 }
 
 gboolean
@@ -149,21 +141,28 @@ cf_open_basket_drop_step (CfJournal *journal, const char *op_id, GError **error)
   return CF_STORE_RUN (journal, &sql, DROP_STEP, error, CF_TEXT (op_id));
 }
 
+/* Whether the statement just run has moved that basket. */
+static gboolean
+check_moved (CfJournal *journal, const char *op_id, const char *wanted, GError **error)
+{
+  if (cf_db_changes (cf_journal_db (journal)) == 1)
+    return TRUE;
+  g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "No basket %s is %s", op_id, wanted);
+  return FALSE;
+}
+
 gboolean
 cf_open_basket_hold (CfJournal *journal, const char *op_id, const char *label, GError **error)
 {
-  return CF_STORE_RUN (journal, &sql, HOLD, error, CF_TEXT (op_id), CF_TEXT (label));
+  return CF_STORE_RUN (journal, &sql, HOLD, error, CF_TEXT (op_id), CF_TEXT (label)) &&
+         check_moved (journal, op_id, "open", error);
 }
 
 gboolean
 cf_open_basket_recall (CfJournal *journal, const char *op_id, GError **error)
 {
-  if (!CF_STORE_RUN (journal, &sql, RECALL, error, CF_TEXT (op_id)))
-    return FALSE;
-  if (cf_db_changes (cf_journal_db (journal)) == 1)
-    return TRUE;
-  g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "No basket %s is on hold", op_id);
-  return FALSE;
+  return CF_STORE_RUN (journal, &sql, RECALL, error, CF_TEXT (op_id)) &&
+         check_moved (journal, op_id, "on hold", error);
 }
 
 GPtrArray *

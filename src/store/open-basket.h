@@ -30,7 +30,8 @@ gboolean cf_open_basket_find (CfJournal *journal, CfOpenBasket **ret_basket,
 CfBasket *cf_open_basket_load (CfJournal *journal, const char *op_id,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Stores one more step, durably. */
+/* Stores one more step, durably.
+ * Errors: CF_DB_ERROR_CONSTRAINT when there is no such basket. */
 gboolean cf_open_basket_add_step (CfJournal *journal, const char *op_id, const CfBasketStep *step,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -38,7 +39,8 @@ gboolean cf_open_basket_add_step (CfJournal *journal, const char *op_id, const C
 gboolean cf_open_basket_drop_step (CfJournal *journal, const char *op_id,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Puts the open basket aside under a label, or takes a held one back; there must be no open one. */
+/* Puts the open basket aside under a label, or takes a held one back; there must be no open one.
+ * Errors: CF_STORE_ERROR_FAILED when that basket is not open, or not on hold. */
 gboolean cf_open_basket_hold (CfJournal *journal, const char *op_id, const char *label,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_open_basket_recall (CfJournal *journal, const char *op_id,

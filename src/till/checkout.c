@@ -178,23 +178,21 @@ cf_checkout_hold (CfTill *till, const char *label, GError **error)
          cf_till_reload_desk (till, error);
 }
 
-/* Removes an open basket in which nothing is. */
+/* Removes an open basket in which nothing is; inside the caller's transaction. */
 static gboolean
 drop_empty (CfTill *till, GError **error)
 {
-  CfJournal *journal = cf_till_journal (till);
-  g_autoptr (CfTx) tx = NULL;
+  const char *op_id = cf_till_desk (till)->op_id;
 
-  if (cf_till_desk (till)->op_id == NULL)
-    return TRUE;
-  tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
-  return tx != NULL && cf_open_basket_remove (journal, cf_till_desk (till)->op_id, error) &&
-         cf_tx_commit (tx, error);
+  return op_id == NULL || cf_open_basket_remove (cf_till_journal (till), op_id, error);
 }
 
 gboolean
 cf_checkout_recall (CfTill *till, const char *op_id, GError **error)
 {
+  CfJournal *journal = cf_till_journal (till);
+  g_autoptr (CfTx) tx = NULL;
+
   if (!cf_till_check (till, CF_ACTION_HOLD, error))
     return FALSE;
   if (cf_till_desk (till)->basket->steps->len > 0) {
@@ -202,8 +200,9 @@ cf_checkout_recall (CfTill *till, const char *op_id, GError **error)
                  "A basket is open: hold it or sell it first");
     return FALSE;
   }
-  return drop_empty (till, error) && cf_open_basket_recall (cf_till_journal (till), op_id, error) &&
-         cf_till_reload_desk (till, error);
+  tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+  return tx != NULL && drop_empty (till, error) && cf_open_basket_recall (journal, op_id, error) &&
+         cf_tx_commit (tx, error) && cf_till_reload_desk (till, error);
 }
 
 static gboolean
@@ -266,13 +265,17 @@ cf_checkout_void (CfTill *till, const char *reason, const CfStaff *approver, GEr
 gboolean
 cf_checkout_hold_leftover (CfTill *till, gboolean *ret_held, GError **error)
 {
+  CfJournal *journal = cf_till_journal (till);
   const CfDesk *desk = cf_till_desk (till);
+  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
 
+  if (tx == NULL)
+    return FALSE;
   *ret_held = desk->op_id != NULL && desk->basket->steps->len > 0;
-  if (!*ret_held)
-    return drop_empty (till, error) && cf_till_reload_desk (till, error);
-  return cf_open_basket_hold (cf_till_journal (till), desk->op_id, "left over", error) &&
-         cf_till_reload_desk (till, error);
+  if (*ret_held ? !cf_open_basket_hold (journal, desk->op_id, "left over", error)
+                : !drop_empty (till, error))
+    return FALSE;
+  return cf_tx_commit (tx, error) && cf_till_reload_desk (till, error);
 }
 
 void

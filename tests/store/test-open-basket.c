@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fixture.h"
 
+#include "db/error.h"
+#include "store/error.h"
 #include "store/open-basket.h"
 
 #define OP_A "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"
@@ -83,11 +85,38 @@ test_one_open_any_held (void)
   fixture_close (&f);
 }
 
+/* A step, a hold or a recall that finds no such basket must not pass for done. */
+static void
+test_unknown (void)
+{
+  Fixture f;
+  CfBasketStep step = {
+      .kind = CF_BASKET_ADD_LINE, .product = &milk, .quantity_milli = CF_QUANTITY_ONE};
+  g_autoptr (GError) error = NULL;
+
+  fixture_open (&f);
+  g_assert_false (cf_open_basket_add_step (f.journal, OP_A, &step, &error));
+  g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_false (cf_open_basket_hold (f.journal, OP_A, "", &error));
+  g_assert_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (cf_open_basket_recall (f.journal, OP_A, &error));
+  g_assert_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_true (cf_open_basket_begin (f.journal, OP_A, NULL, &error));
+  g_assert_true (cf_open_basket_hold (f.journal, OP_A, "", &error));
+  g_assert_false (cf_open_basket_hold (f.journal, OP_A, "", &error));
+  g_assert_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED);
+  fixture_close (&f);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/open-basket/each-step-survives", test_each_step_survives);
   g_test_add_func ("/open-basket/one-open-any-held", test_one_open_any_held);
+  g_test_add_func ("/open-basket/unknown", test_unknown);
   return g_test_run ();
 }

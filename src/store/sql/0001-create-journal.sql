@@ -97,8 +97,7 @@ CREATE TABLE basket (
   state TEXT NOT NULL CHECK (state IN ('open', 'held')),
   label TEXT NOT NULL DEFAULT '', -- what the cashier called a held basket
   actor TEXT,                     -- staff id of who began it
-  began_at_us INTEGER NOT NULL,
-  next_step INTEGER NOT NULL DEFAULT 1
+  began_at_us INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX basket_open ON basket (state) WHERE state = 'open';
 
