@@ -98,6 +98,15 @@ fill_report (CfTalk *talk)
   report->push_trouble = engine->push.trouble;
   report->pull_trouble = engine->pull.trouble;
   report->reloads = engine->reloads;
+  if (report->complete || report->push_trouble != CF_TROUBLE_NONE ||
+      report->pull_trouble != CF_TROUBLE_NONE)
+    return;
+  /* Every answer was good, and yet this did not come to its end. */
+  gboolean differs = engine->reloads > RELOADS_MAX;
+  report->pull_trouble = differs ? CF_TROUBLE_STRANGE : CF_TROUBLE_TIMEOUT;
+  g_free (report->detail);
+  report->detail = g_strdup (differs ? "The CRM's figures differ from the rows that it sends"
+                                     : "This takes longer than five minutes");
 }
 
 gboolean

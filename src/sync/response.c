@@ -53,12 +53,14 @@ cf_response_judge (CfResponse *response, const char *content_type)
   gsize length;
   const char *body = g_bytes_get_data (response->body, &length);
 
-  if (response->status == 200 || response->status == 206) {
-    gboolean fits = g_strcmp0 (response->content_type, content_type) == 0;
-    response->trouble = fits ? CF_TROUBLE_NONE : CF_TROUBLE_STRANGE;
+  if ((response->status == 200 || response->status == 206) &&
+      g_strcmp0 (response->content_type, content_type) == 0)
     return;
-  }
   response->trouble = trouble_of_status (response->status);
+  g_free (response->detail);
+  response->detail =
+      g_strdup_printf ("The answer was HTTP %u, %s", response->status,
+                       response->content_type != NULL ? response->content_type : "of no type");
   if (g_strcmp0 (response->content_type, PROBLEM_TYPE) != 0 || length == 0)
     return;
   g_autofree char *code = NULL;
