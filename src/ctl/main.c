@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <locale.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "ctl/call.h"
 #include "ctl/command/commands.h"
@@ -85,6 +86,8 @@ main (int argc, char *argv[])
   int exit;
 
   setlocale (LC_ALL, "");
+  /* What a till writes holds its secret and its members: nobody else may read it. */
+  (void)umask (S_IRWXG | S_IRWXO); /* gives back the old mask */
   for (; i < argc && argv[i][0] == '-'; i++) {
     if (strcmp (argv[i], "--json") == 0)
       call.json = TRUE;
