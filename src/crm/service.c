@@ -9,11 +9,13 @@
 #include "crm/ledger/push.h"
 #include "crm/pairing.h"
 #include "crm/pool.h"
+#include "crm/snapshot/shelf.h"
 
 #define REFUSAL_US (G_USEC_PER_SEC / 5) /* every refused pairing takes so long, whatever it met */
 
 struct _CfService {
   CfPool *pool;
+  CfShelf *shelf;
   char *authority_pem;
   const CfClock *clock;
   const CfRandom *random;
@@ -32,6 +34,8 @@ cf_service_new (const CfServiceOptions *options)
   service->authority_pem = g_strdup (options->authority_pem);
   service->clock = options->clock;
   service->random = options->random;
+  service->shelf =
+      cf_shelf_new (service->pool, options->cache_folder, options->clock, options->random);
   cf_attempts_init (&service->attempts, options->clock);
   return service;
 }
@@ -41,6 +45,7 @@ cf_service_free (CfService *service)
 {
   if (service == NULL)
     return;
+  cf_shelf_free (service->shelf);
   cf_pool_free (service->pool);
   cf_attempts_clear (&service->attempts);
   g_free (service->authority_pem);
@@ -234,6 +239,68 @@ handle_feed (CfService *service, const CfRequest *request, const CfDevice *devic
   return cf_answer_new_error (error);
 }
 
+static char *
+read_epoch (CfService *service, GError **error)
+{
+  CfSession *session = cf_pool_take_reader (service->pool, error);
+  g_autoptr (CfTenant) tenant = NULL;
+
+  if (session == NULL)
+    return NULL;
+  tenant = cf_tenant_read (session, error);
+  cf_pool_give_reader (service->pool, session);
+  return tenant != NULL ? g_strdup (tenant->epoch) : NULL;
+}
+
+static CfAnswer *
+handle_manifest (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *epoch = read_epoch (service, &error);
+  char *manifest = NULL;
+
+  (void)request; /* who asks says it all */
+  if (epoch == NULL)
+    return cf_answer_new_error (error);
+  switch (cf_shelf_ask (service->shelf, device->shop_id, epoch, &manifest)) {
+  case CF_SHELF_READY:
+    return cf_answer_new_json (manifest);
+  case CF_SHELF_BUILDING:
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_CACHE_BUILDING,
+                                  "The cache file is being built; come again.");
+  case CF_SHELF_ABSENT:
+  default:
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_CACHE_ABSENT,
+                                  "There is no cache file; load by rows.");
+  }
+}
+
+static CfAnswer *
+handle_cache (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  g_autofree char *path = NULL;
+  gint64 bytes;
+  gint64 offset;
+  gint64 length;
+  CfAnswer *answer;
+  CfRange range;
+
+  if (!cf_shelf_find (service->shelf, device->shop_id, request->path + strlen ("/v1/cache/"), &path,
+                      &bytes))
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_CACHE_ABSENT,
+                                  "This cache file is gone; ask for the manifest again.");
+  range = cf_request_parse_range (request->range, bytes, &offset, &length);
+  if (range == CF_RANGE_UNSATISFIABLE)
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_RANGE_UNSATISFIABLE,
+                                  "The range begins after the end of the file.");
+  answer = cf_answer_new (range == CF_RANGE_PART ? 206 : 200, "application/octet-stream", NULL);
+  answer->path = g_steal_pointer (&path);
+  answer->offset = offset;
+  answer->length = length;
+  answer->size = bytes;
+  return answer;
+}
+
 static const struct {
   const char *method;
   const char *path; /* one that ends in / stands for all below it */
@@ -244,6 +311,8 @@ static const struct {
     {"POST", "/v1/pairing/claim", FALSE, handle_claim},
     {"POST", "/v1/ops", TRUE, handle_ops},
     {"GET", "/v1/feed/", TRUE, handle_feed},
+    {"GET", "/v1/cache/manifest", TRUE, handle_manifest},
+    {"GET", "/v1/cache/", TRUE, handle_cache},
 };
 
 static gboolean

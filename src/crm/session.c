@@ -9,6 +9,7 @@
 #define WRITER_CACHE_KIB (64 * 1024)
 #define READER_CACHE_KIB (16 * 1024)
 #define NEVER_PAGES (1u << 30) /* two processes must not checkpoint one file at once */
+#define WRITER_WAL_PAGES 8000 /* 32 MiB: pages that many batches change are copied once */
 #define MAPPED_BYTES (G_GINT64_CONSTANT (1) << 31)
 
 gboolean
@@ -46,7 +47,7 @@ cf_session_open (const char *location, CfSessionKind kind, gint64 tenant_id, GEr
       .sync = CF_DB_SYNC_FULL,
       .application_id = APPLICATION_ID,
       .cache_kib = kind == CF_SESSION_READER ? READER_CACHE_KIB : WRITER_CACHE_KIB,
-      .autocheckpoint_pages = kind == CF_SESSION_COMMAND ? NEVER_PAGES : 0,
+      .autocheckpoint_pages = kind == CF_SESSION_COMMAND ? NEVER_PAGES : WRITER_WAL_PAGES,
       .mmap_bytes = MAPPED_BYTES,
   };
   g_autoptr (CfDb) db = cf_db_open (&address, error);

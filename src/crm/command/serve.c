@@ -134,13 +134,14 @@ start_service (const CfHome *home, GError **error)
   g_autoptr (CfSession) session =
       cf_session_open (home->database, CF_SESSION_COMMAND, home->tenant_id, error);
   g_autofree char *authority = NULL;
+  g_autofree char *cache_folder = cf_home_path (home, "cache");
 
   if (session == NULL || !refresh_shops (session, error) ||
       (authority = cf_home_read_authority (home, error)) == NULL)
     return NULL;
   return cf_service_new (&(CfServiceOptions){
       .location = home->database,
-      .folder = home->folder,
+      .cache_folder = cache_folder,
       .tenant_id = home->tenant_id,
       .authority_pem = authority,
       .clock = cf_clock_system (),

@@ -51,13 +51,13 @@ cf_feed_view (CfWireFeed feed, const char *shop_id, const char *device_id)
 {
   switch (feed) {
   case CF_WIRE_FEED_SECURITY:
-    return (CfFeedView){feed, 3, {"", shop_id, device_id}};
+    return (CfFeedView){feed, 3, {"", shop_id, device_id}, shop_id};
   case CF_WIRE_FEED_STOCK:
-    return (CfFeedView){feed, 1, {shop_id}};
+    return (CfFeedView){feed, 1, {shop_id}, shop_id};
   case CF_WIRE_FEED_CATALOGUE:
   case CF_WIRE_FEED_MEMBERS:
   default:
-    return (CfFeedView){feed, 1, {""}};
+    return (CfFeedView){feed, 1, {""}, ""};
   }
 }
 
@@ -95,11 +95,19 @@ cursor_at_beginning (const CfFeedView *view, const CfTenant *tenant)
       .epoch = tenant->epoch,
       .generation = tenant->generation,
       .feed = view->feed,
-      .scope = view_scope (view, view->n_scopes - 1),
+      .scope = view->name,
       .began_seq = tenant->commit_seq,
       .seq = 0,
       .key = "",
   };
+}
+
+char *
+cf_feed_view_beginning (const CfFeedView *view, const CfTenant *tenant)
+{
+  CfCursor cursor = cursor_at_beginning (view, tenant);
+
+  return cf_cursor_format (&cursor);
 }
 
 gboolean

@@ -10,11 +10,14 @@
 typedef struct {
   CfWireFeed feed;
   guint n_scopes;
-  const char *scopes[3]; /* of feed_row; the last one names the view in cursors */
+  const char *scopes[3]; /* of feed_row */
+  const char *name; /* of the view, in cursors: "" or the shop's id */
 } CfFeedView;
 
 /* The rows of the security feed are everybody's (staff), the shop's own and the device's own; those
- * of stock are the shop's; catalogue and members are the same for all. Strings are borrowed. */
+ * of stock are the shop's; catalogue and members are the same for all. A cursor holds for every
+ * device of the shop: the one key that differs, "device", is newer than any cursor from before the
+ * pairing. Strings are borrowed. */
 CfFeedView cf_feed_view (CfWireFeed feed, const char *shop_id, const char *device_id);
 
 typedef enum {
@@ -36,6 +39,10 @@ typedef struct {
  * Errors: of db/ and wire/, with CF_FEED_PAGE_FAILED. */
 CfFeedPageOutcome cf_feed_page_read (CfSession *session, const CfFeedPageRequest *request,
                                      GBytes **ret_page, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The cursor at the beginning of a view: what follows it is all of the feed. */
+char *cf_feed_view_beginning (const CfFeedView *view,
+                              const CfTenant *tenant) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The state of a whole view in the snapshot that the session is reading: the cursor of a till that
  * has loaded all of it, its sum and its number of rows.

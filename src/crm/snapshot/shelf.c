@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/snapshot/shelf.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <glib/gstdio.h>
+
+#include "base/check.h"
+#include "crm/snapshot/build.h"
+
+/* A file on the shelf. */
+typedef struct {
+  char *id;
+  char *manifest; /* JSON */
+  char *epoch;
+  gint64 bytes;
+  gint64 ready_at_us; /* monotonic; long ago for one of an earlier run */
+} Item;
+
+/* One shop's place. */
+typedef struct {
+  Item *current;
+  Item *former; /* somebody may still be fetching it */
+  GThread *builder; /* NULL: nothing is being built */
+  gboolean is_building;
+} Place;
+
+struct _CfShelf {
+  CfPool *pool;
+  char *folder;
+  const CfClock *clock;
+  const CfRandom *random;
+  GMutex mutex;
+  GCond built;
+  GHashTable *places; /* shop → Place; all of it guarded by the mutex */
+};
+
+/* What a builder's thread is told. */
+typedef struct {
+  CfShelf *shelf;
+  char *shop_id;
+} Order;
+
+static void
+item_free (Item *item)
+{
+  if (item == NULL)
+    return;
+  g_free (item->id);
+  g_free (item->manifest);
+  g_free (item->epoch);
+  g_free (item);
+}
+
+static void
+place_free (gpointer place)
+{
+  Place *self = place;
+
+  CF_CHECK (self->builder == NULL);
+  item_free (self->current);
+  item_free (self->former);
+  g_free (self);
+}
+
+static Place *
+place_of (CfShelf *shelf, const char *shop_id)
+{
+  Place *place = g_hash_table_lookup (shelf->places, shop_id);
+
+  if (place == NULL) {
+    place = g_new0 (Place, 1);
+    g_hash_table_insert (shelf->places, g_strdup (shop_id), place);
+  }
+  return place;
+}
+
+static Item *
+item_new (const CfWireManifest *manifest, char *text, gint64 ready_at_us)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->id = g_strdup (manifest->id);
+  item->epoch = g_strdup (manifest->epoch);
+  item->bytes = manifest->bytes;
+  item->manifest = text;
+  item->ready_at_us = ready_at_us;
+  return item;
+}
+
+/* The file before the former one goes: nobody has been given its manifest for a while. */
+static void
+put (CfShelf *shelf, Place *place, Item *item)
+{
+  if (place->former != NULL)
+    cf_snapshot_remove (shelf->folder, place->former->id);
+  item_free (place->former);
+  place->former = place->current;
+  place->current = item;
+}
+
+static gboolean
+has_size (const char *path, gint64 bytes)
+{
+  GStatBuf state;
+
+  return g_stat (path, &state) == 0 && state.st_size == bytes;
+}
+
+/* Takes in a file of an earlier run, or removes what is not whole. */
+static void
+adopt (CfShelf *shelf, const char *id)
+{
+  g_autofree char *path = cf_snapshot_path (shelf->folder, id);
+  g_autofree char *manifest_path = cf_snapshot_manifest_path (shelf->folder, id);
+  g_autoptr (CfWireManifest) manifest = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *signed_text = NULL;
+  gsize length;
+
+  if (g_file_get_contents (manifest_path, &text, &length, NULL))
+    manifest = cf_wire_manifest_decode (text, length, &signed_text, NULL);
+  if (manifest == NULL || !g_str_equal (manifest->id, id) || !has_size (path, manifest->bytes)) {
+    cf_snapshot_remove (shelf->folder, id);
+    return;
+  }
+  put (shelf, place_of (shelf, manifest->scope),
+       item_new (manifest, g_steal_pointer (&text), G_MININT64 / 2));
+}
+
+static void
+adopt_all (CfShelf *shelf)
+{
+  g_autoptr (GDir) folder = g_dir_open (shelf->folder, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (name, ".db")) {
+      g_autofree char *id = g_strndup (name, strlen (name) - strlen (".db"));
+
+      adopt (shelf, id);
+    }
+}
+
+CfShelf *
+cf_shelf_new (CfPool *pool, const char *folder, const CfClock *clock, const CfRandom *random)
+{
+  CfShelf *shelf = g_new0 (CfShelf, 1);
+
+  shelf->pool = pool;
+  shelf->folder = g_strdup (folder);
+  shelf->clock = clock;
+  shelf->random = random;
+  g_mutex_init (&shelf->mutex);
+  g_cond_init (&shelf->built);
+  shelf->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, place_free);
+  adopt_all (shelf);
+  return shelf;
+}
+
+void
+cf_shelf_free (CfShelf *shelf)
+{
+  GHashTableIter places;
+  gpointer place;
+
+  if (shelf == NULL)
+    return;
+  g_hash_table_iter_init (&places, shelf->places);
+  while (g_hash_table_iter_next (&places, NULL, &place))
+    if (((Place *)place)->builder != NULL)
+      g_thread_join (g_steal_pointer (&((Place *)place)->builder));
+  g_hash_table_unref (shelf->places);
+  g_mutex_clear (&shelf->mutex);
+  g_cond_clear (&shelf->built);
+  g_free (shelf->folder);
+  g_free (shelf);
+}
+
+static CfWireManifest *
+build (CfShelf *shelf, const char *shop_id)
+{
+  g_autoptr (GError) error = NULL;
+  CfSession *session = cf_pool_take_reader (shelf->pool, &error);
+  CfWireManifest *manifest = NULL;
+
+  if (session != NULL) {
+    manifest = cf_snapshot_build (session, shop_id, shelf->folder, shelf->random,
+                                  cf_clock_now_us (shelf->clock), &error);
+    cf_pool_give_reader (shelf->pool, session);
+  }
+  if (manifest == NULL)
+    g_debug ("no cache file for %s: %s", shop_id, error->message);
+  return manifest;
+}
+
+static gpointer
+build_worker (gpointer data)
+{
+  Order *order = data;
+  CfShelf *shelf = order->shelf;
+  g_autoptr (CfWireManifest) manifest = build (shelf, order->shop_id);
+  char *text = manifest != NULL ? cf_wire_manifest_encode (manifest, NULL) : NULL;
+  Place *place;
+
+  g_mutex_lock (&shelf->mutex);
+  place = place_of (shelf, order->shop_id);
+  place->is_building = FALSE;
+  if (text != NULL)
+    put (shelf, place, item_new (manifest, text, cf_clock_monotonic_us (shelf->clock)));
+  g_cond_broadcast (&shelf->built);
+  g_mutex_unlock (&shelf->mutex);
+  g_free (order->shop_id);
+  g_free (order);
+  return NULL;
+}
+
+/* The mutex is held. */
+static void
+start_building (CfShelf *shelf, Place *place, const char *shop_id)
+{
+  Order *order;
+
+  if (place->is_building)
+    return;
+  if (place->builder != NULL)
+    g_thread_join (g_steal_pointer (&place->builder)); /* it has said that it is done */
+  order = g_new0 (Order, 1);
+  order->shelf = shelf;
+  order->shop_id = g_strdup (shop_id);
+  place->is_building = TRUE;
+  place->builder = g_thread_new ("cache-file", build_worker, order);
+}
+
+static gboolean
+is_of_epoch (const Place *place, const char *epoch)
+{
+  return place->current != NULL && g_str_equal (place->current->epoch, epoch);
+}
+
+static gboolean
+is_fresh (CfShelf *shelf, const Place *place, const char *epoch)
+{
+  return is_of_epoch (place, epoch) &&
+         cf_clock_monotonic_us (shelf->clock) - place->current->ready_at_us <
+             (gint64)CF_SHELF_FRESH_S * G_USEC_PER_SEC;
+}
+
+CfShelfOutcome
+cf_shelf_ask (CfShelf *shelf, const char *shop_id, const char *epoch, char **ret_manifest)
+{
+  gint64 deadline_us = cf_clock_monotonic_us (cf_clock_system ()) + CF_SHELF_WAIT_MS * 1000;
+  CfShelfOutcome outcome = CF_SHELF_READY;
+  gboolean in_time = TRUE;
+  Place *place;
+
+  g_mutex_lock (&shelf->mutex);
+  place = place_of (shelf, shop_id);
+  if (!is_fresh (shelf, place, epoch))
+    start_building (shelf, place, shop_id);
+  while (!is_of_epoch (place, epoch) && place->is_building && in_time)
+    in_time = g_cond_wait_until (&shelf->built, &shelf->mutex, deadline_us);
+  if (is_of_epoch (place, epoch))
+    *ret_manifest = g_strdup (place->current->manifest);
+  else
+    outcome = place->is_building ? CF_SHELF_BUILDING : CF_SHELF_ABSENT;
+  g_mutex_unlock (&shelf->mutex);
+  return outcome;
+}
+
+gboolean
+cf_shelf_find (CfShelf *shelf, const char *shop_id, const char *id, char **ret_path,
+               gint64 *ret_bytes)
+{
+  const Item *found = NULL;
+  const Place *place;
+
+  g_mutex_lock (&shelf->mutex);
+  place = g_hash_table_lookup (shelf->places, shop_id);
+  if (place != NULL && place->current != NULL && g_str_equal (place->current->id, id))
+    found = place->current;
+  else if (place != NULL && place->former != NULL && g_str_equal (place->former->id, id))
+    found = place->former;
+  if (found != NULL) {
+    *ret_path = cf_snapshot_path (shelf->folder, id);
+    *ret_bytes = found->bytes;
+  }
+  g_mutex_unlock (&shelf->mutex);
+  return found != NULL;
+}
