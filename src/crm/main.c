@@ -9,6 +9,8 @@ static const CfCommand commands[] = {
     {"demo", "Make a CRM full of made-up data", NULL, cf_demo_options, cf_demo_run},
     {"serve", "Answer tills", NULL, cf_serve_options, cf_serve_run},
     {"pair", "Offer a code that a till is paired with", NULL, cf_pair_options, cf_pair_run},
+    {"import", "Take in a file of members, products, prices, stock or staff", "FILE",
+     cf_import_options, cf_import_run},
     {"shop add", "Add a shop", NULL, cf_shop_add_options, cf_shop_add_run},
     {"member show", "Show a member's points and ledger", NULL, cf_member_options,
      cf_member_show_run},

@@ -34,8 +34,7 @@ cf_service_new (const CfServiceOptions *options)
   service->authority_pem = g_strdup (options->authority_pem);
   service->clock = options->clock;
   service->random = options->random;
-  service->shelf =
-      cf_shelf_new (service->pool, options->cache_folder, options->clock, options->random);
+  service->shelf = cf_shelf_new (service->pool, options->folder, options->clock, options->random);
   cf_attempts_init (&service->attempts, options->clock);
   return service;
 }

@@ -12,7 +12,7 @@ typedef struct _CfService CfService;
 
 typedef struct {
   const char *location; /* of the database */
-  const char *cache_folder; /* for cache files; made when the first one is */
+  const char *folder; /* for cache files; made when the first one is */
   gint64 tenant_id;
   const char *authority_pem; /* told to tills that pair */
   const CfClock *clock;

@@ -15,6 +15,10 @@ gboolean cf_serve_run (char **arguments, GError **error);
 const GOptionEntry *cf_pair_options (void);
 gboolean cf_pair_run (char **arguments, GError **error);
 
+/* Files of a retailer's other programs. */
+const GOptionEntry *cf_import_options (void);
+gboolean cf_import_run (char **arguments, GError **error);
+
 /* Shops and members. */
 const GOptionEntry *cf_shop_add_options (void);
 gboolean cf_shop_add_run (char **arguments, GError **error);

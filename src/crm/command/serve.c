@@ -141,7 +141,7 @@ start_service (const CfHome *home, GError **error)
     return NULL;
   return cf_service_new (&(CfServiceOptions){
       .location = home->database,
-      .cache_folder = cache_folder,
+      .folder = cache_folder,
       .tenant_id = home->tenant_id,
       .authority_pem = authority,
       .clock = cf_clock_system (),

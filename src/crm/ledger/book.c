@@ -8,6 +8,7 @@ enum {
   POST,
   SET_BALANCE,
   BALANCE,
+  HAS,
   N_STATEMENTS
 };
 
@@ -18,6 +19,7 @@ static const char *const texts[N_STATEMENTS] = {
                     "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant_id, account) "
                     "DO UPDATE SET balance = account.balance + excluded.balance",
     [BALANCE] = "SELECT balance FROM account WHERE tenant_id = ?1 AND account = ?2",
+    [HAS] = "SELECT 1 FROM posting WHERE tenant_id = ?1 AND account = ?2 AND op_id = ?3",
 };
 
 const CfStatements cf_book_statements = {texts, N_STATEMENTS};
@@ -175,6 +177,21 @@ cf_book_balance (CfSession *session, const char *account, gint64 *ret_balance, G
     return FALSE;
   *ret_balance = step == CF_STEP_ROW ? cf_stmt_get_int64 (read, 0) : 0;
   return TRUE;
+}
+
+gboolean
+cf_book_has (CfSession *session, const char *account, const char *op_id, gboolean *ret_has,
+             GError **error)
+{
+  g_autoptr (CfStmtLoan) has = cf_session_get (session, &cf_book_statements, HAS, error);
+  CfStep step;
+
+  if (has == NULL)
+    return FALSE;
+  CF_STMT_BIND (has, CF_INT64 (session->tenant_id), CF_TEXT (account), CF_TEXT (op_id));
+  step = cf_stmt_step (has, error);
+  *ret_has = step == CF_STEP_ROW;
+  return step != CF_STEP_ERROR;
 }
 
 char *

@@ -6,8 +6,9 @@
 #include "crm/pool.h"
 #include "wire/manifest.h"
 
-#define CF_SHELF_FRESH_S 3600 /* a file is built anew once it is older, when somebody asks for it  \
-                               */
+#define CF_SHELF_FRESH_S                                                                           \
+  3600 /* a file is built anew once it is older, when somebody asks for it                         \
+        */
 #define CF_SHELF_WAIT_MS 1500 /* how long a question waits for a file that is being built */
 
 /* The cache files that are ready, one a shop and the one before it. The first question for a shop

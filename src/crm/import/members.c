@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string.h>
+
+#include "crm/import/import.h"
+#include "crm/import/value.h"
+#include "crm/ledger/book.h"
+#include "crm/member.h"
+
+#define NAME_BYTES_MAX 2048
+#define CONTACT_BYTES_MAX 64
+#define POINTS_MAX G_GINT64_CONSTANT (1000000000000)
+
+enum {
+  ID,
+  NAME,
+  PHONE,
+  CARD,
+  TIER,
+  POINTS,
+  N_COLUMNS
+};
+
+static const CfSheetColumn columns[N_COLUMNS] = {
+    [ID] = {(const char *const[]){"id", "member_id", "member no", "member number", "会员号",
+                                  "会员编号", "会员ID", "编号", NULL},
+            TRUE},
+    [NAME] = {(const char *const[]){"name", "full name", "member name", "姓名", "名字", "会员姓名",
+                                    "会员名称", NULL},
+              TRUE},
+    [PHONE] = {(const char *const[]){"phone", "mobile", "telephone", "tel", "phone number", "手机",
+                                     "手机号", "手机号码", "电话", "联系电话", NULL},
+               FALSE},
+    [CARD] = {(const char *const[]){"card", "card no", "card number", "卡号", "会员卡", "会员卡号",
+                                    NULL},
+              FALSE},
+    [TIER] = {(const char *const[]){"tier", "level", "grade", "等级", "会员等级", "级别", NULL},
+              FALSE},
+    [POINTS] = {(const char *const[]){"points", "balance", "积分", "积分余额", "会员积分", NULL},
+                FALSE},
+};
+
+/* A blank cell is nothing; a column that is not there leaves what was. */
+static char *
+text_or_null (CfSheet *sheet, guint column, const char *former)
+{
+  const char *text = cf_sheet_get (sheet, column);
+
+  if (text == NULL)
+    return g_strdup (former);
+  return text[0] != '\0' ? g_strdup (text) : NULL;
+}
+
+static const char *
+read_member (CfSheet *sheet, const CfMemberRecord *former, CfMember *ret_member)
+{
+  const CfMember *before = former != NULL ? former->member : NULL;
+
+  ret_member->id = g_strdup (cf_sheet_get (sheet, ID));
+  ret_member->name = g_strdup (cf_sheet_get (sheet, NAME));
+  ret_member->phone = text_or_null (sheet, PHONE, before != NULL ? before->phone : NULL);
+  ret_member->card = text_or_null (sheet, CARD, before != NULL ? before->card : NULL);
+  ret_member->tier = text_or_null (sheet, TIER, before != NULL ? before->tier : NULL);
+  if (ret_member->name[0] == '\0')
+    return "the name is missing";
+  if (cf_value_check_text (ret_member->name, NAME_BYTES_MAX) != NULL)
+    return "the name is too long";
+  if (ret_member->phone != NULL && strlen (ret_member->phone) > CONTACT_BYTES_MAX)
+    return "the phone number is too long";
+  if (ret_member->card != NULL && cf_value_check_id (ret_member->card) != NULL)
+    return "the card number is too long";
+  if (ret_member->tier != NULL && cf_value_check_id (ret_member->tier) != NULL)
+    return "the tier's name is too long";
+  return NULL;
+}
+
+/* Points from before this CRM are booked once for each member, whatever a later file says. */
+static gboolean
+open_points (CfImport *import, const char *member_id, gint64 points, GError **error)
+{
+  g_autofree char *op_id = g_strconcat ("opening/", member_id, NULL);
+  g_autofree char *account = cf_book_member_account (member_id);
+  g_autoptr (CfBook) book = cf_book_new (import->change);
+  g_auto (CfBooking) booking = {NULL};
+  gboolean is_open;
+
+  if (!cf_book_has (import->session, account, op_id, &is_open, error))
+    return FALSE;
+  if (is_open || points == 0)
+    return TRUE;
+  cf_booking_init (&booking);
+  cf_booking_add (&booking, g_steal_pointer (&account), points);
+  cf_booking_add (&booking, g_strdup ("points/issued/opening"), -points);
+  return cf_book_post (book, op_id, CF_BOOK_POINTS, &booking, error) && cf_book_close (book, error);
+}
+
+static gboolean
+take (CfImport *import, const char **ret_reason, GError **error)
+{
+  CfSheet *sheet = import->sheet;
+  const char *id = cf_sheet_get (sheet, ID);
+  const char *points_text = cf_sheet_get (sheet, POINTS);
+  g_autoptr (CfMemberRecord) former = NULL;
+  g_autoptr (CfMember) member = g_new0 (CfMember, 1);
+  gint64 points = 0;
+
+  *ret_reason = cf_value_check_id (id);
+  if (*ret_reason == NULL && points_text != NULL)
+    *ret_reason = cf_value_parse_count (points_text, POINTS_MAX, &points);
+  if (*ret_reason != NULL)
+    return TRUE;
+  if (!cf_member_record_find (import->session, id, &former, error))
+    return FALSE;
+  if (former != NULL && former->is_erased)
+    *ret_reason = "this member has been erased; use another id";
+  else
+    *ret_reason = read_member (sheet, former, member);
+  if (*ret_reason != NULL)
+    return TRUE;
+  return open_points (import, id, points, error) && cf_member_save (import->change, member, error);
+}
+
+const CfImportTable cf_import_members = {"members", columns, N_COLUMNS, take};

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/import/value.h"
+
+#include <string.h>
+
+#include "base/integer.h"
+#include "core/money.h"
+#include "crm/product.h"
+#include "fold/text.h"
+#include "wire/limit.h"
+
+static gboolean
+has_control (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = cf_fold_next (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+cf_value_check_id (const char *text)
+{
+  if (text[0] == '\0')
+    return "the id is missing";
+  if (strlen (text) > CF_WIRE_ID_BYTES_MAX)
+    return "the id is longer than 64 bytes";
+  return has_control (text) ? "the id holds a control character" : NULL;
+}
+
+const char *
+cf_value_check_text (const char *text, gsize bytes_max)
+{
+  return strlen (text) > bytes_max ? "a text is too long" : NULL;
+}
+
+/* Full-width digits and signs become plain, currency signs and spaces go. */
+static char *
+plain_number (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = normal != NULL ? normal : ""; *at != '\0'; at = cf_fold_next (at)) {
+    gunichar character = g_utf8_get_char (at);
+
+    if (character != 0xa5 && character != '$' && character != 0x20ac && character != 0xa3 &&
+        character != 0x5143 && !g_unichar_isspace (character))
+      g_string_append_unichar (plain, character);
+  }
+  return g_string_free (plain, FALSE);
+}
+
+/* One comma with at most three digits behind it and no point is a decimal comma; any other commas
+ * part thousands. "1,234" is the one text that could be both: a price of thousandths is none. */
+static char *
+with_point (char *number, gsize decimals_max)
+{
+  char *comma = strchr (number, ',');
+  GString *plain;
+
+  if (comma == NULL)
+    return number;
+  if (strchr (number, '.') == NULL && strchr (comma + 1, ',') == NULL &&
+      strlen (comma + 1) <= decimals_max) {
+    *comma = '.';
+    return number;
+  }
+  plain = g_string_new (number);
+  g_string_replace (plain, ",", "", 0);
+  g_free (number);
+  return g_string_free (plain, FALSE);
+}
+
+const char *
+cf_value_parse_price (const char *text, guint8 exponent, gint64 *ret_price_minor)
+{
+  g_autofree char *number = with_point (plain_number (text), exponent);
+  gint64 price_minor;
+
+  if (!cf_money_parse (number, exponent, &price_minor))
+    return "the price is no amount of money";
+  if (price_minor < 0)
+    return "the price is below zero";
+  *ret_price_minor = price_minor;
+  return NULL;
+}
+
+const char *
+cf_value_parse_quantity (const char *text, gint64 *ret_quantity_milli)
+{
+  g_autofree char *number = with_point (plain_number (text), 2);
+  const char *digits = number[0] == '-' ? number + 1 : number;
+  gint64 quantity_milli = 0;
+
+  switch (cf_quantity_parse (digits, &quantity_milli)) {
+  case CF_QUANTITY_OK:
+    *ret_quantity_milli = number[0] == '-' ? -quantity_milli : quantity_milli;
+    return NULL;
+  case CF_QUANTITY_ZERO:
+    *ret_quantity_milli = 0;
+    return NULL;
+  case CF_QUANTITY_TOO_LARGE:
+    return "the quantity is too large";
+  case CF_QUANTITY_NOT_WHOLE:
+  case CF_QUANTITY_NOT_A_NUMBER:
+  default:
+    return "the quantity is no number";
+  }
+}
+
+const char *
+cf_value_parse_unit (const char *text, CfUnit *ret_unit)
+{
+  static const struct {
+    const char *name;
+    CfUnit unit;
+  } spoken[] = {
+      {"", CF_UNIT_EACH},     {"个", CF_UNIT_EACH},   {"件", CF_UNIT_EACH},  {"瓶", CF_UNIT_EACH},
+      {"包", CF_UNIT_EACH},   {"盒", CF_UNIT_EACH},   {"袋", CF_UNIT_EACH},  {"罐", CF_UNIT_EACH},
+      {"支", CF_UNIT_EACH},   {"只", CF_UNIT_EACH},   {"pcs", CF_UNIT_EACH}, {"pc", CF_UNIT_EACH},
+      {"ea", CF_UNIT_EACH},   {"公斤", CF_UNIT_KG},   {"千克", CF_UNIT_KG},  {"克", CF_UNIT_G},
+      {"升", CF_UNIT_L},      {"毫升", CF_UNIT_ML},   {"米", CF_UNIT_M},     {"厘米", CF_UNIT_CM},
+      {"平方米", CF_UNIT_M2}, {"小时", CF_UNIT_HOUR},
+  };
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+
+  if (cf_unit_parse (lower, ret_unit))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (spoken); i++)
+    if (g_str_equal (lower, spoken[i].name)) {
+      *ret_unit = spoken[i].unit;
+      return NULL;
+    }
+  return "the unit is none of each, kg, g, l, ml, m, cm, m2 and h";
+}
+
+const char *
+cf_value_parse_flag (const char *text, gboolean *ret_flag)
+{
+  static const char *const yes[] = {"1", "y", "yes", "true", "是", "对", NULL};
+  static const char *const no[] = {"", "0", "n", "no", "false", "否", "不", NULL};
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+
+  if (!g_strv_contains (yes, lower) && !g_strv_contains (no, lower))
+    return "a cell is neither yes nor no";
+  *ret_flag = g_strv_contains (yes, lower);
+  return NULL;
+}
+
+const char *
+cf_value_parse_count (const char *text, gint64 max, gint64 *ret_count)
+{
+  g_autofree char *number = plain_number (text);
+  gint64 count = 0;
+
+  if (number[0] != '\0' && (!cf_integer_parse (number, &count) || count < 0 || count > max))
+    return "a count is no whole number, or out of bounds";
+  *ret_count = count;
+  return NULL;
+}
+
+/* The modulo-10 check digit of EAN, UPC and GTIN-14. */
+static gboolean
+check_digit_is_right (const char *digits, gsize length)
+{
+  guint sum = 0;
+
+  for (gsize i = 0; i < length; i++)
+    sum += (guint)(digits[length - 1 - i] - '0') * (i % 2 == 1 ? 3 : 1);
+  return sum % 10 == 0;
+}
+
+static const char *
+check_code (const char *code)
+{
+  gsize length = strlen (code);
+
+  if (length > CF_WIRE_ID_BYTES_MAX || has_control (code))
+    return "a code is too long";
+  if (strspn (code, "0123456789.") < length && strstr (code, "E+") != NULL)
+    return "a code was turned into a number such as 6.9E+12; format the column as text";
+  if (strspn (code, "0123456789") == length &&
+      (length == 8 || length == 12 || length == 13 || length == 14) &&
+      !check_digit_is_right (code, length))
+    return "the check digit of a code is wrong";
+  return NULL;
+}
+
+const char *
+cf_value_parse_codes (const char *text, char ***ret_codes)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " |/;\t\n", CF_PRODUCT_CODES_MAX + 1);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+
+  if (g_strv_length (parts) > CF_PRODUCT_CODES_MAX)
+    return "the article has too many codes";
+  for (guint i = 0; parts[i] != NULL; i++) {
+    const char *reason = check_code (parts[i]);
+
+    if (reason != NULL)
+      return reason;
+    if (parts[i][0] != '\0' &&
+        !g_ptr_array_find_with_equal_func (codes, parts[i], g_str_equal, NULL))
+      g_ptr_array_add (codes, g_strdup (parts[i]));
+  }
+  g_ptr_array_add (codes, NULL);
+  *ret_codes = (char **)g_ptr_array_steal (codes, NULL);
+  return NULL;
+}
