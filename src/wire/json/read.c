@@ -9,7 +9,8 @@
 void
 cf_wire_reader_start (CfWireReader *reader, const char *text, gsize length)
 {
-  *reader = (CfWireReader){.at = text, .end = text + length};
+  const char *at = text != NULL ? text : ""; /* of no bytes: an empty GBytes has none */
+  *reader = (CfWireReader){.at = at, .end = at + length};
 }
 
 void
