@@ -10,6 +10,7 @@
 enum {
   BY_N,
   BY_ID,
+  KEYS,
   ADD,
   CHANGE,
   REMOVE,
@@ -23,6 +24,7 @@ enum {
 static const char *const statements[N_STATEMENTS] = {
     [BY_N] = "SELECT " COLUMNS " FROM member WHERE n = ?1",
     [BY_ID] = "SELECT " COLUMNS " FROM member WHERE id = ?1",
+    [KEYS] = "SELECT keys FROM member WHERE n = ?1",
     [ADD] = "INSERT INTO member (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
             " ON CONFLICT (id) DO NOTHING",
     [CHANGE] = "UPDATE member SET name = ?2, phone = ?3, card = ?4, tier = ?5, points = ?6,"
@@ -109,6 +111,38 @@ cf_member_row_by_id (CfCache *cache, const char *id, CfMember **ret_member, GErr
     return FALSE;
   *ret_member = g_steal_pointer (&stored.row.member);
   return TRUE;
+}
+
+static gboolean
+has_key (const char *keys, const char *beginning)
+{
+  gsize length = strlen (beginning);
+  const char *at = keys;
+
+  while (strncmp (at, beginning, length) != 0) {
+    at = strchr (at, ' ');
+    if (at == NULL)
+      return FALSE;
+    at++;
+  }
+  return TRUE;
+}
+
+gboolean
+cf_member_row_has_keys (CfCache *cache, gint64 n, char **beginnings, gboolean *ret_has,
+                        GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (set (cache), KEYS, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_INT64 (n));
+  step = cf_stmt_step (stmt, error);
+  *ret_has = step == CF_STEP_ROW;
+  for (gsize i = 0; *ret_has && beginnings[i] != NULL; i++)
+    *ret_has = has_key (cf_stmt_get_text (stmt, 0), beginnings[i]);
+  return step != CF_STEP_ERROR;
 }
 
 static gboolean

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cache/search.h"
 
+#include <string.h>
+
 #include "base/check.h"
+#include "cache/member-row.h"
 #include "cache/table.h"
 #include "fold/query.h"
 
-/* What a load writes before it sorts and lets go of memory: the fastest on the machines tried,
- * since it stays within a processor's cache. */
-#define LOAD_HASH_BYTES "4194304"
+/* A load sorts its keys in small lots, which stay within a processor's cache, and merges this many
+ * of them at a time: the fastest of what was tried. */
+#define LOAD_HASH_BYTES "524288"
+#define LOAD_RUNS "256"
+
+/* Of several words the one that is likely the rarest is looked up, and at most so many of its rows
+ * are asked for the others before the index intersects whole lists. */
+#define CANDIDATES_MAX 1000
 
 enum {
   ADD,
@@ -70,7 +78,7 @@ gboolean
 cf_search_start_load (CfCache *cache, CfWireFeed feed, GError **error)
 {
   return set (cache, feed, "automerge", "0", error) &&
-         set (cache, feed, "crisismerge", "1500", error) &&
+         set (cache, feed, "crisismerge", LOAD_RUNS, error) &&
          set (cache, feed, "hashsize", LOAD_HASH_BYTES, error);
 }
 
@@ -136,20 +144,77 @@ match_keys (Search *search, char **keys, gboolean exactly, GError **error)
   return take_hits (search, stmt, error);
 }
 
-/* Rows with a key that begins so, in the order of their keys: only as many are read as are asked
- * for, however many there are. */
-static gboolean
-scan_keys (Search *search, const char *key, GError **error)
+/* Every key that begins so, in the order of the keys: only as many are read as are asked for,
+ * however many there are. */
+static CfStmtLoan *
+get_range (Search *search, const char *key, GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt =
+  CfStmtLoan *stmt =
       cf_stmt_set_get (search->cache->searches, statement (search->feed, RANGE), error);
   /* Behind everything that begins with key: the last of all characters, which no key holds. */
   g_autofree char *end = g_strconcat (key, "\xf4\x8f\xbf\xbf", NULL);
 
+  if (stmt != NULL) {
+    cf_stmt_bind_text (stmt, 1, key);
+    cf_stmt_bind_text (stmt, 2, end);
+  }
+  return stmt;
+}
+
+static gboolean
+scan_keys (Search *search, const char *key, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = get_range (search, key, error);
+
+  return stmt != NULL && take_hits (search, stmt, error);
+}
+
+static guint
+find_longest (char **keys)
+{
+  guint longest = 0;
+
+  for (guint i = 1; keys[i] != NULL; i++)
+    if (strlen (keys[i]) > strlen (keys[longest]))
+      longest = i;
+  return longest;
+}
+
+/* Members that have keys beginning with each of several. Rows are told apart by their own keys, so
+ * that "li an" does not read everybody whose name begins with either. *ret_all is FALSE when there
+ * were too many to ask. */
+static gboolean
+sift_members (Search *search, char **keys, gboolean *ret_all, GError **error)
+{
+  guint longest = find_longest (keys);
+  g_autoptr (CfStmtLoan) stmt = get_range (search, keys[longest], error);
+  CfStep step = CF_STEP_DONE;
+  guint n = 0;
+
   if (stmt == NULL)
     return FALSE;
-  CF_STMT_BIND (stmt, CF_TEXT (key), CF_TEXT (end));
-  return take_hits (search, stmt, error);
+  while (!is_full (search) && n++ < CANDIDATES_MAX &&
+         (step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    gint64 candidate = cf_stmt_get_int64 (stmt, 0);
+    gboolean has = FALSE;
+
+    if (!cf_member_row_has_keys (search->cache, candidate, keys, &has, error))
+      return FALSE;
+    if (has)
+      add_hit (search->hits, candidate);
+  }
+  *ret_all = is_full (search) || step == CF_STEP_DONE;
+  return step != CF_STEP_ERROR;
+}
+
+static gboolean
+match_words (Search *search, char **keys, GError **error)
+{
+  gboolean all = FALSE;
+
+  if (search->feed == CF_WIRE_FEED_MEMBERS && !sift_members (search, keys, &all, error))
+    return FALSE;
+  return all || match_keys (search, keys, FALSE, error);
 }
 
 static gboolean
@@ -164,7 +229,7 @@ run_probe (Search *search, const CfFoldProbe *probe, gboolean exactly, GError **
   if (probe->exact_only)
     return TRUE;
   return single ? scan_keys (search, probe->keys[0], error)
-                : match_keys (search, probe->keys, FALSE, error);
+                : match_words (search, probe->keys, error);
 }
 
 /* Cuts what was found to what was asked for. */

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/figure.h"
+
+#define MILLI 1000
+
+static void
+append_milli (GString *line, gint64 milli)
+{
+  g_string_append_printf (line, "%" G_GINT64_FORMAT ".%03" G_GINT64_FORMAT, milli / MILLI,
+                          milli % MILLI);
+}
+
+void
+figure_print (const char *figure, gint64 value_milli, const char *unit, gint64 baseline_milli)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_append_printf (line, "{\"figure\":\"%s\",\"value\":", figure);
+  append_milli (line, value_milli);
+  g_string_append_printf (line, ",\"unit\":\"%s\",\"baseline\":", unit);
+  if (baseline_milli > 0) {
+    append_milli (line, baseline_milli);
+    g_string_append (line, ",\"ratio\":");
+    append_milli (line, value_milli * MILLI / baseline_milli);
+  } else {
+    g_string_append (line, "null,\"ratio\":null");
+  }
+  g_print ("%s}\n", line->str);
+}
+
+gint64
+figure_rate_milli (gint64 n, gint64 elapsed_us)
+{
+  return n * MILLI * G_USEC_PER_SEC / MAX (elapsed_us, 1);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *)a;
+  gint64 right = *(const gint64 *)b;
+
+  return left < right ? -1 : left > right;
+}
+
+gint64
+figure_quantile (GArray *values, guint permille)
+{
+  guint rank;
+
+  if (values->len == 0)
+    return 0;
+  g_array_sort (values, compare);
+  rank = (values->len * permille + 999) / 1000;
+  return g_array_index (values, gint64, MAX (rank, 1) - 1);
+}
+
+gint64
+figure_now_us (void)
+{
+  return g_get_monotonic_time ();
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <glib.h>
+
+/* Prints one line: {"figure":…,"value":…,"unit":…,"baseline":…,"ratio":…}. Figures are in
+ * thousandths; a baseline of 0 is none, and then it and the ratio are null. The ratio is
+ * value / baseline. */
+void figure_print (const char *figure, gint64 value_milli, const char *unit, gint64 baseline_milli);
+
+/* How many happen in a second when n took so long, in thousandths. */
+gint64 figure_rate_milli (gint64 n, gint64 elapsed_us);
+
+/* Of gint64 values, which are sorted by this: the smallest that is not less than so many
+ * thousandths of them. 990 is the 99th percentile. */
+gint64 figure_quantile (GArray *values, guint permille);
+
+/* The monotonic clock, in µs. */
+gint64 figure_now_us (void);
