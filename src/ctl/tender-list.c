@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/tender-list.h"
 
+#include <string.h>
+
 #include "ctl/sentence.h"
 #include "till/checkout.h"
 #include "till/pay.h"
@@ -28,17 +30,56 @@ check_total (CfTill *till, const GPtrArray *tenders, GError **error)
   return cf_sentence_settle (settlement, &cf_till_shop (till)->currency);
 }
 
+/* Whether it is the same payment: a reference that was not typed may be any. */
 static gboolean
-approve (CfTill *till, CfTender *tender, GError **error)
+is_same (const CfTender *paid, const CfTender *tender)
+{
+  return paid->kind == tender->kind && paid->tendered_minor == tender->tendered_minor &&
+         (paid->reference == NULL || tender->reference == NULL ||
+          strcmp (paid->reference, tender->reference) == 0);
+}
+
+/* A payment that an earlier try of this sale has left approved is not asked for again. */
+static gboolean
+take_paid (GPtrArray *paid, CfTender *tender)
+{
+  for (guint i = 0; i < paid->len; i++) {
+    CfTender *other = g_ptr_array_index (paid, i);
+
+    if (is_same (other, tender)) {
+      tender->payment_id = g_steal_pointer (&other->payment_id);
+      g_ptr_array_remove_index (paid, i);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+approve (CfTill *till, CfTender *tender, GPtrArray *paid, GError **error)
 {
   g_autofree char *payment_id = NULL;
 
-  if (tender->kind == CF_TENDER_CASH || tender->payment_id != NULL)
+  if (tender->kind == CF_TENDER_CASH || tender->payment_id != NULL || take_paid (paid, tender))
     return TRUE;
   if (!cf_pay_begin (till, tender->kind, tender->tendered_minor, &payment_id, error) ||
       !cf_pay_settle (till, payment_id, CF_PAYMENT_APPROVED, tender->reference, error))
     return FALSE;
   tender->payment_id = g_steal_pointer (&payment_id);
+  return TRUE;
+}
+
+static gboolean
+approve_all (CfTill *till, GPtrArray *tenders, GError **error)
+{
+  g_autoptr (GPtrArray) paid = cf_pay_list_approved (till, error);
+
+  if (paid == NULL)
+    return FALSE;
+  for (guint i = 0; i < tenders->len; i++) {
+    if (!approve (till, g_ptr_array_index (tenders, i), paid, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -51,11 +92,7 @@ cf_tender_list_sell (CfTill *till, GPtrArray *tenders, CfSold **ret_sold, GError
 
   if (sentence != NULL)
     return sentence;
-  for (guint i = 0; error == NULL && i < tenders->len; i++) {
-    if (!approve (till, g_ptr_array_index (tenders, i), &error))
-      break;
-  }
-  if (error == NULL &&
+  if (error == NULL && approve_all (till, tenders, &error) &&
       cf_till_sell (till, (const CfTender *const *)(gpointer)tenders->pdata, tenders->len,
                     &settlement, ret_sold, &error) &&
       settlement->outcome != CF_SETTLE_OK)

@@ -12,7 +12,7 @@ void cf_tender_list_add (GPtrArray *tenders, CfTenderKind kind, gint64 amount_mi
 
 /* Sells the open basket with them. Card and code payments are begun and approved in the journal
  * first: the cashier has read the terminal's answer before typing it. Nothing is begun when the
- * tenders do not settle the total.
+ * tenders do not settle the total; a payment that an earlier try has left approved is used.
  * Gives back NULL when it is sold, with *ret_sold; else the sentence that says why not, or NULL
  * with *ret_error set. */
 char *cf_tender_list_sell (CfTill *till, GPtrArray *tenders, CfSold **ret_sold,

@@ -124,3 +124,36 @@ cf_pay_list_open (CfTill *till, GError **error)
 {
   return cf_payment_log_list_open (cf_till_journal (till), NULL, error);
 }
+
+static gboolean
+add_if_approved (CfTill *till, const char *payment_id, GPtrArray *tenders, GError **error)
+{
+  g_auto (CfPaymentAttempt) payment = {0};
+  gboolean found;
+
+  if (!cf_payment_log_find (cf_till_journal (till), payment_id, &payment, &found, error))
+    return FALSE;
+  if (found && payment.state == CF_PAYMENT_APPROVED)
+    g_ptr_array_add (
+        tenders, cf_tender_new (payment.kind, payment.amount_minor, payment.reference, payment_id));
+  return TRUE;
+}
+
+GPtrArray *
+cf_pay_list_approved (CfTill *till, GError **error)
+{
+  const char *op_id = cf_till_desk (till)->op_id;
+  g_autoptr (GPtrArray) tenders = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_tender_free);
+  g_autoptr (GPtrArray) live = NULL;
+
+  if (op_id == NULL)
+    return g_steal_pointer (&tenders);
+  live = cf_payment_log_list_live (cf_till_journal (till), op_id, error);
+  if (live == NULL)
+    return NULL;
+  for (guint i = 0; i < live->len; i++) {
+    if (!add_if_approved (till, g_ptr_array_index (live, i), tenders, error))
+      return NULL;
+  }
+  return g_steal_pointer (&tenders);
+}

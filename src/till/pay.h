@@ -20,3 +20,7 @@ gboolean cf_pay_settle (CfTill *till, const char *payment_id, CfPaymentState sta
 
 /* The ids of the payments that are begun or unknown: nobody knows whether money has moved. */
 GPtrArray *cf_pay_list_open (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The approved payments of the open basket: CfTender, to be offered when it is sold. There are some
+ * before the sale is tried only when an earlier try has failed after a card had paid. */
+GPtrArray *cf_pay_list_approved (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;

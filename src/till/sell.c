@@ -42,46 +42,72 @@ sold_new (const CfEntry *entry, CfSale *sale)
   return sold;
 }
 
-/* A tender that is not cash stands for an approved payment of this basket over the same sum. */
-static gboolean
-check_payment (CfTill *till, const CfTender *tender, GError **error)
-{
-  g_auto (CfPaymentAttempt) payment = {0};
-  gboolean found = FALSE;
+static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-  if (tender->kind == CF_TENDER_CASH)
-    return TRUE;
-  if (tender->payment_id != NULL &&
-      !cf_payment_log_find (cf_till_journal (till), tender->payment_id, &payment, &found, error))
-    return FALSE;
-  if (found && payment.state == CF_PAYMENT_APPROVED &&
-      payment.amount_minor == tender->tendered_minor &&
-      g_strcmp0 (payment.basket, cf_till_desk (till)->op_id) == 0)
-    return TRUE;
-  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
-               "A card or code payment of this sale is not approved");
+static gboolean
+refuse (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, message);
   return FALSE;
 }
 
+/* A tender that is not cash stands for an approved payment of this basket over the same sum, which
+ * it takes out of the basket's payments: no payment pays twice. */
 static gboolean
-check_payments (CfTill *till, const CfTender *const *tenders, gsize n_tenders, GError **error)
+check_payment (CfTill *till, const CfTender *tender, GPtrArray *payments, GError **error)
+{
+  g_auto (CfPaymentAttempt) payment = {0};
+  gboolean found = FALSE;
+  guint index;
+
+  if (tender->kind == CF_TENDER_CASH)
+    return TRUE;
+  if (tender->payment_id == NULL ||
+      !g_ptr_array_find_with_equal_func (payments, tender->payment_id, g_str_equal, &index))
+    return refuse (error, "A card or code payment of this sale is not approved");
+  if (!cf_payment_log_find (cf_till_journal (till), tender->payment_id, &payment, &found, error))
+    return FALSE;
+  if (!found || payment.amount_minor != tender->tendered_minor)
+    return refuse (error, "Payment %s was over another sum", tender->payment_id);
+  g_ptr_array_remove_index (payments, index);
+  return TRUE;
+}
+
+/* What nobody knows yet must be known before anything else is paid. */
+static gboolean
+check_known (CfTill *till, GError **error)
 {
   g_autoptr (GPtrArray) open =
       cf_payment_log_list_open (cf_till_journal (till), cf_till_desk (till)->op_id, error);
 
-  if (open == NULL)
+  return open != NULL &&
+         (open->len == 0 ||
+          refuse (error, "Nobody knows yet whether payment %s went through: settle it first",
+                  (const char *)g_ptr_array_index (open, 0)));
+}
+
+/* Money that has been taken for this basket pays for it: or else somebody would pay twice. */
+static gboolean
+check_payments (CfTill *till, const CfTender *const *tenders, gsize n_tenders, GError **error)
+{
+  g_autoptr (GPtrArray) live =
+      cf_payment_log_list_live (cf_till_journal (till), cf_till_desk (till)->op_id, error);
+
+  if (live == NULL || (live->len > 0 && !check_known (till, error)))
     return FALSE;
-  if (open->len > 0) {
-    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
-                 "Nobody knows yet whether payment %s went through: settle it first",
-                 (const char *)g_ptr_array_index (open, 0));
-    return FALSE;
-  }
   for (gsize i = 0; i < n_tenders; i++) {
-    if (!check_payment (till, tenders[i], error))
+    if (!check_payment (till, tenders[i], live, error))
       return FALSE;
   }
-  return TRUE;
+  return live->len == 0 ||
+         refuse (error, "Payment %s of this basket is approved: sell with it, or reverse it first",
+                 (const char *)g_ptr_array_index (live, 0));
 }
 
 /* What the entry changes beside the journal: points promised, stock taken, the basket gone. */

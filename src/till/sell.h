@@ -20,11 +20,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfSold, cf_sold_free)
 
 /* Sells the open basket: settles its total with the tenders offered, and commits the sale, its
  * receipt number, the points promised, the stock moved and the basket's end in one transaction.
- * Each tender that is not cash names a payment that is approved. When the outcome is not
+ * Each tender that is not cash names a payment that is approved, each payment is named once, and
+ * none that is approved is left out: see cf_pay_list_approved. When the outcome is not
  * CF_SETTLE_OK nothing happened: *ret_settlement says what is missing.
  * ret_sold is set on CF_SETTLE_OK only; ret_settlement always.
- * Errors: CF_TILL_ERROR as cf_till_check; _REFUSED for an empty basket or a payment that is not
- * approved; what the disk refuses. */
+ * Errors: CF_TILL_ERROR as cf_till_check; _REFUSED for an empty basket, or payments and tenders
+ * that do not match; what the disk refuses. */
 gboolean cf_till_sell (CfTill *till, const CfTender *const *tenders, gsize n_tenders,
                        CfSettlement **ret_settlement, CfSold **ret_sold,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
