@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <locale.h>
-#include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
 
