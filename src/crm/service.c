@@ -292,7 +292,7 @@ handle_cache (CfService *service, const CfRequest *request, const CfDevice *devi
   if (range == CF_RANGE_UNSATISFIABLE)
     return cf_answer_new_problem (CF_WIRE_PROBLEM_RANGE_UNSATISFIABLE,
                                   "The range begins after the end of the file.");
-  answer = cf_answer_new (range == CF_RANGE_PART ? 206 : 200, "application/octet-stream", NULL);
+  answer = cf_answer_new (range == CF_RANGE_PART ? 206 : 200, "application/vnd.sqlite3", NULL);
   answer->path = g_steal_pointer (&path);
   answer->offset = offset;
   answer->length = length;
