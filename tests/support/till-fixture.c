@@ -158,25 +158,42 @@ copy_file (const char *from, const char *to)
     g_error ("%s", error->message);
 }
 
-void
-till_fixture_crash (TillFixture *fixture)
+/* Copies the files of a folder as they lie. */
+static void
+copy_folder (const char *from, const char *to)
 {
-  g_autofree char *from = g_strdup (fixture->folder);
   g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
   const char *name;
 
-  next_folder (fixture);
-  g_assert_cmpint (g_mkdir_with_parents (fixture->folder, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (to, 0700), ==, 0);
   while ((name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *old = g_build_filename (from, name, NULL);
-    g_autofree char *new = g_build_filename (fixture->folder, name, NULL);
+    g_autofree char *new = g_build_filename (to, name, NULL);
 
     /* The index of the log lies in memory and dies with its process. */
     if (!g_str_has_suffix (name, "-shm"))
       copy_file (old, new);
   }
+}
+
+void
+till_fixture_crash (TillFixture *fixture)
+{
+  g_autofree char *from = g_strdup (fixture->folder);
+
+  next_folder (fixture);
+  copy_folder (from, fixture->folder);
   fixture->vfs = NULL;
   till_fixture_reopen (fixture);
+}
+
+void
+till_fixture_copy (const TillFixture *from, TillFixture *ret_fixture)
+{
+  till_fixture_init (ret_fixture);
+  ret_fixture->time.now_us = from->time.now_us;
+  ret_fixture->seeded = from->seeded; /* or else it would draw the same ids again */
+  copy_folder (from->folder, ret_fixture->folder);
 }
 
 char *

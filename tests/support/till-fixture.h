@@ -52,6 +52,9 @@ void till_fixture_reopen (TillFixture *fixture);
  * default file layer; fixture->folder is the copy then. */
 void till_fixture_crash (TillFixture *fixture);
 
+/* A twin: its folder is a copy of the other's files as they lie, and no till is opened in it. */
+void till_fixture_copy (const TillFixture *from, TillFixture *ret_fixture);
+
 /* The path of the live cache file. */
 char *till_fixture_cache_path (TillFixture *fixture);
 
