@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/member-row.h"
+
+#include "cache/row-cases.h"
+
+static const RowCases cases = {
+    .feed = CF_WIRE_FEED_MEMBERS,
+    .key = "M1",
+    .rows = {"{\"card\":null,\"id\":\"M1\",\"keys\":\"\",\"name\":\"\",\"phone\":null,\"points\":0,"
+             "\"tier\":null,\"visited_at_us\":0}",
+             "{\"card\":\"62\",\"id\":\"M1\",\"keys\":\"im1 nfoo "
+             "nbar\",\"name\":\"🎉\\n\\u0001\\\\\",\"phone\":\"+86138\",\"points\":-"
+             "9007199254740991,\"tier\":\"gold\",\"visited_at_us\":9007199254740991}",
+             "{\"card\":\"62\",\"id\":\"M1\",\"keys\":\"im1 nfoo "
+             "nbar\",\"name\":\"B\",\"phone\":\"+86138\",\"points\":7,\"tier\":\"gold\",\"visited_"
+             "at_us\":1}"},
+};
+
+static void
+test_rows (void)
+{
+  row_cases_run (&cases);
+}
+
+static void
+check_keys (CfCache *cache, const char *keys, gboolean expected)
+{
+  g_auto (GStrv) each = g_strsplit (keys, " ", -1);
+  gboolean has = !expected;
+
+  g_assert_true (cf_member_row_has_keys (cache, 1, each, &has, NULL));
+  g_assert_cmpint (has, ==, expected);
+}
+
+static void
+test_keys (void)
+{
+  g_auto (Fixture) fixture = {0};
+  g_autoptr (CfMember) member = NULL;
+  g_autoptr (CfMember) nobody = NULL;
+
+  fixture_init (&fixture);
+  check_keys (fixture.cache, "i", FALSE);
+  fixture_put (&fixture, CF_WIRE_FEED_MEMBERS, "M1", cases.rows[1]);
+  fixture_apply (&fixture, CF_WIRE_FEED_MEMBERS, FALSE, "c1");
+  check_keys (fixture.cache, "nfoo nb", TRUE);
+  check_keys (fixture.cache, "nbar im1", TRUE);
+  check_keys (fixture.cache, "nfoo nbars", FALSE);
+  check_keys (fixture.cache, "foo", FALSE);
+  g_assert_true (cf_member_row_by_n (fixture.cache, 1, &member, NULL));
+  g_assert_cmpstr (member->phone, ==, "+86138");
+  g_assert_true (cf_member_row_by_n (fixture.cache, 2, &nobody, NULL));
+  g_assert_null (nobody);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/member-row/rows", test_rows);
+  g_test_add_func ("/member-row/keys", test_keys);
+  return g_test_run ();
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/product-row.h"
+
+#include "cache/row-cases.h"
+
+static const RowCases cases = {
+    .feed = CF_WIRE_FEED_CATALOGUE,
+    .key = "P1",
+    .rows = {"{\"age_min\":0,\"category\":null,\"codes\":[],\"id\":\"P1\",\"keys\":\"\",\"name\":"
+             "\"A\",\"open_price\":false,\"plu\":null,\"price_minor\":null,\"tax\":\"food\","
+             "\"unit\":\"each\",\"weighed\":false}",
+             "{\"age_min\":18,\"category\":null,\"codes\":[\"123\",\"0123\"],\"id\":\"P1\","
+             "\"keys\":\"na\",\"name\":\"A\",\"open_price\":false,\"plu\":\"42\",\"price_minor\":5,"
+             "\"tax\":\"food\",\"unit\":\"each\",\"weighed\":false}",
+             "{\"age_min\":18,\"category\":null,\"codes\":[\"123\"],\"id\":\"P1\",\"keys\":\"na\","
+             "\"name\":\"A\",\"open_price\":false,\"plu\":\"42\",\"price_minor\":6,\"tax\":"
+             "\"food\",\"unit\":\"each\",\"weighed\":false}"},
+};
+
+static void
+test_rows (void)
+{
+  row_cases_run (&cases);
+}
+
+static void
+test_shared_code (void)
+{
+  g_auto (Fixture) fixture = {0};
+  static const char *codes[] = {"123", NULL};
+
+  fixture_init (&fixture);
+  for (int i = 2; i > 0; i--) {
+    g_autoptr (CfProduct) product = g_new0 (CfProduct, 1);
+
+    product->id = g_strdup_printf ("P%d", i);
+    product->name = g_strdup ("A");
+    product->tax_group = g_strdup ("food");
+    fixture_put_product (&fixture, product, codes);
+  }
+  fixture_apply (&fixture, CF_WIRE_FEED_CATALOGUE, FALSE, "c1");
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (CfProduct) product = NULL;
+
+    g_assert_true (cf_product_row_by_code (fixture.cache, "00123", &product, NULL));
+    g_assert_cmpstr (product->id, ==, i == 0 ? "P2" : "P1");
+    fixture_remove (&fixture, CF_WIRE_FEED_CATALOGUE, "P2");
+    fixture_apply (&fixture, CF_WIRE_FEED_CATALOGUE, FALSE, "c2");
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/product-row/rows", test_rows);
+  g_test_add_func ("/product-row/shared-code", test_shared_code);
+  return g_test_run ();
+}
