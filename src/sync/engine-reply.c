@@ -61,6 +61,7 @@ start_load (CfEngine *engine, gint64 now_us, const CfRandom *random)
   engine->stage = engine->reloads % 2 == 1 ? CF_ENGINE_ASK_MANIFEST : CF_ENGINE_LOAD_BLANK;
   if (engine->reloads > 1)
     engine->pull.due_us = now_us + cf_engine_backoff_us (engine->reloads - 1, random);
+  engine->pull.failures = 0;
   engine->chunks = engine->chunks_verified = 0;
   for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++) {
     engine->feed_ended[i] = FALSE;
@@ -211,10 +212,11 @@ take_pull_failed (CfEngine *engine, const CfEngineEvent *event, const CfRandom *
     engine->pull.failures = 0;
   link_fail (&engine->pull, event, trouble, random);
   if (engine->stage == CF_ENGINE_LOAD_FILE && trouble == CF_TROUBLE_FORGED &&
-      engine->pull.failures >= FORGED_MAX)
+      engine->pull.failures >= FORGED_MAX) {
     engine->stage = CF_ENGINE_LOAD_BLANK;
-  else if (engine->stage == CF_ENGINE_MAKE_LIVE && trouble != CF_TROUBLE_DISK_FULL &&
-           trouble != CF_TROUBLE_OFF)
+    engine->pull.failures = 0; /* of this way to load: there have been none */
+  } else if (engine->stage == CF_ENGINE_MAKE_LIVE && trouble != CF_TROUBLE_DISK_FULL &&
+             trouble != CF_TROUBLE_OFF)
     start_load (engine, event->now_us, random);
 }
 
@@ -273,7 +275,7 @@ take_pull_reply (CfEngine *engine, const CfEngineEvent *event, const CfRandom *r
     take_file_ended (engine, event, random);
     break;
   case CF_ENGINE_FILE_GONE:
-    link_fail (&engine->pull, event, CF_TROUBLE_REFUSED, random);
+    link_fail (&engine->pull, event, CF_TROUBLE_STRANGE, random);
     engine->stage = CF_ENGINE_ASK_MANIFEST;
     break;
   case CF_ENGINE_BLANK_MADE:

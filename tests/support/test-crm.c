@@ -118,8 +118,9 @@ test_crm_start (TestCrm *crm)
   gint64 now_us = cf_clock_now_us (cf_clock_system ());
   g_autofree char *authority = cf_home_read_authority (crm->home, &error);
   g_assert_no_error (error);
+  g_autofree char *folder = cf_home_path (crm->home, "cache");
   CfServiceOptions service = {.location = crm->home->database,
-                              .folder = crm->home->folder,
+                              .folder = folder,
                               .tenant_id = crm->home->tenant_id,
                               .authority_pem = authority,
                               .clock = cf_clock_system (),
@@ -205,8 +206,10 @@ test_crm_code (TestCrm *crm)
   g_autoptr (GError) error = NULL;
   char *code = NULL;
 
-  g_assert_true (cf_pairing_offer (session, "S1", cf_random_system (),
-                                   cf_clock_now_us (cf_clock_system ()), &code, &error));
+  gboolean done = cf_pairing_offer (session, "S1", cf_random_system (),
+                                    cf_clock_now_us (cf_clock_system ()), &code, &error);
+  g_assert_no_error (error);
+  g_assert_true (done);
   return code;
 }
 
@@ -261,6 +264,13 @@ test_answer_replace (CfAnswer *answered, guint status, const char *content_type,
   g_clear_pointer (&answered->path, g_free);
   g_clear_pointer (&answered->body, g_bytes_unref);
   answered->body = g_bytes_new (body, strlen (body));
+}
+
+void
+test_answer_problem (CfAnswer *answered, CfWireProblemKind kind)
+{
+  g_autofree char *body = cf_wire_problem_encode (kind, "So a test wants it.");
+  test_answer_replace (answered, cf_wire_problem_status (kind), "application/problem+json", body);
 }
 
 char *

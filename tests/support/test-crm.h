@@ -38,4 +38,5 @@ gint64 test_crm_read_sql (TestCrm *crm, const char *sql);
 /* For tampering hands. */
 void test_answer_replace (CfAnswer *answer, guint status, const char *content_type,
                           const char *body);
+void test_answer_problem (CfAnswer *answer, CfWireProblemKind kind);
 char *test_answer_text (const CfAnswer *answer);

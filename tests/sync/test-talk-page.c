@@ -15,6 +15,7 @@ typedef struct {
   const char *body; /* NULL: only replace … */
   const char *from; /* … this text in the page … */
   const char *to; /* … by this */
+  gboolean no_file; /* so that everything comes in pages */
 } Hand;
 
 static void
@@ -22,6 +23,10 @@ tamper (const char *path, CfAnswer *answer, gpointer data)
 {
   Hand *hand = data;
 
+  if (hand->no_file && strcmp (path, "/v1/cache/manifest") == 0) {
+    test_answer_problem (answer, CF_WIRE_PROBLEM_CACHE_ABSENT);
+    return;
+  }
   if (strcmp (path, hand->path) != 0 || hand->times-- <= 0)
     return;
   if (hand->body != NULL) {
@@ -63,6 +68,7 @@ test_one_feed (void)
     fixture_init (&f, 10);
     hand.path = STOCK;
     hand.times = 100;
+    hand.no_file = TRUE;
     test_crm_tamper (f.crm, tamper, &hand);
     fixture_sync (&f);
     g_assert_cmpstr (cf_trouble_name (f.report.pull_trouble), ==,
@@ -183,8 +189,10 @@ static void
 test_disk_full (void)
 {
   g_auto (Fixture) f = {0};
+  Hand by_rows = {.path = "", .no_file = TRUE};
 
   fixture_init (&f, 10);
+  test_crm_tamper (f.crm, tamper, &by_rows);
   f.ports.vfs = test_fault_vfs ();
   test_fault_arm (TEST_FAULT_WRITE, 20, ENOSPC, TRUE);
   fixture_sync (&f);
