@@ -78,9 +78,9 @@ tune_search (CfCache *cache, CfWireFeed feed, const CfWireFeedTrailer *trailer,
   return trailer->more || cf_search_finish_load (cache, feed, error);
 }
 
-static gboolean
-apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCachePageOutcome *ret_outcome,
-            GError **error)
+gboolean
+cf_cache_apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page,
+                     CfCachePageOutcome *ret_outcome, GError **error)
 {
   const CfWireFeedTrailer *trailer = &page->trailer;
   CfCachePageOutcome outcome = CF_CACHE_PAGE_APPLIED;
@@ -105,18 +105,6 @@ apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCachePageOutcom
     return FALSE;
   *ret_outcome = outcome;
   return TRUE;
-}
-
-gboolean
-cf_cache_apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page,
-                     CfCachePageOutcome *ret_outcome, GError **error)
-{
-  gboolean applied = apply_page (cache, feed, page, ret_outcome, error);
-
-  /* What was counted may have been taken back. */
-  cache->next_product = 0;
-  cache->next_member = 0;
-  return applied;
 }
 
 gboolean

@@ -41,7 +41,7 @@ struct CfCache {
   CfStmtSet *rows[CF_WIRE_FEED_COUNT]; /* of each table */
   CfStmtSet *feeds;
   CfStmtSet *searches;
-  gint64 next_product; /* the n of the next new row, 0: to be read */
+  gint64 next_product; /* the highest n given so far, kept or not; 0: to be read */
   gint64 next_member;
   CfTx *building; /* of a bulk file, from its opening until it is finished */
   CfCacheFeed built[CF_WIRE_FEED_COUNT]; /* of a bulk file: what was put so far */
@@ -50,8 +50,8 @@ struct CfCache {
 /* The table that holds a feed. */
 const CfCacheTable *cf_cache_table (CfWireFeed feed);
 
-/* The next free n of a table, counted in *next, which is 0 at first.
- * Shape: sql answers with the highest n so far. */
+/* The next free n of a table, counted in *next, which is 0 at first. Numbers of rows that were
+ * taken back are not given again. Shape: sql answers with the highest n in the table. */
 gboolean cf_cache_next_n (CfCache *cache, const char *sql, gint64 *next, GError **error);
 
 /* Runs a lent statement with the values ?1 … ?count. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cache/rows.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "cache/fixture.h"
 #include "cache/lookup.h"
+#include "support/fault-vfs.h"
 
 #define STOCK_ROW(id, milli) "{\"product\":\"" id "\",\"quantity_milli\":" milli "}"
 
@@ -258,6 +260,96 @@ test_build (void)
   check_state (fixture.cache, CF_WIRE_FEED_MEMBERS, "c2", 99, TRUE);
 }
 
+static void
+put_people (Fixture *fixture, guint first, guint count)
+{
+  for (guint i = first; i < first + count; i++) {
+    g_autofree char *id = g_strdup_printf ("M%u", i);
+    g_autofree char *phone = g_strdup_printf ("+86138%08u", i * 7919);
+    char name[] = "王小明";
+    CfMember member = {.id = id, .name = name, .phone = phone, .points = first};
+
+    fixture_put_member (fixture, &member);
+  }
+}
+
+/* A writer on the disk that breaks, with one page in it, and the page that comes next. */
+static void
+start_on_bad_disk (Fixture *fixture, GBytes **ret_next)
+{
+  CfDbAddress address = {.mode = CF_DB_WRITER, .vfs = test_fault_vfs ()};
+  GError *error = NULL;
+
+  fixture_init (fixture);
+  g_clear_pointer (&fixture->cache, cf_cache_close);
+  address.location = fixture->path;
+  fixture->cache = cf_cache_open (&address, &error);
+  g_assert_no_error (error);
+  put_people (fixture, 0, 300);
+  fixture_apply (fixture, CF_WIRE_FEED_MEMBERS, FALSE, "c1");
+  put_people (fixture, 200, 300);
+  fixture_remove (fixture, CF_WIRE_FEED_MEMBERS, "M7");
+  *ret_next = fixture_page (fixture, CF_WIRE_FEED_MEMBERS, FALSE, "c2");
+}
+
+static void
+check_people (Fixture *fixture, gboolean applied)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cf_cache_check (fixture->cache, &error));
+  g_assert_no_error (error);
+  check_state (fixture->cache, CF_WIRE_FEED_MEMBERS, applied ? "c2" : "c1", applied ? 499 : 300,
+               TRUE);
+  g_assert_true (cf_cache_find_members (fixture->cache, "m7", 1, &found, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((const CfMember *)g_ptr_array_index (found, 0))->id, ==,
+                   applied ? "M70" : "M7");
+}
+
+/* Returns whether the disk broke at all. */
+static gboolean
+break_disk_at (guint nth, int system_errno)
+{
+  g_auto (Fixture) fixture = {0};
+  g_autoptr (GBytes) next = NULL;
+  g_autoptr (GError) error = NULL;
+  CfCachePageOutcome outcome;
+  gboolean applied;
+  gboolean broke;
+
+  start_on_bad_disk (&fixture, &next);
+  test_fault_arm (TEST_FAULT_CHANGES, nth, system_errno, TRUE);
+  applied = fixture_apply_bytes (fixture.cache, CF_WIRE_FEED_MEMBERS, next, &outcome, &error);
+  g_assert_true (applied || (error != NULL && error->domain == CF_DB_ERROR));
+  broke = test_fault_disarm ();
+  g_clear_error (&error);
+  check_people (&fixture, applied);
+  g_clear_pointer (&fixture.cache, cf_cache_close);
+  fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
+  g_assert_no_error (error);
+  check_people (&fixture, applied);
+  if (!applied) {
+    g_assert_true (
+        fixture_apply_bytes (fixture.cache, CF_WIRE_FEED_MEMBERS, next, &outcome, &error));
+    g_assert_no_error (error);
+    check_people (&fixture, TRUE);
+  }
+  return broke;
+}
+
+static void
+test_bad_disk (void)
+{
+  guint nth = 1;
+
+  while (break_disk_at (nth, nth % 2 == 0 ? ENOSPC : EIO))
+    nth += nth < 10 ? 1 : 7;
+  g_assert_cmpuint (nth, >, 10);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -269,5 +361,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/rows/torn", test_torn);
   g_test_add_func ("/rows/members", test_members);
   g_test_add_func ("/rows/build", test_build);
+  g_test_add_func ("/rows/bad-disk", test_bad_disk);
   return g_test_run ();
 }

@@ -90,6 +90,11 @@ test_exact_first (void)
   check (fixture.cache, "张三", "M2 M1");
   check (fixture.cache, "zs", "M2 M1");
   check (fixture.cache, "zhangsan", "M2 M1");
+  /* Also when the longer one is of a better kind. */
+  add_member (&fixture, "M6", "马云", "");
+  add_member (&fixture, "M7", "Ma", "");
+  fixture_apply (&fixture, CF_WIRE_FEED_MEMBERS, FALSE, "c2");
+  check (fixture.cache, "ma", "M7 M6");
 }
 
 static void
@@ -135,6 +140,23 @@ test_stale (void)
 }
 
 static void
+test_clear (void)
+{
+  g_auto (Fixture) fixture = {0};
+
+  fixture_init (&fixture);
+  fill (&fixture);
+  g_assert_true (cf_cache_clear_feed (fixture.cache, CF_WIRE_FEED_MEMBERS, NULL));
+  check (fixture.cache, "张三", "");
+  g_hash_table_remove_all (fixture.rows[CF_WIRE_FEED_MEMBERS]);
+  /* The numbers begin again, and must not meet the keys of those who had them before. */
+  add_member (&fixture, "M9", "Zoe", "");
+  fixture_apply (&fixture, CF_WIRE_FEED_MEMBERS, FALSE, "c1");
+  check (fixture.cache, "张三", "");
+  check (fixture.cache, "zoe", "M9");
+}
+
+static void
 test_load (void)
 {
   g_auto (Fixture) fixture = {0};
@@ -168,6 +190,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/exact-first", test_exact_first);
   g_test_add_func ("/search/limit", test_limit);
   g_test_add_func ("/search/stale", test_stale);
+  g_test_add_func ("/search/clear", test_clear);
   g_test_add_func ("/search/load", test_load);
   return g_test_run ();
 }
