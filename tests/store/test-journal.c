@@ -11,7 +11,7 @@ static void
 test_chain_and_numbers (void)
 {
   Fixture f;
-  g_autofree char *op[3] = {NULL};
+  char *op[3] = {NULL};
   const char *const expected[] = {"S1-T01-000001", "S1-T01-000002", "S1-T01-000003"};
   char *previous = NULL;
 
@@ -35,9 +35,8 @@ test_chain_and_numbers (void)
     g_assert_cmpstr (found->header->op_id, ==, op[i]);
   }
   g_free (previous);
-  g_free (op[0]);
-  g_free (op[1]);
-  op[0] = op[1] = NULL;
+  for (int i = 0; i < 3; i++)
+    g_free (op[i]);
   fixture_close (&f);
 }
 

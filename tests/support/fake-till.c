@@ -180,7 +180,7 @@ commit_to (TestTill *till, const char *member_id, TestEntry *entry)
 TestEntry *
 test_till_append_sale (TestTill *till, const CfSale *sale)
 {
-  TestEntry private_part = {NULL};
+  TestEntry private_part = {0};
   g_autofree char *commitment = NULL;
   g_autofree char *body = NULL;
   TestEntry *entry;

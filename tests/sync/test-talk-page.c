@@ -110,7 +110,6 @@ test_figures_never_agree (void)
 
   fixture_init (&f, 10);
   fixture_sync_well (&f);
-  g_autofree char *before = fixture_cache_path (&f);
   test_crm_tamper (f.crm, tamper, &hand);
   fixture_sync (&f);
   g_assert_false (f.report.complete);

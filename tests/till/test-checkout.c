@@ -181,11 +181,13 @@ test_refusals (TillFixture *fixture)
 static CfBasketStep
 discount (gint64 line)
 {
+  static char reason[] = "dented";
+
   return (CfBasketStep){.kind = CF_BASKET_DISCOUNT_LINE,
                         .line_id = line,
                         .discount = CF_DISCOUNT_AMOUNT,
                         .discount_minor = 250,
-                        .reason = (char[]){"dented"}};
+                        .reason = reason};
 }
 
 /* A cashier needs another person with the right for a discount; a colleague or the manager's name

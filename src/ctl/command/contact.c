@@ -55,9 +55,11 @@ cf_command_sync (CfCall *call)
                                contact.acked_seq, "parked", contact.parked, "loaded",
                                contact.loaded, "trouble", contact.trouble));
   else if (contact.trouble == NULL)
-    cf_output_line ("Sent %" G_GINT64_FORMAT ", fetched %" G_GINT64_FORMAT
+    cf_output_line ("Sent %" G_GINT64_FORMAT ", fetched %s%" G_GINT64_FORMAT
                     " rows, %" G_GINT64_FORMAT " waiting",
-                    contact.pushed, contact.pulled, contact.pending);
+                    contact.pushed,
+                    g_str_equal (contact.loaded, "file") ? "the shop as one file and " : "",
+                    contact.pulled, contact.pending);
   return contact.trouble == NULL ? CF_EXIT_DONE : refuse (contact.trouble);
 }
 

@@ -62,7 +62,7 @@ send_part (Scene *scene, guint first, guint count)
 static void
 test_takes (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (CfWireAck) first = NULL;
   g_autoptr (CfWireAck) second = NULL;
 
@@ -88,7 +88,7 @@ test_takes (TestDb *test)
 static void
 test_lost_reply (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (GBytes) batch = NULL;
   g_autoptr (CfWireAck) first = NULL;
   g_autoptr (CfWireAck) again = NULL;
@@ -107,7 +107,7 @@ test_lost_reply (TestDb *test)
 static void
 test_overlap (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (CfWireAck) first = NULL;
   g_autoptr (CfWireAck) second = NULL;
 
@@ -122,7 +122,7 @@ test_overlap (TestDb *test)
 static void
 test_gap (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (CfWireAck) first = NULL;
   g_autoptr (CfWireAck) gap = NULL;
   g_autoptr (CfWireAck) unknown = NULL;
@@ -143,7 +143,7 @@ test_gap (TestDb *test)
 static void
 test_fork_by_token (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (TestTill) twin = NULL;
   g_autoptr (CfWireAck) first = NULL;
   g_autoptr (GPtrArray) other = g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
@@ -168,7 +168,7 @@ test_fork_by_token (TestDb *test)
 static void
 test_fork_by_hash (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (TestTill) twin = NULL;
   g_autoptr (CfWireAck) first = NULL;
   g_autoptr (GPtrArray) other = g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
@@ -190,7 +190,7 @@ test_fork_by_hash (TestDb *test)
 static void
 test_epoch (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (CfWireAck) first = NULL;
   g_autoptr (CfWireAck) other = NULL;
   g_autoptr (GBytes) batch = NULL;
@@ -210,7 +210,7 @@ test_epoch (TestDb *test)
 static void
 test_damage (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (GBytes) batch = NULL;
   const char *bytes;
   gsize length;
@@ -239,7 +239,7 @@ test_damage (TestDb *test)
 static void
 test_unchained (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (GBytes) batch = NULL;
   TestEntry *middle;
 
@@ -256,7 +256,7 @@ test_unchained (TestDb *test)
 static void
 test_paired_again (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (TestTill) heir = NULL;
   g_autoptr (CfWireAck) first = NULL;
   g_autoptr (CfWireAck) second = NULL;
