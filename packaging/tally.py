@@ -8,15 +8,18 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
+from pathlib import Path
 
 CASE = re.compile(r"^(not )?ok\b[^#\n]*(?:#\s*(skip|todo)\b)?", re.MULTILINE | re.IGNORECASE)
+FIGURE = re.compile(r"^\{\"figure\":.*\}$", re.MULTILINE)
 FAILED = {"FAIL", "ERROR", "TIMEOUT", "INTERRUPT", "UNEXPECTEDPASS"}
 
 
-def suite_of(name):
-    """"counterfoil:base / clock" → "base"."""
+def suite_of(name, log):
+    """"counterfoil:base / clock" → "base". Meson leaves the suite out where there is only one; it
+    is then called after its log: benchlog.json → "bench"."""
     suites = name.split(" / ")[0].split(":")
-    return suites[1] if len(suites) > 1 else "none"
+    return suites[1] if len(suites) > 1 else Path(log).stem.removesuffix("log")
 
 
 def cases(test):
@@ -45,14 +48,18 @@ def main():
     counted = Counter()
     names = []
     failed = []
+    figures = []
     for argument in sys.argv[1:]:
         name, log = argument.split("=", 1)
-        names.append(name)
+        names += [] if name in names else [name]
         with open(log, encoding="utf-8") as lines:
             for test in map(json.loads, lines):
-                seconds[suite_of(test["name"])][name] += test["duration"]
+                seconds[suite_of(test["name"], log)][name] += test["duration"]
                 counted += cases(test)
+                figures += FIGURE.findall(test.get("stdout", ""))
                 failed += [f"{name}: {case}" for case in failures(test)]
+    if figures:
+        print("\nfigures of the benchmarks\n" + "\n".join(figures))
     print("\nminutes a suite".ljust(21) + "".join(n.rjust(12) for n in names))
     for suite in sorted(seconds, key=lambda s: -sum(seconds[s].values())):
         row = (f"{seconds[suite][n] / 60:.2f}" if n in seconds[suite] else "-" for n in names)
