@@ -66,12 +66,11 @@ list_commands (const CfCommand *commands, guint n_commands)
 static gboolean
 parse_and_run (const CfCommand *command, char **arguments, GError **error)
 {
-  g_autofree char *parameters =
-      g_strdup_printf ("%s%s%s", command->name, command->arguments != NULL ? " " : "",
-                       command->arguments != NULL ? command->arguments : "");
-  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autofree char *program = g_strdup_printf ("%s %s", g_get_prgname (), command->name);
+  g_autoptr (GOptionContext) context = g_option_context_new (command->arguments);
   g_autoptr (GError) cause = NULL;
 
+  g_set_prgname (program); /* what --help shows before the options */
   g_option_context_set_summary (context, command->summary);
   g_option_context_add_main_entries (context, common_options, NULL);
   if (command->options != NULL)
@@ -85,10 +84,37 @@ parse_and_run (const CfCommand *command, char **arguments, GError **error)
   return command->run (arguments + 1, error);
 }
 
+/* How many words before the command are options of every command. */
+static int
+count_leading (int argc, char **argv)
+{
+  int at = 1;
+
+  while (at < argc && (g_str_equal (argv[at], "--json") || g_str_equal (argv[at], "--dir") ||
+                       g_str_has_prefix (argv[at], "--dir=")))
+    at += g_str_equal (argv[at], "--dir") ? 2 : 1;
+  return MIN (at, argc) - 1;
+}
+
+/* The words with those options moved behind the command, where the others stand. */
+static char **
+put_command_first (int argc, char **argv)
+{
+  int leading = count_leading (argc, argv);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  g_strv_builder_add (words, argv[0]);
+  g_strv_builder_addv (words, (const char **)(gpointer)(argv + 1 + leading));
+  for (int i = 1; i <= leading; i++)
+    g_strv_builder_add (words, argv[i]);
+  return g_strv_builder_end (words);
+}
+
 int
-cf_command_run (const CfCommand *commands, guint n_commands, int argc, char **argv)
+cf_command_run (const CfCommand *commands, guint n_commands, int argc, char **typed)
 {
   g_autoptr (GError) error = NULL;
+  g_auto (GStrv) argv = put_command_first (argc, typed);
 
   if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help")) {
     list_commands (commands, n_commands);

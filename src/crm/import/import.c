@@ -112,6 +112,7 @@ cf_import_file (CfSession *session, const CfImportFile *file, const CfRandom *ra
   const CfImportTable *table = tables[file->kind];
   g_autoptr (CfTenant) tenant = cf_tenant_read (session, error);
   g_autoptr (CfSheet) sheet = NULL;
+  g_autoptr (CfIdentity) identity = NULL;
   g_autoptr (CfImportReport) report = report_new ();
   CfImport import = {.session = session, .random = random, .shop_id = file->shop_id};
   gboolean done;
@@ -121,7 +122,9 @@ cf_import_file (CfSession *session, const CfImportFile *file, const CfRandom *ra
   sheet = cf_sheet_new (file->bytes, file->length, table->columns, table->n_columns, error);
   if (sheet == NULL)
     return NULL;
+  identity = cf_identity_new (tenant);
   import.sheet = sheet;
+  import.identity = identity;
   import.currency = cf_currency_find (tenant->currency);
   report->encoding = sheet->encoding;
   done = take_rows (&import, table, report, error);

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "core/money.h"
 #include "crm/change.h"
+#include "crm/import/identity.h"
 #include "crm/import/sheet.h"
 
 #define CF_IMPORT_ROWS_A_CHANGE 1000 /* so that tills are not kept waiting */
@@ -42,6 +43,7 @@ typedef struct {
   CfSheet *sheet;
   const CfRandom *random;
   const CfCurrency *currency;
+  CfIdentity *identity; /* of rows that name nobody */
   const char *shop_id; /* of rows that name no shop; may be NULL */
 } CfImport;
 

@@ -23,7 +23,7 @@ enum {
 static const CfSheetColumn columns[N_COLUMNS] = {
     [ID] = {(const char *const[]){"id", "member_id", "member no", "member number", "会员号",
                                   "会员编号", "会员ID", "编号", NULL},
-            TRUE},
+            FALSE},
     [NAME] = {(const char *const[]){"name", "full name", "member name", "姓名", "名字", "会员姓名",
                                     "会员名称", NULL},
               TRUE},
@@ -50,12 +50,19 @@ text_or_null (CfSheet *sheet, guint column, const char *former)
   return text[0] != '\0' ? g_strdup (text) : NULL;
 }
 
+/* What goes as a number into a cell of a spreadsheet may come out as 1.38E+10. */
+static gboolean
+is_rounded (const char *text)
+{
+  return strspn (text, "0123456789.") < strlen (text) && strstr (text, "E+") != NULL;
+}
+
 static const char *
-read_member (CfSheet *sheet, const CfMemberRecord *former, CfMember *ret_member)
+read_member (CfSheet *sheet, const char *id, const CfMemberRecord *former, CfMember *ret_member)
 {
   const CfMember *before = former != NULL ? former->member : NULL;
 
-  ret_member->id = g_strdup (cf_sheet_get (sheet, ID));
+  ret_member->id = g_strdup (id);
   ret_member->name = g_strdup (cf_sheet_get (sheet, NAME));
   ret_member->phone = text_or_null (sheet, PHONE, before != NULL ? before->phone : NULL);
   ret_member->card = text_or_null (sheet, CARD, before != NULL ? before->card : NULL);
@@ -63,9 +70,14 @@ read_member (CfSheet *sheet, const CfMemberRecord *former, CfMember *ret_member)
   if (ret_member->name[0] == '\0')
     return "the name is missing";
   if (cf_value_check_text (ret_member->name, NAME_BYTES_MAX) != NULL)
-    return "the name is too long";
+    return "the name is too long, or holds a control character";
+  if ((ret_member->phone != NULL && is_rounded (ret_member->phone)) ||
+      (ret_member->card != NULL && is_rounded (ret_member->card)))
+    return "a phone or card number was turned into one such as 1.38E+10; format it as text";
   if (ret_member->phone != NULL && strlen (ret_member->phone) > CONTACT_BYTES_MAX)
     return "the phone number is too long";
+  if (ret_member->phone != NULL && cf_value_check_text (ret_member->phone, CONTACT_BYTES_MAX))
+    return "the phone number holds a control character";
   if (ret_member->card != NULL && cf_value_check_id (ret_member->card) != NULL)
     return "the card number is too long";
   if (ret_member->tier != NULL && cf_value_check_id (ret_member->tier) != NULL)
@@ -93,17 +105,40 @@ open_points (CfImport *import, const char *member_id, gint64 points, GError **er
   return cf_book_post (book, op_id, CF_BOOK_POINTS, &booking, error) && cf_book_close (book, error);
 }
 
+/* The id of the row, made where the list gives none. */
+static char *
+find_id (CfImport *import, gboolean *ret_is_made)
+{
+  const char *id = cf_sheet_get (import->sheet, ID);
+
+  *ret_is_made = id == NULL || id[0] == '\0';
+  if (!*ret_is_made)
+    return g_strdup (id);
+  return cf_identity_of_member (import->identity, cf_sheet_get (import->sheet, CARD),
+                                cf_sheet_get (import->sheet, PHONE));
+}
+
+/* Two people of one family may give one phone number: neither may become the other. */
+static gboolean
+is_somebody_else (CfImport *import, const char *id, const CfMemberRecord *former)
+{
+  return !cf_identity_is_first (import->identity, id) && former != NULL &&
+         g_strcmp0 (former->member->name, cf_sheet_get (import->sheet, NAME)) != 0;
+}
+
 static gboolean
 take (CfImport *import, const char **ret_reason, GError **error)
 {
   CfSheet *sheet = import->sheet;
-  const char *id = cf_sheet_get (sheet, ID);
+  gboolean is_made;
+  g_autofree char *id = find_id (import, &is_made);
   const char *points_text = cf_sheet_get (sheet, POINTS);
   g_autoptr (CfMemberRecord) former = NULL;
   g_autoptr (CfMember) member = g_new0 (CfMember, 1);
   gint64 points = 0;
 
-  *ret_reason = cf_value_check_id (id);
+  *ret_reason = id != NULL ? cf_value_check_id (id)
+                           : "the row has no id, card or phone to know the member by";
   if (*ret_reason == NULL && points_text != NULL)
     *ret_reason = cf_value_parse_count (points_text, POINTS_MAX, &points);
   if (*ret_reason != NULL)
@@ -112,8 +147,10 @@ take (CfImport *import, const char **ret_reason, GError **error)
     return FALSE;
   if (former != NULL && former->is_erased)
     *ret_reason = "this member has been erased; use another id";
+  else if (is_made && is_somebody_else (import, id, former))
+    *ret_reason = "an earlier row has this card or phone and another name; give each an id";
   else
-    *ret_reason = read_member (sheet, former, member);
+    *ret_reason = read_member (sheet, id, former, member);
   if (*ret_reason != NULL)
     return TRUE;
   return open_points (import, id, points, error) && cf_member_save (import->change, member, error);

@@ -28,7 +28,7 @@ enum {
 static const CfSheetColumn columns[N_COLUMNS] = {
     [ID] = {(const char *const[]){"id", "sku", "product_id", "article", "item no", "货号", "编号",
                                   "商品编号", "商品编码", NULL},
-            TRUE},
+            FALSE},
     [NAME] = {(const char *const[]){"name", "product name", "description", "名称", "品名",
                                     "商品名称", "商品名", NULL},
               TRUE},
@@ -142,7 +142,7 @@ read_texts (CfSheet *sheet, CfProduct *product)
   if (name[0] == '\0')
     return "the name is missing";
   if (cf_value_check_text (name, NAME_BYTES_MAX) != NULL)
-    return "the name is too long";
+    return "the name is too long, or holds a control character";
   g_free (product->name);
   product->name = g_strdup (name);
   if (tax_group != NULL && tax_group[0] != '\0') {
@@ -191,14 +191,43 @@ judge_tax_group (CfImport *import, const CfProduct *product, const char **ret_re
   return TRUE;
 }
 
+/* The id of the row. A list without ids knows its articles by their codes: an article is the one
+ * that has the first code already, or a new one whose id that code is. */
+static gboolean
+find_id (CfImport *import, char **ret_id, const char **ret_reason, GError **error)
+{
+  const char *id = cf_sheet_get (import->sheet, ID);
+  const char *text = cf_sheet_get (import->sheet, CODES);
+  g_auto (GStrv) codes = NULL;
+
+  if (id != NULL && id[0] != '\0') {
+    *ret_id = g_strdup (id);
+    *ret_reason = cf_value_check_id (id);
+    return TRUE;
+  }
+  *ret_reason = cf_value_parse_codes (text != NULL ? text : "", &codes);
+  if (*ret_reason != NULL)
+    return TRUE;
+  if (codes[0] == NULL) {
+    *ret_reason = "the row has no id or code to know the product by";
+    return TRUE;
+  }
+  if (!cf_product_find_code (import->session, codes[0], ret_id, error))
+    return FALSE;
+  if (*ret_id == NULL)
+    *ret_id = g_strdup (codes[0]);
+  return TRUE;
+}
+
 static gboolean
 take (CfImport *import, const char **ret_reason, GError **error)
 {
-  const char *id = cf_sheet_get (import->sheet, ID);
+  g_autofree char *id = NULL;
   g_autoptr (CfProductRecord) former = NULL;
   g_autoptr (CfProductRecord) record = NULL;
 
-  *ret_reason = cf_value_check_id (id);
+  if (!find_id (import, &id, ret_reason, error))
+    return FALSE;
   if (*ret_reason != NULL)
     return TRUE;
   if (!cf_product_record_find (import->session, id, &former, error))

@@ -131,11 +131,21 @@ cf_sheet_next (CfSheet *sheet)
   return cf_csv_next (sheet->csv, &sheet->record);
 }
 
+/* Line ends and tabs inside a cell are for the eye of who made the file: one space each. */
+static void
+flatten (char *cell)
+{
+  for (char *at = cell; *at != '\0'; at++)
+    if (g_ascii_isspace (*at))
+      *at = ' ';
+}
+
 const char *
 cf_sheet_get (CfSheet *sheet, guint column)
 {
   const char *begin;
   const char *end;
+  char *cell;
 
   CF_CHECK (column < sheet->n_columns);
   if (sheet->places[column] == CF_SHEET_ABSENT)
@@ -148,5 +158,7 @@ cf_sheet_get (CfSheet *sheet, guint column)
     begin = cf_fold_next (begin);
   while (end > begin && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
-  return g_string_chunk_insert_len (sheet->cells, begin, end - begin);
+  cell = g_string_chunk_insert_len (sheet->cells, begin, end - begin);
+  flatten (cell);
+  return cell;
 }

@@ -31,7 +31,9 @@ cf_value_check_id (const char *text)
 const char *
 cf_value_check_text (const char *text, gsize bytes_max)
 {
-  return strlen (text) > bytes_max ? "a text is too long" : NULL;
+  if (strlen (text) > bytes_max)
+    return "a text is too long";
+  return has_control (text) ? "a text holds a control character" : NULL;
 }
 
 /* Full-width digits and signs become plain, currency signs and spaces go. */
@@ -51,33 +53,72 @@ plain_number (const char *text)
   return g_string_free (plain, FALSE);
 }
 
-/* One comma with at most three digits behind it and no point is a decimal comma; any other commas
- * part thousands. "1,234" is the one text that could be both: a price of thousandths is none. */
+/* The whole part without the marks that part its thousands: groups of three digits, or of two where
+ * lakhs are counted, and always three at the end. NULL when the marks part something else. */
 static char *
-with_point (char *number, gsize decimals_max)
+join_groups (const char *whole, gsize length)
 {
-  char *comma = strchr (number, ',');
-  GString *plain;
+  g_autofree char *text = g_strndup (whole, length);
+  g_auto (GStrv) groups = g_strsplit_set (text, ",.", -1);
+  guint n = g_strv_length (groups);
 
-  if (comma == NULL)
-    return number;
-  if (strchr (number, '.') == NULL && strchr (comma + 1, ',') == NULL &&
-      strlen (comma + 1) <= decimals_max) {
-    *comma = '.';
-    return number;
+  for (guint i = 1; i < n; i++) {
+    gsize digits = strlen (groups[i]);
+
+    if (digits != 3 && (digits != 2 || i == n - 1))
+      return NULL;
   }
-  plain = g_string_new (number);
-  g_string_replace (plain, ",", "", 0);
-  g_free (number);
-  return g_string_free (plain, FALSE);
+  if (n > 1 && (groups[0][0] == '\0' || strlen (groups[0]) > 3))
+    return NULL;
+  return g_strjoinv ("", groups);
+}
+
+/* The mark before the decimals, NULL when there is none. Of two marks it is the last one; a comma
+ * alone is it unless three digits follow: "12,50", but "1,234". */
+static const char *
+find_decimal_mark (const char *text, gsize decimals_max)
+{
+  const char *comma = strrchr (text, ',');
+  const char *point = strrchr (text, '.');
+  const char *mark = comma == NULL || (point != NULL && point > comma) ? point : comma;
+  gsize decimals;
+
+  if (comma != NULL && point != NULL)
+    return mark;
+  if (mark == NULL || strchr (text, *mark) != mark)
+    return NULL;
+  decimals = strlen (mark + 1);
+  return mark == point || (decimals != 3 && decimals <= decimals_max) ? mark : NULL;
+}
+
+/* A number with a point and no other mark; NULL when it could be meant in two ways, or in none. */
+static char *
+with_point (const char *text, gsize decimals_max)
+{
+  const char *mark = find_decimal_mark (text, decimals_max);
+  gsize whole = mark != NULL ? (gsize)(mark - text) : strlen (text);
+  const char *comma = strchr (text, ',');
+  g_autofree char *joined = NULL;
+
+  if (mark != NULL && memchr (text, *mark, whole) != NULL)
+    return NULL;
+  if (mark == NULL && comma != NULL && decimals_max == 3 && strchr (comma + 1, ',') == NULL)
+    return NULL; /* 1,234 where prices have three decimals */
+  joined = join_groups (text, whole);
+  if (joined == NULL)
+    return NULL;
+  return mark != NULL ? g_strconcat (joined, ".", mark + 1, NULL) : g_steal_pointer (&joined);
 }
 
 const char *
 cf_value_parse_price (const char *text, guint8 exponent, gint64 *ret_price_minor)
 {
-  g_autofree char *number = with_point (plain_number (text), exponent);
+  g_autofree char *plain = plain_number (text);
+  g_autofree char *number = with_point (plain, exponent);
   gint64 price_minor;
 
+  if (number == NULL)
+    return "the price could be read in two ways; write it with a point, such as 1234.50";
   if (!cf_money_parse (number, exponent, &price_minor))
     return "the price is no amount of money";
   if (price_minor < 0)
@@ -89,10 +130,13 @@ cf_value_parse_price (const char *text, guint8 exponent, gint64 *ret_price_minor
 const char *
 cf_value_parse_quantity (const char *text, gint64 *ret_quantity_milli)
 {
-  g_autofree char *number = with_point (plain_number (text), 2);
-  const char *digits = number[0] == '-' ? number + 1 : number;
+  g_autofree char *plain = plain_number (text);
+  g_autofree char *number = with_point (plain, 2);
+  const char *digits = number != NULL && number[0] == '-' ? number + 1 : number;
   gint64 quantity_milli = 0;
 
+  if (number == NULL)
+    return "the quantity could be read in two ways; write it with a point, such as 1.5";
   switch (cf_quantity_parse (digits, &quantity_milli)) {
   case CF_QUANTITY_OK:
     *ret_quantity_milli = number[0] == '-' ? -quantity_milli : quantity_milli;

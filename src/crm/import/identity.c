@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/import/identity.h"
+
+#include <string.h>
+
+#include "base/hex.h"
+#include "fold/phone.h"
+#include "seal/derive.h"
+#include "seal/key.h"
+#include "seal/mac.h"
+
+#define NUMBER_BYTES 8 /* two of ten million members meet once in 300,000 such lists */
+
+struct _CfIdentity {
+  guint8 key[CF_KEY_BYTES];
+  GHashTable *seen;
+};
+
+CfIdentity *
+cf_identity_new (const CfTenant *tenant)
+{
+  CfIdentity *identity = g_new0 (CfIdentity, 1);
+
+  cf_derive_key (tenant->sign_seed, "counterfoil import member", identity->key);
+  identity->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return identity;
+}
+
+void
+cf_identity_free (CfIdentity *identity)
+{
+  if (identity == NULL)
+    return;
+  g_hash_table_unref (identity->seen);
+  g_free (identity);
+}
+
+char *
+cf_identity_of_member (const CfIdentity *identity, const char *card, const char *phone)
+{
+  guint8 mac[CF_MAC_BYTES];
+  g_autofree char *number = NULL;
+  g_autofree char *plain = NULL;
+
+  if (card != NULL && card[0] != '\0')
+    return g_strdup (card);
+  if (phone == NULL)
+    return NULL;
+  plain = cf_phone_parse (phone, CF_PHONE_COUNTRY_DEFAULT);
+  if (plain[0] == '\0')
+    return NULL;
+  cf_mac_bytes (identity->key, plain, strlen (plain), mac);
+  number = cf_hex_encode (mac, NUMBER_BYTES);
+  return g_strconcat ("P-", number, NULL);
+}
+
+gboolean
+cf_identity_is_first (CfIdentity *identity, const char *id)
+{
+  return g_hash_table_add (identity->seen, g_strdup (id));
+}
