@@ -191,9 +191,9 @@ check_heads (CfJournal *journal, CfChainReport *report, GError **error)
                          "SELECT COUNT (*) FROM chain c WHERE head_seq <> (SELECT COUNT (*)"
                          "  FROM entry e WHERE e.incarnation = c.incarnation)"
                          " OR (head_seq > 0 AND head_hash IS NOT (SELECT hash FROM entry e"
-                         "  WHERE e.incarnation = c.incarnation AND e.seq = c.head_seq))"
+                         "  WHERE e.n = c.first_n + c.head_seq - 1))"
                          " OR (acked_seq > 0 AND acked_hash IS NOT (SELECT hash FROM entry e"
-                         "  WHERE e.incarnation = c.incarnation AND e.seq = c.acked_seq))",
+                         "  WHERE e.n = c.first_n + c.acked_seq - 1))",
                          &wrong, error))
     return FALSE;
   if (wrong > 0 && report->broken == NULL)

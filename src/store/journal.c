@@ -29,9 +29,6 @@
 
 typedef enum {
   FIND_HEAD,
-  FIND_SHIFT,
-  FIND_COUNTER,
-  SET_COUNTER,
   ADD_ENTRY,
   MOVE_HEAD,
   FIND_BY_OP,
@@ -41,16 +38,14 @@ typedef enum {
 } Statement;
 
 static const char *const statements[N_STATEMENTS] = {
-    [FIND_HEAD] = "SELECT c.incarnation, c.head_seq, c.head_hash, p.shop, p.till FROM chain c"
-                  " JOIN pairing p ON p.n = c.pairing ORDER BY c.n DESC LIMIT 1",
-    [FIND_SHIFT] = "SELECT last FROM counter WHERE name = 'shift'",
-    [FIND_COUNTER] = "SELECT last FROM counter WHERE name = ?1",
-    [SET_COUNTER] = "INSERT INTO counter (name, last) VALUES (?1, ?2)"
-                    " ON CONFLICT (name) DO UPDATE SET last = excluded.last",
-    [ADD_ENTRY] =
-        "INSERT INTO entry (incarnation, seq, op_id, type, receipt_no, header, body, hash)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING n",
-    [MOVE_HEAD] = "UPDATE chain SET head_seq = ?2, head_hash = ?3 WHERE incarnation = ?1",
+    [FIND_HEAD] = "SELECT c.incarnation, c.first_n, c.head_seq, c.head_hash, c.receipt_last,"
+                  " p.shop, p.till, (SELECT last FROM counter WHERE name = 'shift')"
+                  " FROM chain c JOIN pairing p ON p.n = c.pairing ORDER BY c.n DESC LIMIT 1",
+    [ADD_ENTRY] = "INSERT INTO entry (n, incarnation, seq, op_id, type, receipt_no, header, body,"
+                  " hash, member_key, sealed)"
+                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    [MOVE_HEAD] = "UPDATE chain SET head_seq = ?2, head_hash = ?3, receipt_last = ?4"
+                  " WHERE incarnation = ?1",
     [FIND_BY_OP] = "SELECT n, header, body, hash FROM entry WHERE op_id = ?1",
     [FIND_BY_RECEIPT] = "SELECT n, header, body, hash FROM entry WHERE receipt_no = ?1",
     [FIND_LAST] = "SELECT header FROM entry ORDER BY n DESC LIMIT 1",
@@ -63,16 +58,20 @@ struct _CfJournal {
   char *folder;
   CfDb *db;
   GHashTable *sets; /* table of texts → CfStmtSet */
+  CfEntryHeader *last; /* of the last entry, once it was asked for; NULL: read it */
   int lock_fd;
 };
 
 /* The end of the chain that takes new entries. */
 typedef struct {
   char *incarnation;
+  gint64 first_n;
   gint64 seq;
   char *hash;
+  gint64 receipt_last;
   char *shop;
   char *till;
+  gint64 shift;
 } Head;
 
 static void
@@ -167,6 +166,7 @@ cf_journal_free (CfJournal *journal)
   if (journal == NULL)
     return;
   g_hash_table_unref (journal->sets);
+  cf_entry_header_free (journal->last);
   cf_db_close (journal->db);
   if (journal->lock_fd >= 0)
     (void)close (journal->lock_fd); /* nothing was written to it; closing drops the lock */
@@ -251,8 +251,8 @@ read_entry (CfStmt *stmt, CfEntry **ret_entry, GError **error)
   return TRUE;
 }
 
-gboolean
-cf_journal_last (CfJournal *journal, CfEntryHeader **ret_header, GError **error)
+static gboolean
+read_last (CfJournal *journal, CfEntryHeader **ret_header, GError **error)
 {
   g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND_LAST, error);
   g_autoptr (CfEntryHeader) header = NULL;
@@ -271,6 +271,24 @@ cf_journal_last (CfJournal *journal, CfEntryHeader **ret_header, GError **error)
       return FALSE;
   }
   *ret_header = g_steal_pointer (&header);
+  return TRUE;
+}
+
+gboolean
+cf_journal_last (CfJournal *journal, CfEntryHeader **ret_header, GError **error)
+{
+  /* Each scan asks. Whoever only reads does not know of entries that another program adds, and what
+   * an open transaction holds may be taken back. */
+  gboolean keep = !journal->ports.read_only && !cf_tx_is_open (journal->db);
+
+  if (journal->last == NULL || !keep) {
+    if (!read_last (journal, ret_header, error))
+      return FALSE;
+    if (keep && *ret_header != NULL)
+      journal->last = cf_entry_header_copy (*ret_header);
+    return TRUE;
+  }
+  *ret_header = cf_entry_header_copy (journal->last);
   return TRUE;
 }
 
@@ -315,56 +333,22 @@ read_head (CfJournal *journal, Head *ret_head, GError **error)
     return FALSE;
   }
   ret_head->incarnation = g_strdup (cf_stmt_get_text (stmt, 0));
-  ret_head->seq = cf_stmt_get_int64 (stmt, 1);
-  ret_head->hash = g_strdup (cf_stmt_get_text (stmt, 2));
-  ret_head->shop = g_strdup (cf_stmt_get_text (stmt, 3));
-  ret_head->till = g_strdup (cf_stmt_get_text (stmt, 4));
+  ret_head->first_n = cf_stmt_get_int64 (stmt, 1);
+  ret_head->seq = cf_stmt_get_int64 (stmt, 2);
+  ret_head->hash = g_strdup (cf_stmt_get_text (stmt, 3));
+  ret_head->receipt_last = cf_stmt_get_int64 (stmt, 4);
+  ret_head->shop = g_strdup (cf_stmt_get_text (stmt, 5));
+  ret_head->till = g_strdup (cf_stmt_get_text (stmt, 6));
+  ret_head->shift = cf_stmt_get_int64 (stmt, 7); /* NULL is 0: there was none yet */
   return TRUE;
 }
 
-/* The counter's last value; 0 when it was never used. */
-static gboolean
-read_counter (CfJournal *journal, const char *name, gint64 *ret_last, GError **error)
+/* What follows the head: takes the next number for a draft that wants one. */
+static CfEntryHeader *
+header_new (const CfEntryDraft *draft, Head *head)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND_COUNTER, error);
-  CfStep step;
+  CfEntryHeader *h = g_new0 (CfEntryHeader, 1);
 
-  if (stmt == NULL)
-    return FALSE;
-  CF_STMT_BIND (stmt, CF_TEXT (name));
-  step = cf_stmt_step (stmt, error);
-  if (step == CF_STEP_ERROR)
-    return FALSE;
-  *ret_last = step == CF_STEP_ROW ? cf_stmt_get_int64 (stmt, 0) : 0;
-  return TRUE;
-}
-
-static gboolean
-take_receipt_no (CfJournal *journal, const Head *head, char **ret_receipt_no, GError **error)
-{
-  g_autofree char *name = g_strdup_printf ("receipt/%s/%s", head->shop, head->till);
-  gint64 last;
-  gint64 counter;
-
-  if (!read_counter (journal, name, &last, error))
-    return FALSE;
-  CF_CHECK (cf_receipt_number_next (last, &counter));
-  if (!CF_STORE_RUN (journal, &sql, SET_COUNTER, error, CF_TEXT (name), CF_INT64 (counter)))
-    return FALSE;
-  *ret_receipt_no = cf_receipt_number_format (head->shop, head->till, counter);
-  return TRUE;
-}
-
-/* Header fields are borrowed, but for the receipt number. */
-static gboolean
-fill_header (CfJournal *journal, const CfEntryDraft *draft, const Head *head,
-             CfEntryHeader *ret_header, GError **error)
-{
-  CfEntryHeader *h = ret_header;
-  gint64 shift;
-
-  if (!read_counter (journal, "shift", &shift, error))
-    return FALSE;
   *h = (CfEntryHeader){
       .op_id = g_strdup (draft->op_id),
       .incarnation = g_strdup (head->incarnation),
@@ -374,7 +358,7 @@ fill_header (CfJournal *journal, const CfEntryDraft *draft, const Head *head,
       .till = g_strdup (head->till),
       .type = g_strdup (cf_entry_type_name (draft->type)),
       .version = draft->version,
-      .shift = shift,
+      .shift = head->shift,
       .business_date = g_strdup (draft->business_date),
       .wall_us = draft->wall_us,
       .utc_offset_min = draft->utc_offset_min,
@@ -383,27 +367,30 @@ fill_header (CfJournal *journal, const CfEntryDraft *draft, const Head *head,
       .approver = g_strdup (draft->approver),
       .program = g_strdup ("counterfoil/" CF_VERSION),
   };
-  return !draft->numbered || take_receipt_no (journal, head, &h->receipt_no, error);
+  if (draft->numbered) {
+    CF_CHECK (cf_receipt_number_next (head->receipt_last, &head->receipt_last));
+    h->receipt_no = cf_receipt_number_format (head->shop, head->till, head->receipt_last);
+  }
+  return h;
 }
 
 static gboolean
-add_entry (CfJournal *journal, CfEntry *entry, const char *header_text, GError **error)
+add_entry (CfJournal *journal, const CfEntry *entry, const char *header_text,
+           const CfPrivateDraft *private_data, GError **error)
 {
   const CfEntryHeader *h = entry->header;
-  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, ADD_ENTRY, error);
-  CfStep step;
+  g_autoptr (GBytes) sealed = NULL;
+  gint64 key_n = 0;
 
-  if (stmt == NULL)
+  if (private_data != NULL && !cf_private_seal (journal, private_data, &key_n, &sealed, error))
     return FALSE;
-  CF_STMT_BIND (stmt, CF_TEXT (h->incarnation), CF_INT64 (h->seq), CF_TEXT (h->op_id),
-                CF_TEXT (h->type), CF_TEXT (h->receipt_no), CF_TEXT (header_text),
-                CF_TEXT (entry->body), CF_TEXT (entry->hash));
-  step = cf_stmt_step (stmt, error);
-  if (step == CF_STEP_ERROR)
-    return FALSE;
-  CF_CHECK (step == CF_STEP_ROW);
-  entry->n = cf_stmt_get_int64 (stmt, 0);
-  return TRUE;
+  return CF_STORE_RUN (
+      journal, &sql, ADD_ENTRY, error, CF_INT64 (entry->n), CF_TEXT (h->incarnation),
+      CF_INT64 (h->seq), CF_TEXT (h->op_id), CF_TEXT (h->type), CF_TEXT (h->receipt_no),
+      CF_TEXT (header_text), CF_TEXT (entry->body), CF_TEXT (entry->hash),
+      sealed == NULL ? CF_NULL : CF_INT64 (key_n),
+      sealed == NULL ? CF_NULL
+                     : CF_BLOB (g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed)));
 }
 
 /* The entry that is there already for this op_id, if its body is the same one. */
@@ -436,21 +423,20 @@ cf_journal_append (CfJournal *journal, const CfEntryDraft *draft, CfEntry **ret_
     *ret_entry = g_steal_pointer (&entry);
     return TRUE;
   }
-  entry = g_new0 (CfEntry, 1);
-  entry->header = g_new0 (CfEntryHeader, 1);
-  entry->body = g_strdup (draft->body);
-  if (!read_head (journal, &head, error) ||
-      !fill_header (journal, draft, &head, entry->header, error))
+  g_clear_pointer (&journal->last, cf_entry_header_free);
+  if (!read_head (journal, &head, error))
     return FALSE;
+  entry = g_new0 (CfEntry, 1);
+  entry->n = head.first_n + head.seq;
+  entry->header = header_new (draft, &head);
+  entry->body = g_strdup (draft->body);
   header_text = cf_wire_entry_header_encode (entry->header, error);
   if (header_text == NULL)
     return FALSE;
   entry->hash = cf_entry_hash (header_text, entry->body);
-  if (!add_entry (journal, entry, header_text, error) ||
+  if (!add_entry (journal, entry, header_text, draft->private_data, error) ||
       !CF_STORE_RUN (journal, &sql, MOVE_HEAD, error, CF_TEXT (head.incarnation),
-                     CF_INT64 (head.seq + 1), CF_TEXT (entry->hash)) ||
-      (draft->private_data != NULL &&
-       !cf_private_add (journal, entry->n, draft->private_data, error)))
+                     CF_INT64 (head.seq + 1), CF_TEXT (entry->hash), CF_INT64 (head.receipt_last)))
     return FALSE;
   *ret_entry = g_steal_pointer (&entry);
   return TRUE;

@@ -13,6 +13,9 @@
   "op_id, actor, label, began_at_us,"                                                              \
   " (SELECT COUNT (*) FROM basket_step s WHERE s.op_id = basket.op_id)"
 
+/* An index that holds this would be one page more in every sale. */
+#define NONE_OPEN "NOT EXISTS (SELECT 1 FROM basket WHERE state = 'open')"
+
 enum {
   BEGIN,
   FIND_OPEN,
@@ -28,16 +31,19 @@ enum {
 };
 
 static const char *const statements[N_STATEMENTS] = {
-    [BEGIN] = "INSERT INTO basket (op_id, state, actor, began_at_us) VALUES (?1, 'open', ?2, ?3)",
+    [BEGIN] = "INSERT INTO basket (op_id, state, actor, began_at_us) SELECT ?1, 'open', ?2, ?3"
+              " WHERE " NONE_OPEN,
     [FIND_OPEN] = "SELECT " COLUMNS " FROM basket WHERE state = 'open'",
     [LOAD_STEPS] = "SELECT step FROM basket_step WHERE op_id = ?1 ORDER BY step_no",
     [ADD_STEP] = "INSERT INTO basket_step (op_id, step_no, step) SELECT ?1,"
-                 " COALESCE (MAX (step_no), 0) + 1, ?2 FROM basket_step WHERE op_id = ?1",
+                 " (SELECT COALESCE (MAX (step_no), 0) + 1 FROM basket_step WHERE op_id = ?1), ?2"
+                 " FROM basket WHERE op_id = ?1",
     [DROP_STEP] = "DELETE FROM basket_step WHERE op_id = ?1 AND step_no ="
                   " (SELECT MAX (step_no) FROM basket_step WHERE op_id = ?1)",
     [HOLD] = "UPDATE basket SET state = 'held', label = ?2 WHERE op_id = ?1"
              " AND state = 'open'",
-    [RECALL] = "UPDATE basket SET state = 'open' WHERE op_id = ?1 AND state = 'held'",
+    [RECALL] = "UPDATE basket SET state = 'open' WHERE op_id = ?1 AND state = 'held'"
+               " AND " NONE_OPEN,
     [LIST_HELD] = "SELECT " COLUMNS " FROM basket WHERE state = 'held' ORDER BY began_at_us, op_id",
     [REMOVE_STEPS] = "DELETE FROM basket_step WHERE op_id = ?1",
     [REMOVE] = "DELETE FROM basket WHERE op_id = ?1",
@@ -69,11 +75,22 @@ read_row (CfStmt *stmt)
   return basket;
 }
 
+/* Whether the statement just run has moved that one basket. */
+static gboolean
+check_moved (CfJournal *journal, const char *fault, const char *op_id, GError **error)
+{
+  if (cf_db_changes (cf_journal_db (journal)) == 1)
+    return TRUE;
+  g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "Basket %s: %s", op_id, fault);
+  return FALSE;
+}
+
 gboolean
 cf_open_basket_begin (CfJournal *journal, const char *op_id, const char *actor, GError **error)
 {
   return CF_STORE_RUN (journal, &sql, BEGIN, error, CF_TEXT (op_id), CF_TEXT (actor),
-                       CF_INT64 (cf_clock_now_us (cf_journal_ports (journal)->clock)));
+                       CF_INT64 (cf_clock_now_us (cf_journal_ports (journal)->clock))) &&
+         check_moved (journal, "another one is open", op_id, error);
 }
 
 gboolean
@@ -132,7 +149,8 @@ cf_open_basket_add_step (CfJournal *journal, const char *op_id, const CfBasketSt
   g_autofree char *text = cf_wire_step_encode (step, error);
 
   return text != NULL &&
-         CF_STORE_RUN (journal, &sql, ADD_STEP, error, CF_TEXT (op_id), CF_TEXT (text));
+         CF_STORE_RUN (journal, &sql, ADD_STEP, error, CF_TEXT (op_id), CF_TEXT (text)) &&
+         check_moved (journal, "it is not there", op_id, error);
 }
 
 gboolean
@@ -141,28 +159,18 @@ cf_open_basket_drop_step (CfJournal *journal, const char *op_id, GError **error)
   return CF_STORE_RUN (journal, &sql, DROP_STEP, error, CF_TEXT (op_id));
 }
 
-/* Whether the statement just run has moved that basket. */
-static gboolean
-check_moved (CfJournal *journal, const char *op_id, const char *wanted, GError **error)
-{
-  if (cf_db_changes (cf_journal_db (journal)) == 1)
-    return TRUE;
-  g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "No basket %s is %s", op_id, wanted);
-  return FALSE;
-}
-
 gboolean
 cf_open_basket_hold (CfJournal *journal, const char *op_id, const char *label, GError **error)
 {
   return CF_STORE_RUN (journal, &sql, HOLD, error, CF_TEXT (op_id), CF_TEXT (label)) &&
-         check_moved (journal, op_id, "open", error);
+         check_moved (journal, "it is not open", op_id, error);
 }
 
 gboolean
 cf_open_basket_recall (CfJournal *journal, const char *op_id, GError **error)
 {
   return CF_STORE_RUN (journal, &sql, RECALL, error, CF_TEXT (op_id)) &&
-         check_moved (journal, op_id, "on hold", error);
+         check_moved (journal, "it is not on hold, or another one is open", op_id, error);
 }
 
 GPtrArray *

@@ -17,7 +17,8 @@ typedef struct {
 void cf_open_basket_free (CfOpenBasket *basket);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfOpenBasket, cf_open_basket_free)
 
-/* Begins a basket and opens it; there must be no open one. */
+/* Begins a basket and opens it; there must be no open one.
+ * Errors: CF_STORE_ERROR_FAILED when there is. */
 gboolean cf_open_basket_begin (CfJournal *journal, const char *op_id, const char *actor,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -31,7 +32,7 @@ CfBasket *cf_open_basket_load (CfJournal *journal, const char *op_id,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Stores one more step, durably.
- * Errors: CF_DB_ERROR_CONSTRAINT when there is no such basket. */
+ * Errors: CF_STORE_ERROR_FAILED when there is no such basket. */
 gboolean cf_open_basket_add_step (CfJournal *journal, const char *op_id, const CfBasketStep *step,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -98,7 +98,8 @@ cf_outbox_read (CfJournal *journal, guint entries_max, gsize bytes_max, CfOutbox
   if (batch != NULL) {
     stmt = cf_stmt_new (db,
                         "SELECT n, seq, op_id, header, body, hash FROM entry"
-                        " WHERE incarnation = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3",
+                        " WHERE n >= ?2 - 1 + (SELECT first_n FROM chain WHERE incarnation = ?1)"
+                        " AND incarnation = ?1 ORDER BY n LIMIT ?3",
                         error);
     if (stmt == NULL)
       return FALSE;
@@ -140,8 +141,8 @@ cf_outbox_state (CfJournal *journal, CfOutboxState *ret_state, GError **error)
                    "SELECT (SELECT COALESCE (SUM (head_seq - acked_seq), 0) FROM chain),"
                    " (SELECT acked_seq FROM chain ORDER BY n DESC LIMIT 1),"
                    " (SELECT head_seq FROM chain ORDER BY n DESC LIMIT 1),"
-                   " (SELECT e.header FROM entry e JOIN chain c ON c.incarnation = e.incarnation"
-                   "   AND e.seq = c.acked_seq + 1 ORDER BY c.n LIMIT 1)",
+                   " (SELECT e.header FROM entry e JOIN chain c ON e.n = c.first_n + c.acked_seq"
+                   "   AND c.acked_seq < c.head_seq ORDER BY c.n LIMIT 1)",
                    error);
   CfStep step;
 
@@ -167,7 +168,10 @@ check_own_hash (CfDb *db, const CfOutboxAck *ack, GError **error)
 
   if (ack->acked_seq == 0)
     return TRUE;
-  stmt = cf_stmt_new (db, "SELECT hash FROM entry WHERE incarnation = ?1 AND seq = ?2", error);
+  stmt = cf_stmt_new (db,
+                      "SELECT e.hash FROM entry e JOIN chain c ON c.incarnation = ?1"
+                      " AND e.incarnation = ?1 AND e.n = c.first_n + ?2 - 1",
+                      error);
   if (stmt == NULL)
     return FALSE;
   CF_STMT_BIND (stmt, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq));

@@ -5,13 +5,16 @@
 #include "db/transaction.h"
 #include "store/statement.h"
 
-/* True of a row whose entry the figures of the cache do not hold yet; ?2 and ?3 are what they do.
- */
+/* True of a row o whose entry e the figures of the cache do not hold yet; ?2 and ?3 are what they
+ * do. */
 #define NOT_HELD                                                                                   \
-  " NOT (incarnation IS ?2 AND seq <= ?3)"                                                         \
-  " AND NOT (incarnation IS NOT ?2 AND EXISTS (SELECT 1 FROM chain c WHERE c.incarnation ="        \
-  "  o.incarnation AND o.seq <= c.acked_seq"                                                       \
+  " NOT (e.incarnation IS ?2 AND e.seq <= ?3)"                                                     \
+  " AND NOT (e.incarnation IS NOT ?2 AND EXISTS (SELECT 1 FROM chain c WHERE c.incarnation ="      \
+  "  e.incarnation AND e.seq <= c.acked_seq"                                                       \
   "  AND c.n < (SELECT n FROM chain WHERE incarnation IS ?2)))"
+#define HELD_ENTRIES(table)                                                                        \
+  " WHERE ?1 IS NULL AND entry IN (SELECT o.entry FROM " table                                     \
+  " o JOIN entry e ON e.n = o.entry WHERE NOT (" NOT_HELD "))"
 
 enum {
   ADD_POINTS,
@@ -24,18 +27,17 @@ enum {
 };
 
 static const char *const statements[N_STATEMENTS] = {
-    [ADD_POINTS] = "INSERT INTO overlay_points (entry, incarnation, seq, member, points)"
-                   " VALUES (?1, ?2, ?3, ?4, ?5)",
-    [ADD_STOCK] = "INSERT INTO overlay_stock (entry, product, incarnation, seq, quantity_milli)"
-                  " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (entry, product)"
+    [ADD_POINTS] = "INSERT INTO overlay_points (member, entry, points) VALUES (?1, ?2, ?3)",
+    [ADD_STOCK] = "INSERT INTO overlay_stock (product, entry, quantity_milli) VALUES (?1, ?2, ?3)"
+                  " ON CONFLICT (product, entry)"
                   " DO UPDATE SET quantity_milli = quantity_milli + excluded.quantity_milli",
-    [SUM_POINTS] = "SELECT COALESCE (SUM (points), 0), COUNT (*) FROM overlay_points o"
-                   " WHERE member = ?1 AND" NOT_HELD,
-    [SUM_STOCK] = "SELECT COALESCE (SUM (quantity_milli), 0), COUNT (*) FROM overlay_stock o"
-                  " WHERE product = ?1 AND" NOT_HELD,
+    [SUM_POINTS] = "SELECT COALESCE (SUM (o.points), 0), COUNT (*) FROM overlay_points o"
+                   " JOIN entry e ON e.n = o.entry WHERE o.member = ?1 AND" NOT_HELD,
+    [SUM_STOCK] = "SELECT COALESCE (SUM (o.quantity_milli), 0), COUNT (*) FROM overlay_stock o"
+                  " JOIN entry e ON e.n = o.entry WHERE o.product = ?1 AND" NOT_HELD,
     /* ?1 is not used: the condition is the same text as above. */
-    [PRUNE_POINTS] = "DELETE FROM overlay_points AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
-    [PRUNE_STOCK] = "DELETE FROM overlay_stock AS o WHERE ?1 IS NULL AND NOT (" NOT_HELD ")",
+    [PRUNE_POINTS] = "DELETE FROM overlay_points" HELD_ENTRIES ("overlay_points"),
+    [PRUNE_STOCK] = "DELETE FROM overlay_stock" HELD_ENTRIES ("overlay_stock"),
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};
@@ -45,9 +47,8 @@ cf_overlay_add_points (CfJournal *journal, const CfEntry *entry, const char *mem
                        GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return CF_STORE_RUN (journal, &sql, ADD_POINTS, error, CF_INT64 (entry->n),
-                       CF_TEXT (entry->header->incarnation), CF_INT64 (entry->header->seq),
-                       CF_TEXT (member), CF_INT64 (points));
+  return CF_STORE_RUN (journal, &sql, ADD_POINTS, error, CF_TEXT (member), CF_INT64 (entry->n),
+                       CF_INT64 (points));
 }
 
 gboolean
@@ -55,8 +56,7 @@ cf_overlay_add_stock (CfJournal *journal, const CfEntry *entry, const char *prod
                       gint64 quantity_milli, GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return CF_STORE_RUN (journal, &sql, ADD_STOCK, error, CF_INT64 (entry->n), CF_TEXT (product),
-                       CF_TEXT (entry->header->incarnation), CF_INT64 (entry->header->seq),
+  return CF_STORE_RUN (journal, &sql, ADD_STOCK, error, CF_TEXT (product), CF_INT64 (entry->n),
                        CF_INT64 (quantity_milli));
 }
 

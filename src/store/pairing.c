@@ -107,10 +107,16 @@ add_chain (CfJournal *journal, GError **error)
 
   cf_random_fill (cf_journal_ports (journal)->random, raw, sizeof raw);
   incarnation = cf_hex_encode (raw, sizeof raw);
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "INSERT INTO chain (incarnation, pairing, head_seq, head_hash, acked_hash)"
-                    " SELECT ?1, MAX (n), 0, ?2, ?2 FROM pairing",
-                    error, CF_TEXT (incarnation), CF_TEXT (NO_HASH));
+  return CF_DB_RUN (
+      cf_journal_db (journal),
+      "INSERT INTO chain (incarnation, pairing, first_n, receipt_last, head_seq,"
+      " head_hash, acked_hash)"
+      " SELECT ?1, p.n, (SELECT COALESCE (MAX (n), 0) + 1 FROM entry),"
+      /* The number goes on wherever this till of this shop has left it. */
+      " (SELECT COALESCE (MAX (c.receipt_last), 0) FROM chain c"
+      "  JOIN pairing q ON q.n = c.pairing WHERE q.shop = p.shop AND q.till = p.till),"
+      " 0, ?2, ?2 FROM pairing p ORDER BY p.n DESC LIMIT 1",
+      error, CF_TEXT (incarnation), CF_TEXT (NO_HASH));
 }
 
 gboolean

@@ -40,14 +40,10 @@ gboolean
 cf_payment_log_note (CfJournal *journal, const CfPaymentAttempt *attempt, GError **error)
 {
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  return CF_DB_RUN (cf_journal_db (journal),
-                    "INSERT INTO payment (payment_id, basket, kind, state, amount_minor, reference)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (payment_id)"
-                    " DO UPDATE SET state = excluded.state, reference = excluded.reference",
-                    error, CF_TEXT (attempt->payment_id), CF_TEXT (attempt->basket),
-                    CF_TEXT (cf_tender_kind_name (attempt->kind)),
-                    CF_TEXT (cf_payment_state_name (attempt->state)),
-                    CF_INT64 (attempt->amount_minor), CF_TEXT (attempt->reference));
+  return CF_STORE_RUN (journal, &sql, NOTE, error, CF_TEXT (attempt->payment_id),
+                       CF_TEXT (attempt->basket), CF_TEXT (cf_tender_kind_name (attempt->kind)),
+                       CF_TEXT (cf_payment_state_name (attempt->state)),
+                       CF_INT64 (attempt->amount_minor), CF_TEXT (attempt->reference));
 }
 
 static gboolean
@@ -69,11 +65,7 @@ gboolean
 cf_payment_log_find (CfJournal *journal, const char *payment_id, CfPaymentAttempt *ret_attempt,
                      gboolean *ret_found, GError **error)
 {
-  g_autoptr (CfStmt) stmt =
-      cf_stmt_new (cf_journal_db (journal),
-                   "SELECT payment_id, basket, kind, state, amount_minor, reference FROM payment"
-                   " WHERE payment_id = ?1",
-                   error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND, error);
   CfStep step;
 
   if (stmt == NULL)

@@ -17,7 +17,6 @@
 enum {
   FIND_KEY,
   ADD_KEY,
-  ADD,
   OPEN,
   ERASE_OVERLAY,
   ERASE_KEY,
@@ -27,9 +26,8 @@ enum {
 static const char *const statements[N_STATEMENTS] = {
     [FIND_KEY] = "SELECT n, secret FROM member_key WHERE member = ?1",
     [ADD_KEY] = "INSERT INTO member_key (member, secret) VALUES (?1, ?2)",
-    [ADD] = "INSERT INTO private (entry, member_key, sealed) VALUES (?1, ?2, ?3)",
-    [OPEN] = "SELECT k.secret, p.sealed FROM private p JOIN member_key k ON k.n = p.member_key"
-             " WHERE p.entry = ?1",
+    [OPEN] = "SELECT k.secret, e.sealed FROM entry e JOIN member_key k ON k.n = e.member_key"
+             " WHERE e.n = ?1",
     [ERASE_OVERLAY] = "DELETE FROM overlay_points WHERE member = ?1",
     [ERASE_KEY] = "DELETE FROM member_key WHERE member = ?1",
 };
@@ -54,8 +52,7 @@ cf_private_commit (const CfRandom *random, const char *data, guint8 *ret_salt)
 static gboolean
 find_key (CfJournal *journal, const char *member, gint64 *ret_n, guint8 *ret_key, GError **error)
 {
-  g_autoptr (CfStmt) stmt = cf_stmt_new (
-      cf_journal_db (journal), "SELECT n, secret FROM member_key WHERE member = ?1", error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND_KEY, error);
   CfStep step;
   gsize length;
 
@@ -90,24 +87,22 @@ ensure_key (CfJournal *journal, const char *member, gint64 *ret_n, guint8 *ret_k
 }
 
 gboolean
-cf_private_add (CfJournal *journal, gint64 entry, const CfPrivateDraft *draft, GError **error)
+cf_private_seal (CfJournal *journal, const CfPrivateDraft *draft, gint64 *ret_key_n,
+                 GBytes **ret_sealed, GError **error)
 {
   g_autoptr (GByteArray) plain = g_byte_array_new ();
-  g_autoptr (GBytes) sealed = NULL;
   guint8 key[CF_KEY_BYTES];
-  gint64 key_n;
 
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  if (!ensure_key (journal, draft->member, &key_n, key, error))
+  if (!ensure_key (journal, draft->member, ret_key_n, key, error))
     return FALSE;
   g_byte_array_append (plain, draft->salt, CF_PRIVATE_SALT_BYTES);
   g_byte_array_append (plain, (const guint8 *)draft->data, (guint)strlen (draft->data));
-  sealed =
+  *ret_sealed =
       cf_field_seal (key, cf_journal_ports (journal)->random, plain->data, plain->len, ASSOCIATED);
   cf_key_wipe (key, sizeof key);
   cf_key_wipe (plain->data, plain->len);
-  return CF_STORE_RUN (journal, &sql, ADD, error, CF_INT64 (entry), CF_INT64 (key_n),
-                       CF_BLOB (g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed)));
+  return TRUE;
 }
 
 static gboolean

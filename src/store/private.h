@@ -13,10 +13,10 @@
 char *cf_private_commit (const CfRandom *random, const char *data,
                          guint8 *ret_salt) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Seals the data beside entry n, under the member's key, which is made when there is none yet.
- * Inside the caller's transaction. */
-gboolean cf_private_add (CfJournal *journal, gint64 entry, const CfPrivateDraft *draft,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Seals the data under the member's key, which is made when there is none yet, for the journal to
+ * put beside an entry. Inside the caller's transaction. */
+gboolean cf_private_seal (CfJournal *journal, const CfPrivateDraft *draft, gint64 *ret_key_n,
+                          GBytes **ret_sealed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Opens what is sealed beside entry n. Salt (hex) and data are NULL where there is nothing, or
  * where the member's key is destroyed. */

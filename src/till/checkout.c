@@ -173,9 +173,11 @@ cf_checkout_undo (CfTill *till, gboolean *ret_undone, GError **error)
 gboolean
 cf_checkout_hold (CfTill *till, const char *label, GError **error)
 {
-  return cf_till_check (till, CF_ACTION_HOLD, error) && need_open (till, error) &&
-         cf_open_basket_hold (cf_till_journal (till), cf_till_desk (till)->op_id, label, error) &&
-         cf_till_reload_desk (till, error);
+  if (!cf_till_check (till, CF_ACTION_HOLD, error) || !need_open (till, error) ||
+      !cf_open_basket_hold (cf_till_journal (till), cf_till_desk (till)->op_id, label, error))
+    return FALSE;
+  cf_till_clear_desk (till);
+  return TRUE;
 }
 
 /* Removes an open basket in which nothing is; inside the caller's transaction. */
@@ -259,7 +261,10 @@ cf_checkout_void (CfTill *till, const char *reason, const CfStaff *approver, GEr
   draft.actor = cf_till_staff (till)->id;
   draft.approver = approver == NULL ? NULL : approver->id;
   cf_moment_stamp (&moment, &draft);
-  return commit_void (till, &draft, error) && cf_till_reload_desk (till, error);
+  if (!commit_void (till, &draft, error))
+    return FALSE;
+  cf_till_clear_desk (till);
+  return TRUE;
 }
 
 gboolean
@@ -275,7 +280,10 @@ cf_checkout_hold_leftover (CfTill *till, gboolean *ret_held, GError **error)
   if (*ret_held ? !cf_open_basket_hold (journal, desk->op_id, "left over", error)
                 : !drop_empty (till, error))
     return FALSE;
-  return cf_tx_commit (tx, error) && cf_till_reload_desk (till, error);
+  if (!cf_tx_commit (tx, error))
+    return FALSE;
+  cf_till_clear_desk (till);
+  return TRUE;
 }
 
 void

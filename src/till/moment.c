@@ -20,15 +20,14 @@ cf_moment_clear (CfMoment *moment)
 
 /* Minutes east of UTC at that time in the shop's zone; its fixed offset if the zone is unknown. */
 static gint64
-offset_at (const CfShop *shop, gint64 wall_us)
+offset_at (CfTill *till, gint64 wall_us)
 {
-  g_autoptr (GTimeZone) zone = NULL;
+  const CfShop *shop = cf_till_shop (till);
+  GTimeZone *zone = cf_till_zone (till);
   int interval;
 
   if (shop == NULL)
     return 0;
-  if (shop->time_zone != NULL)
-    zone = g_time_zone_new_identifier (shop->time_zone);
   if (zone == NULL)
     return shop->utc_offset_min;
   interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, wall_us / G_USEC_PER_SEC);
@@ -71,7 +70,7 @@ cf_moment_now (CfTill *till, CfMoment *ret_moment, GError **error)
 {
   const CfShop *shop = cf_till_shop (till);
   gint64 wall_us = MAX (cf_clock_now_us (cf_till_ports (till)->clock), 0);
-  gint64 offset_min = offset_at (shop, wall_us);
+  gint64 offset_min = offset_at (till, wall_us);
   CfClockQuality quality;
   g_autoptr (CfEntryHeader) last = NULL;
   gboolean wrong;

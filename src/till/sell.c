@@ -184,8 +184,9 @@ sell_quoted (CfTill *till, const CfQuote *quote, const CfSettlement *settlement,
       cf_sale_new (quote, settlement, &shop->currency, shop->cash_step_minor, shop->points_rule);
   g_autoptr (CfEntry) entry = NULL;
 
-  if (!write_sale (till, sale, &entry, error) || !cf_till_reload_desk (till, error))
+  if (!write_sale (till, sale, &entry, error))
     return FALSE;
+  cf_till_clear_desk (till);
   *ret_sold = sold_new (entry, g_steal_pointer (&sale));
   return TRUE;
 }

@@ -17,6 +17,7 @@ struct _CfTill {
   CfCache *cache;
   CfPairing *pairing;
   CfShop *shop;
+  GTimeZone *zone; /* the shop's; NULL where its name is not known here */
   CfStaff *staff;
   CfDesk desk;
 };
@@ -50,9 +51,13 @@ cf_till_reload (CfTill *till, GError **error)
   cf_till_close_cache (till);
   g_clear_pointer (&till->pairing, cf_pairing_free);
   g_clear_pointer (&till->shop, cf_shop_free);
-  if (!cf_pairing_load (till->journal, &till->pairing, error) || !open_cache (till, error))
+  g_clear_pointer (&till->zone, g_time_zone_unref);
+  if (!cf_pairing_load (till->journal, &till->pairing, error) || !open_cache (till, error) ||
+      (till->cache != NULL && !cf_cache_shop (till->cache, &till->shop, error)))
     return FALSE;
-  return till->cache == NULL || cf_cache_shop (till->cache, &till->shop, error);
+  if (till->shop != NULL && till->shop->time_zone != NULL)
+    till->zone = g_time_zone_new_identifier (till->shop->time_zone);
+  return TRUE;
 }
 
 void
@@ -90,6 +95,7 @@ cf_till_free (CfTill *till)
   cf_journal_free (till->journal);
   cf_pairing_free (till->pairing);
   cf_shop_free (till->shop);
+  g_clear_pointer (&till->zone, g_time_zone_unref);
   cf_staff_free (till->staff);
   cf_basket_free (till->desk.basket);
   cf_quote_unref (till->desk.quote);
@@ -122,6 +128,12 @@ cf_till_shop (const CfTill *till)
   return till->shop;
 }
 
+GTimeZone *
+cf_till_zone (CfTill *till)
+{
+  return till->zone;
+}
+
 const CfPairing *
 cf_till_pairing (const CfTill *till)
 {
@@ -148,6 +160,22 @@ cf_till_desk (CfTill *till)
   return &till->desk;
 }
 
+static void
+set_desk (CfTill *till, CfBasket *basket, char *op_id)
+{
+  cf_basket_free (till->desk.basket);
+  g_free (till->desk.op_id);
+  g_clear_pointer (&till->desk.quote, cf_quote_unref);
+  till->desk.basket = basket;
+  till->desk.op_id = op_id;
+}
+
+void
+cf_till_clear_desk (CfTill *till)
+{
+  set_desk (till, cf_basket_new (), NULL);
+}
+
 gboolean
 cf_till_reload_desk (CfTill *till, GError **error)
 {
@@ -160,11 +188,7 @@ cf_till_reload_desk (CfTill *till, GError **error)
       open == NULL ? cf_basket_new () : cf_open_basket_load (till->journal, open->op_id, error);
   if (basket == NULL)
     return FALSE;
-  cf_basket_free (till->desk.basket);
-  g_free (till->desk.op_id);
-  g_clear_pointer (&till->desk.quote, cf_quote_unref);
-  till->desk.basket = g_steal_pointer (&basket);
-  till->desk.op_id = open == NULL ? NULL : g_steal_pointer (&open->op_id);
+  set_desk (till, g_steal_pointer (&basket), open == NULL ? NULL : g_steal_pointer (&open->op_id));
   return TRUE;
 }
 

@@ -43,6 +43,9 @@ CfJournal *cf_till_journal (CfTill *till);
 CfCache *cf_till_cache (CfTill *till);
 const CfShop *cf_till_shop (const CfTill *till);
 
+/* The shop's time zone, borrowed; NULL where there is none, or its name is not known here. */
+GTimeZone *cf_till_zone (CfTill *till);
+
 /* NULL before the first pairing. */
 const CfPairing *cf_till_pairing (const CfTill *till);
 
@@ -68,6 +71,9 @@ typedef struct {
 
 /* Only checkout.c, pay.c and sell.c change it. */
 CfDesk *cf_till_desk (CfTill *till);
+
+/* The open basket is gone: sold, held or given up. */
+void cf_till_clear_desk (CfTill *till);
 
 /* Reads the open basket from the journal's database again. */
 gboolean cf_till_reload_desk (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;

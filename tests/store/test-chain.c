@@ -78,13 +78,13 @@ test_each_tampering_is_found (void)
       "UPDATE entry SET receipt_no = 'S1-T01-000009' WHERE n = 3",
       "UPDATE entry SET receipt_no = NULL WHERE n = 3",
       "UPDATE entry SET op_id = '00000000-0000-7000-8000-000000000000' WHERE n = 3",
-      "DELETE FROM private WHERE entry = 3; DELETE FROM entry WHERE n = 3",
-      "DELETE FROM private WHERE entry = 5; DELETE FROM entry WHERE n = 5",
+      "DELETE FROM entry WHERE n = 3",
+      "DELETE FROM entry WHERE n = 5",
       "DELETE FROM entry WHERE n = 1",
       "UPDATE entry SET n = 100 WHERE n = 2",
       "UPDATE chain SET head_seq = head_seq + 1 WHERE n = 2",
       "UPDATE chain SET acked_seq = 1, acked_hash = 'x' WHERE n = 2",
-      "UPDATE private SET sealed = (SELECT sealed FROM private WHERE entry = 2) WHERE entry = 5",
+      "UPDATE entry SET sealed = (SELECT sealed FROM entry WHERE n = 2) WHERE n = 5",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tamperings); i++) {

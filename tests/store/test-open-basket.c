@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fixture.h"
 
-#include "db/error.h"
 #include "store/error.h"
 #include "store/open-basket.h"
 
@@ -96,7 +95,7 @@ test_unknown (void)
 
   fixture_open (&f);
   g_assert_false (cf_open_basket_add_step (f.journal, OP_A, &step, &error));
-  g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CONSTRAINT);
+  g_assert_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED);
   g_clear_error (&error);
   g_assert_false (cf_open_basket_hold (f.journal, OP_A, "", &error));
   g_assert_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED);

@@ -23,11 +23,14 @@ CREATE TABLE pairing (
   paired_at_us INTEGER NOT NULL
 ) STRICT;
 
--- One hash chain for each incarnation; the last one takes new entries.
+-- One hash chain for each incarnation; the last one takes new entries. A sale changes one row here,
+-- so that the last receipt number stands in it too.
 CREATE TABLE chain (
   n INTEGER PRIMARY KEY,          -- order of incarnations
   incarnation TEXT UNIQUE NOT NULL,
   pairing INTEGER NOT NULL REFERENCES pairing (n),
+  first_n INTEGER NOT NULL,       -- entry.n of its seq 1: its others follow without a gap
+  receipt_last INTEGER NOT NULL CHECK (receipt_last >= 0), -- of this shop and till, ever
   head_seq INTEGER NOT NULL CHECK (head_seq >= 0),
   head_hash TEXT NOT NULL,        -- 64 zeros while empty
   acked_seq INTEGER NOT NULL DEFAULT 0 CHECK (acked_seq BETWEEN 0 AND head_seq),
@@ -38,7 +41,7 @@ CREATE TABLE chain (
 
 -- The journal: never changed, never deleted before acknowledged and past the retention.
 CREATE TABLE entry (
-  n INTEGER PRIMARY KEY,          -- order on this till, over all incarnations
+  n INTEGER PRIMARY KEY,          -- order on this till, over all incarnations: first_n + seq - 1
   incarnation TEXT NOT NULL REFERENCES chain (incarnation),
   seq INTEGER NOT NULL CHECK (seq > 0),
   op_id TEXT UNIQUE NOT NULL,
@@ -47,7 +50,9 @@ CREATE TABLE entry (
   header TEXT NOT NULL,           -- canonical JSON, as hashed
   body TEXT NOT NULL,             -- canonical JSON, as hashed
   hash TEXT NOT NULL,             -- BLAKE2b-256 of header LF body LF
-  UNIQUE (incarnation, seq)
+  member_key INTEGER,             -- points to nothing once the member is erased; null: nobody
+  sealed BLOB,                    -- personal data beside the entry: salt and canonical object
+  CHECK ((member_key IS NULL) = (sealed IS NULL))
 ) STRICT;
 
 -- Keys of the members whom entries speak of. Deleting a row erases what is sealed under it.
@@ -57,41 +62,30 @@ CREATE TABLE member_key (
   secret BLOB NOT NULL CHECK (length (secret) = 32)
 ) STRICT;
 
--- Personal data beside its entry: salt and canonical object, sealed under the member's key.
-CREATE TABLE private (
-  entry INTEGER PRIMARY KEY REFERENCES entry (n),
-  member_key INTEGER NOT NULL,    -- points to nothing once the member is erased
-  sealed BLOB NOT NULL
-) STRICT;
-
 -- What entries promised a member, laid over the cache until the CRM's figure holds it. Derived.
 CREATE TABLE overlay_points (
-  entry INTEGER PRIMARY KEY REFERENCES entry (n),
-  incarnation TEXT NOT NULL,
-  seq INTEGER NOT NULL,
   member TEXT NOT NULL,
-  points INTEGER NOT NULL
-) STRICT;
-CREATE INDEX overlay_points_by_member ON overlay_points (member);
+  entry INTEGER NOT NULL REFERENCES entry (n),
+  points INTEGER NOT NULL,
+  PRIMARY KEY (member, entry)
+) STRICT, WITHOUT ROWID;
 
 -- What entries moved in the stock, laid over the cache likewise. Derived.
 CREATE TABLE overlay_stock (
-  entry INTEGER NOT NULL REFERENCES entry (n),
   product TEXT NOT NULL,
-  incarnation TEXT NOT NULL,
-  seq INTEGER NOT NULL,
+  entry INTEGER NOT NULL REFERENCES entry (n),
   quantity_milli INTEGER NOT NULL,
-  PRIMARY KEY (entry, product)
+  PRIMARY KEY (product, entry)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX overlay_stock_by_product ON overlay_stock (product);
 
--- Gapless numbers: receipts for each shop and till, shifts.
+-- Gapless numbers that are not receipts.
 CREATE TABLE counter (
-  name TEXT PRIMARY KEY NOT NULL, -- 'receipt/SHOP/TILL'
+  name TEXT PRIMARY KEY NOT NULL, -- 'shift'
   last INTEGER NOT NULL CHECK (last >= 0)
 ) STRICT, WITHOUT ROWID;
 
--- Baskets that are not sold yet. The op_id is minted when the cashier begins.
+-- Baskets that are not sold yet, at most one of them open. The op_id is minted when the cashier
+-- begins.
 CREATE TABLE basket (
   op_id TEXT PRIMARY KEY NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'held')),
@@ -99,11 +93,11 @@ CREATE TABLE basket (
   actor TEXT,                     -- staff id of who began it
   began_at_us INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX basket_open ON basket (state) WHERE state = 'open';
 
--- A basket is the fold of its steps: each scan is one durable row.
+-- A basket is the fold of its steps: each scan is one durable row. They come and go with their basket
+-- by the statements that write them: a foreign key would double what ending a basket costs.
 CREATE TABLE basket_step (
-  op_id TEXT NOT NULL REFERENCES basket (op_id) ON DELETE CASCADE,
+  op_id TEXT NOT NULL,            -- of a basket
   step_no INTEGER NOT NULL,
   step TEXT NOT NULL,             -- JSON
   PRIMARY KEY (op_id, step_no)
