@@ -94,8 +94,8 @@ CREATE TABLE basket (
   began_at_us INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- A basket is the fold of its steps: each scan is one durable row. They come and go with their basket
--- by the statements that write them: a foreign key would double what ending a basket costs.
+-- A basket is the fold of its steps: each scan is one durable row. They come and go with their
+-- basket by the statements that write them: a foreign key would double what ending a basket costs.
 CREATE TABLE basket_step (
   op_id TEXT NOT NULL,            -- of a basket
   step_no INTEGER NOT NULL,
