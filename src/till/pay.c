@@ -6,6 +6,7 @@
 #include "store/payment-log.h"
 #include "till/error.h"
 #include "till/moment.h"
+#include "till/sell.h"
 #include "wire/payment.h"
 
 /* The body of an attempt's first entry, or of what has become of it. */
@@ -64,6 +65,8 @@ cf_pay_begin (CfTill *till, CfTenderKind kind, gint64 amount_minor, char **ret_p
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "There is nothing to pay so");
     return FALSE;
   }
+  if (!cf_till_check_fits (till, error))
+    return FALSE;
   payment_id = cf_id_new (ports->clock, ports->random);
   attempt = (CfPaymentAttempt){.payment_id = payment_id,
                                .basket = cf_till_desk (till)->op_id,

@@ -9,7 +9,8 @@
  * before anything is asked of anybody, and so is every word on it. */
 
 /* Begins a payment of the open basket: a payment.begun entry.
- * Errors: CF_TILL_ERROR_REFUSED without a basket, for cash, or for nothing. */
+ * Errors: CF_TILL_ERROR_REFUSED without a basket, for cash, for nothing, or for a basket that is
+ * too long to be sold. */
 gboolean cf_pay_begin (CfTill *till, CfTenderKind kind, gint64 amount_minor, char **ret_payment_id,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

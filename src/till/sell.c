@@ -11,8 +11,16 @@
 #include "till/checkout.h"
 #include "till/error.h"
 #include "till/moment.h"
+#include "wire/limit.h"
 #include "wire/private.h"
 #include "wire/sale.h"
+
+/* What tenders may take of an entry's body, their references at their longest. */
+#define TENDER_BYTES (CF_WIRE_TEXT_BYTES_MAX + 512)
+#define TENDERS_BYTES (CF_TENDERS_MAX * TENDER_BYTES)
+
+/* So many lines fit, whatever they hold. */
+#define LINES_SURE 4
 
 void
 cf_sold_free (CfSold *sold)
@@ -191,6 +199,45 @@ sell_quoted (CfTill *till, const CfQuote *quote, const CfSettlement *settlement,
   return TRUE;
 }
 
+/* Whether an entry could hold the basket with all the tenders that a sale may have. */
+static gboolean
+fits (const CfShop *shop, const CfQuote *quote, GError **error)
+{
+  gint64 enough_minor = MIN (quote->total_minor + shop->cash_step_minor, CF_AMOUNT_MAX);
+  g_autoptr (CfTender) cash = cf_tender_new (CF_TENDER_CASH, enough_minor, NULL, NULL);
+  const CfTender *const tenders[] = {cash};
+  g_autoptr (CfSettlement) settlement =
+      cf_tender_settle (quote->total_minor, shop->cash_step_minor, tenders, 1);
+  g_autoptr (CfSale) sale = NULL;
+  g_autofree char *body = NULL;
+
+  if (settlement->outcome != CF_SETTLE_OK)
+    return TRUE; /* a total at the very limit, which a long basket has not */
+  sale = cf_sale_new (quote, settlement, &shop->currency, shop->cash_step_minor, shop->points_rule);
+  body = cf_wire_sale_encode (sale, NULL, error);
+  if (body != NULL && strlen (body) <= CF_WIRE_BODY_BYTES_MAX - TENDERS_BYTES)
+    return TRUE;
+  g_clear_error (error);
+  return refuse (error,
+                 "The basket is too long for one receipt: take some lines out, and sell them "
+                 "on another one");
+}
+
+/* Short baskets are not worth the trouble of trying. */
+static gboolean
+check_long (CfTill *till, const CfQuote *quote, GError **error)
+{
+  return quote->lines->len <= LINES_SURE || fits (cf_till_shop (till), quote, error);
+}
+
+gboolean
+cf_till_check_fits (CfTill *till, GError **error)
+{
+  g_autoptr (CfCheckout) checkout = cf_checkout_read (till, error);
+
+  return checkout != NULL && check_long (till, checkout->quote, error);
+}
+
 gboolean
 cf_till_sell (CfTill *till, const CfTender *const *tenders, gsize n_tenders,
               CfSettlement **ret_settlement, CfSold **ret_sold, GError **error)
@@ -208,7 +255,8 @@ cf_till_sell (CfTill *till, const CfTender *const *tenders, gsize n_tenders,
   settlement = cf_tender_settle (checkout->quote->total_minor, cf_till_shop (till)->cash_step_minor,
                                  tenders, n_tenders);
   if (settlement->outcome == CF_SETTLE_OK &&
-      (!check_payments (till, tenders, n_tenders, error) ||
+      (!check_long (till, checkout->quote, error) ||
+       !check_payments (till, tenders, n_tenders, error) ||
        !sell_quoted (till, checkout->quote, settlement, ret_sold, error)))
     return FALSE;
   *ret_settlement = g_steal_pointer (&settlement);

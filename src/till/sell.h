@@ -30,6 +30,11 @@ gboolean cf_till_sell (CfTill *till, const CfTender *const *tenders, gsize n_ten
                        CfSettlement **ret_settlement, CfSold **ret_sold,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether one entry can hold the open basket's sale. Asked before a payment begins, so that no card
+ * pays for what cannot be sold.
+ * Errors: CF_TILL_ERROR_REFUSED when it is too long. */
+gboolean cf_till_check_fits (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A sale of this till by its action or by its receipt number; *ret_sold is NULL when it has none.
  */
 gboolean cf_till_find_sale (CfTill *till, const char *op_id, CfSold **ret_sold,

@@ -9,6 +9,7 @@
 #include "till/error.h"
 #include "till/find.h"
 #include "till/pay.h"
+#include "wire/limit.h"
 
 /* Offers tenders; the outcome is the settlement's. */
 static CfSettleOutcome
@@ -425,6 +426,58 @@ test_find_nothing (TillFixture *fixture)
   g_assert_null (sold);
 }
 
+/* Puts lines of articles with the longest names into the basket. */
+static void
+put_long (TillFixture *fixture, guint n_lines)
+{
+  g_autofree char *name = g_strnfill (CF_WIRE_TEXT_BYTES_MAX, 'n');
+  g_autoptr (GPtrArray) found = NULL;
+  const CfFoundProduct *milk;
+  gboolean more;
+
+  found = cf_till_find_products (fixture->till, TILL_SHOP_MILK, &more, NULL);
+  g_assert_nonnull (found);
+  milk = g_ptr_array_index (found, 0);
+  for (guint i = 0; i < n_lines; i++) {
+    g_autoptr (CfBasketStep) step = g_new0 (CfBasketStep, 1);
+    g_autoptr (GError) error = NULL;
+    CfBasketOutcome outcome;
+
+    step->kind = CF_BASKET_ADD_LINE;
+    step->quantity_milli = 1000;
+    step->product = cf_product_copy (milk->product);
+    g_free (step->product->name);
+    step->product->name = g_strdup (name);
+    step->product->price_minor = 100 + i;
+    g_assert_true (cf_checkout_step (fixture->till, step, NULL, &outcome, &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (outcome, ==, CF_BASKET_OK);
+  }
+}
+
+/* What no entry can hold is refused before a card pays for it, and can still be made shorter. */
+static void
+test_too_long (TillFixture *fixture)
+{
+  g_autoptr (CfTender) cash = cf_tender_new (CF_TENDER_CASH, 100000, NULL, NULL);
+  const CfTender *tenders[] = {cash};
+  g_autoptr (CfSold) sold = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  gboolean undone = TRUE;
+
+  put_long (fixture, 90);
+  g_assert_false (cf_pay_begin (fixture->till, CF_TENDER_CARD, 5, &id, &error));
+  g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "too long"));
+  offer_fails (fixture, tenders, 1, CF_TILL_ERROR_REFUSED);
+  g_assert_cmpint (
+      till_fixture_count (fixture, "SELECT count(*) FROM entry WHERE type GLOB 'pay*'"), ==, 0);
+  for (guint i = 0; i < 10; i++)
+    g_assert_true (cf_checkout_undo (fixture->till, &undone, NULL) && undone);
+  g_assert_cmpint (offer (fixture, tenders, 1, &sold), ==, CF_SETTLE_OK);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -438,6 +491,7 @@ main (int argc, char *argv[])
   till_fixture_add ("/sell/card-left-out", TILL_SHOP_CASHIER, test_card_left_out);
   till_fixture_add ("/sell/unknown-blocks", TILL_SHOP_CASHIER, test_unknown_blocks);
   till_fixture_add ("/sell/refused", NULL, test_refused);
+  till_fixture_add ("/sell/too-long", TILL_SHOP_CASHIER, test_too_long);
   till_fixture_add ("/sell/double-click", TILL_SHOP_CASHIER, test_double_click);
   till_fixture_add ("/sell/member", TILL_SHOP_CASHIER, test_member);
   till_fixture_add ("/sell/overlay", TILL_SHOP_CASHIER, test_overlay);
