@@ -140,7 +140,7 @@ weigh_in (CfBasket *basket, CfBasketLine *line, const CfBasketLine *old)
   if (!line->has_label &&
       !cf_quantity_price (line->price_minor, line->quantity_milli, &gross_minor))
     return CF_BASKET_TOTAL_TOO_LARGE;
-  if (!cf_money_add (sum_minor, gross_minor, &sum_minor))
+  if (!cf_money_add (sum_minor, gross_minor, &sum_minor) || sum_minor > CF_SALE_AMOUNT_MAX)
     return CF_BASKET_TOTAL_TOO_LARGE;
   line->gross_minor = gross_minor;
   basket->gross_minor = sum_minor;

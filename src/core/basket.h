@@ -69,7 +69,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfBasket, cf_basket_free)
  * and coupon. Lines with a serial, a label or a discount stay alone, and so does each weighing.
  * A discount may not exceed what it is taken from at that moment; when lines shrink later, the
  * quote takes no more than there is. Errors: any outcome but CF_BASKET_OK. Limits:
- * CF_BASKET_LINES_MAX, CF_AMOUNT_MAX in gross. */
+ * CF_BASKET_LINES_MAX, CF_SALE_AMOUNT_MAX in gross. */
 CfBasketOutcome cf_basket_apply (CfBasket *basket,
                                  const CfBasketStep *step) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -6,6 +6,10 @@
 /* Money is an integer count of a currency's minor units (fen, cents, yen) and nothing else. Every
  * amount lies within ±CF_AMOUNT_MAX, so that JSON readers which only know doubles keep it exact. */
 #define CF_AMOUNT_MAX G_GINT64_CONSTANT (9007199254740991)
+
+/* What one sale may come to, and one tender hand over: ninety million such sales still fit a
+ * balance, and a barcode scanned into the field of an amount does not pass for cash. */
+#define CF_SALE_AMOUNT_MAX G_GINT64_CONSTANT (100000000000)
 #define CF_MONEY_PARTS_MAX 1000 /* into which an amount can be split */
 
 typedef struct {

@@ -111,7 +111,7 @@ cf_quote_basket (const CfBasket *basket, const CfTaxSettings *settings, CfQuote 
   }
   cf_sale_lines_spread_discount (quote->lines, quote->basket_discount_minor);
   if (!cf_sale_lines_tax (quote->lines, quote->taxes, settings->method, settings->inclusive) ||
-      !sum_lines (quote))
+      !sum_lines (quote) || quote->total_minor > CF_SALE_AMOUNT_MAX)
     return CF_QUOTE_TOO_LARGE;
   *ret_quote = g_steal_pointer (&quote);
   return CF_QUOTE_OK;

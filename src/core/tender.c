@@ -86,7 +86,8 @@ sum_offer (const CfTender *const *offered, gsize n_offered, Offer *ret_offer)
     gint64 *sum_minor = is_cash ? &offer.cash_minor : &offer.other_minor;
     gint64 tendered_minor = offered[i]->tendered_minor;
 
-    if (tendered_minor < (is_cash ? 0 : 1) || !cf_money_add (*sum_minor, tendered_minor, sum_minor))
+    if (tendered_minor < (is_cash ? 0 : 1) || tendered_minor > CF_SALE_AMOUNT_MAX ||
+        !cf_money_add (*sum_minor, tendered_minor, sum_minor))
       return FALSE;
     offer.n_cash += is_cash ? 1 : 0;
   }

@@ -7,11 +7,27 @@
 #include "till/checkout.h"
 #include "till/pay.h"
 
+#define REFERENCE_BYTES_MAX 256
+
 void
 cf_tender_list_add (GPtrArray *tenders, CfTenderKind kind, gint64 amount_minor,
                     const char *reference)
 {
   g_ptr_array_add (tenders, cf_tender_new (kind, amount_minor, reference, NULL));
+}
+
+/* A reference that no entry can hold is told before a payment begins. */
+static char *
+check_references (const GPtrArray *tenders)
+{
+  for (guint i = 0; i < tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (tenders, i);
+
+    if (tender->reference != NULL && (strlen (tender->reference) > REFERENCE_BYTES_MAX ||
+                                      !g_utf8_validate (tender->reference, -1, NULL)))
+      return g_strdup ("the reference is no short text: type what the terminal has printed");
+  }
+  return NULL;
 }
 
 /* Why the tenders do not settle the total; NULL when they do. */
@@ -88,8 +104,10 @@ cf_tender_list_sell (CfTill *till, GPtrArray *tenders, CfSold **ret_sold, GError
 {
   g_autoptr (CfSettlement) settlement = NULL;
   GError *error = NULL;
-  char *sentence = check_total (till, tenders, &error);
+  char *sentence = check_references (tenders);
 
+  if (sentence == NULL)
+    sentence = check_total (till, tenders, &error);
   if (sentence != NULL)
     return sentence;
   if (error == NULL && approve_all (till, tenders, &error) &&

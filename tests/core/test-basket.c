@@ -177,7 +177,7 @@ test_totals_refused (void)
   CfBasketStep change = cf_goods_change (CF_BASKET_SET_QUANTITY, 1);
 
   dear.has_price = TRUE;
-  dear.price_minor = CF_AMOUNT_MAX;
+  dear.price_minor = CF_SALE_AMOUNT_MAX;
   dear.quantity_milli = 2000;
   assert_refused (basket, dear, CF_BASKET_TOTAL_TOO_LARGE);
   dear.quantity_milli = 1000;

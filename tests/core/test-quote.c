@@ -168,7 +168,7 @@ test_refusals (void)
   CfQuote *quote = NULL;
 
   dear.has_price = TRUE;
-  dear.price_minor = CF_AMOUNT_MAX;
+  dear.price_minor = CF_SALE_AMOUNT_MAX;
   apply (basket, dear);
   g_assert_cmpint (cf_quote_basket (basket, bare, &quote), ==, CF_QUOTE_UNKNOWN_TAX_GROUP);
   g_assert_cmpint (cf_quote_basket (basket, settings, &quote), ==, CF_QUOTE_TOO_LARGE);

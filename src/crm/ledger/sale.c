@@ -50,18 +50,12 @@ book_money (const CfSale *sale, const char *shop_id, CfBooking *booking)
 static gboolean
 is_plausible (const CfSale *sale)
 {
-  if (sale->gross_minor > CF_LEDGER_SALE_MAX_MINOR || sale->total_minor > CF_LEDGER_SALE_MAX_MINOR)
+  if (sale->gross_minor > CF_SALE_AMOUNT_MAX || sale->total_minor > CF_SALE_AMOUNT_MAX)
     return FALSE;
-  for (guint i = 0; i < sale->lines->len; i++) {
-    const CfSaleLine *line = g_ptr_array_index (sale->lines, i);
-
-    if (line->quantity_milli > CF_LEDGER_LINE_MAX_MILLI)
-      return FALSE;
-  }
   for (guint i = 0; i < sale->tenders->len; i++) {
     const CfTender *tender = g_ptr_array_index (sale->tenders, i);
 
-    if (tender->tendered_minor > CF_LEDGER_SALE_MAX_MINOR)
+    if (tender->tendered_minor > CF_SALE_AMOUNT_MAX)
       return FALSE;
   }
   return TRUE;

@@ -3,10 +3,6 @@
 
 #include "crm/ledger/intake.h"
 
-/* What no shop sells: such figures would one day overflow a balance. */
-#define CF_LEDGER_SALE_MAX_MINOR G_GINT64_CONSTANT (100000000000)
-#define CF_LEDGER_LINE_MAX_MILLI G_GINT64_CONSTANT (1000000000)
-
 /* Judges a completed sale and lets it take effect: money and tax by tender and group, stock by
  * line, points and a visit by member. *ret_keeps_private is FALSE when the private part must not be
  * kept, because the member has been erased or the sale names none.
