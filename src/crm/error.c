@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/error.h"
 
-G_DEFINE_QUARK (cf - crm - error - quark, cf_crm_error)
+GQuark
+cf_crm_error_quark (void)
+{
+  return g_quark_from_static_string ("cf-crm-error");
+}

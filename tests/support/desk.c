@@ -207,3 +207,27 @@ test_desk_assert_sound (TestDesk *desk)
   assert_books (desk);
   assert_feeds (desk);
 }
+
+CfImportReport *
+test_desk_import (TestDesk *desk, CfImportKind kind, const char *text)
+{
+  CfImportFile file = {.kind = kind, .bytes = text, .length = strlen (text)};
+  GError *error = NULL;
+  CfImportReport *report = cf_import_file (desk->session, &file, &desk->random, &error);
+
+  g_assert_no_error (error);
+  return report;
+}
+
+void
+test_desk_import_one (TestDesk *desk, CfImportKind kind, const char *text, const char *reason)
+{
+  g_autoptr (CfImportReport) report = test_desk_import (desk, kind, text);
+  const CfImportFault *fault = NULL;
+
+  g_assert_cmpuint (report->faults->len, <=, 1);
+  if (report->faults->len == 1)
+    fault = g_ptr_array_index (report->faults, 0);
+  g_assert_cmpstr (fault != NULL ? fault->reason : NULL, ==, reason);
+  g_assert_cmpuint (report->good + report->faults->len, ==, report->rows);
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/random.h"
+#include "crm/import/import.h"
 #include "crm/session.h"
 #include "crm/tenant.h"
 
@@ -27,6 +28,12 @@ void test_desk_exec (TestDesk *desk, const char *sql);
 /* A member's points and a shop's stock, as the books say. */
 gint64 test_desk_points (TestDesk *desk, const char *member_id);
 gint64 test_desk_stock (TestDesk *desk, const char *shop_id, const char *product_id);
+
+/* Imports a file of one kind, which must be readable. */
+CfImportReport *test_desk_import (TestDesk *desk, CfImportKind kind, const char *text);
+
+/* The same of a file in which one row is bad, for that reason; NULL: none is. */
+void test_desk_import_one (TestDesk *desk, CfImportKind kind, const char *text, const char *reason);
 
 /* All that must hold whatever has happened: every operation sums to zero in each unit, balances are
  * the sums of their postings, and each feed's sum is that of its rows. */

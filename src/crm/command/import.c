@@ -33,8 +33,7 @@ show (const CfImportReport *report)
     if (cf_command_common.json)
       (void)json_array_append_new (
           bad, json_pack ("{sI ss}", "line", (json_int_t)fault->line, "reason", fault->reason));
-    else
-      cf_output_trouble ("line %u: %s", fault->line, fault->reason);
+    cf_output_trouble ("line %u: %s", fault->line, fault->reason);
   }
   if (cf_command_common.json)
     cf_output_json (json_pack ("{ss ss sI sI so sb}", "kind", kind_name, "encoding",
@@ -57,7 +56,7 @@ import (CfImportKind kind, const char *path, GError **error)
   CfImportFile file = {.kind = kind, .shop_id = shop_id};
 
   if (!g_file_get_contents (path, &bytes, &file.length, &cause)) {
-    g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_FOLDER, "Cannot read %s: %s", path,
+    g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_FOLDER, "Cannot read the file: %s",
                  cause->message);
     return NULL;
   }

@@ -192,7 +192,7 @@ packed_new (CfDraw *draw, guint number, guint n)
 {
   const Good *good = &packed[n % G_N_ELEMENTS (packed)];
   guint round = n / (guint)G_N_ELEMENTS (packed);
-  guint brand = (round + n) % (guint)G_N_ELEMENTS (brands);
+  guint brand = (round + n % (guint)G_N_ELEMENTS (packed)) % (guint)G_N_ELEMENTS (brands);
   guint size = round / (guint)G_N_ELEMENTS (brands);
   gboolean is_english = cf_draw_between (draw, 0, 9) < 4;
   const char *suffix = sizes[size % G_N_ELEMENTS (sizes)];

@@ -6,6 +6,9 @@
 #include "crm/feed/cursor.h"
 #include "seal/checksum.h"
 
+/* Behind every key: the last character there is, which no text uses. */
+#define KEY_END "\xf4\x8f\xbf\xbf"
+
 enum {
   ROWS_OF_ONE,
   ROWS_OF_ALL,
@@ -120,6 +123,7 @@ cf_feed_view_state (CfSession *session, const CfFeedView *view, const CfTenant *
   if (!read_head (session, view, &head, error))
     return FALSE;
   cursor.seq = tenant->commit_seq;
+  cursor.key = KEY_END;
   ret_state->cursor = cf_cursor_format (&cursor);
   ret_state->checksum = cf_checksum_format (&head.checksum);
   ret_state->rows = head.rows;
@@ -231,10 +235,8 @@ end_feed (Reading *reading, CfWireFeedTrailer *trailer)
 {
   trailer->rows = reading->head.rows;
   trailer->checksum = cf_checksum_format (&reading->head.checksum);
-  if (reading->cursor.seq != reading->tenant->commit_seq) {
-    reading->cursor.seq = reading->tenant->commit_seq;
-    reading->cursor.key = "";
-  }
+  reading->cursor.seq = reading->tenant->commit_seq;
+  reading->cursor.key = KEY_END;
 }
 
 static GBytes *

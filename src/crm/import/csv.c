@@ -26,6 +26,16 @@ is_newline (char c)
   return c == '\n' || c == '\r';
 }
 
+/* Past one line end, of whichever of the three kinds. */
+static void
+pass_newline (Walk *walk, const char *end)
+{
+  if (*walk->at == '\r' && walk->at + 1 < end && walk->at[1] == '\n')
+    walk->at++;
+  walk->at++;
+  walk->lines++;
+}
+
 static char
 choose_separator (const char *text, const char *end)
 {
@@ -50,14 +60,13 @@ CfCsv *
 cf_csv_new (const char *text, gsize length)
 {
   CfCsv *csv = g_new0 (CfCsv, 1);
+  Walk blank = {text, 0, NULL};
 
-  csv->at = text;
   csv->end = text + length;
-  csv->line = 1;
-  while (csv->at < csv->end && is_newline (*csv->at)) {
-    csv->line += *csv->at == '\n';
-    csv->at++;
-  }
+  while (blank.at < csv->end && is_newline (*blank.at))
+    pass_newline (&blank, csv->end);
+  csv->at = blank.at;
+  csv->line = 1 + blank.lines;
   csv->separator = choose_separator (csv->at, csv->end);
   csv->scratch = g_string_new (NULL);
   csv->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -74,16 +83,6 @@ cf_csv_free (CfCsv *csv)
   g_array_unref (csv->offsets);
   g_ptr_array_unref (csv->fields);
   g_free (csv);
-}
-
-/* Past one line end, of whichever of the three kinds. */
-static void
-pass_newline (Walk *walk, const char *end)
-{
-  if (*walk->at == '\r' && walk->at + 1 < end && walk->at[1] == '\n')
-    walk->at++;
-  walk->at++;
-  walk->lines++;
 }
 
 static void

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/import/import.h"
 
+#include "crm/shop.h"
 #include "crm/tenant.h"
 
 static const CfImportTable *const tables[CF_IMPORT_KIND_COUNT] = {
@@ -105,29 +106,45 @@ take_rows (CfImport *import, const CfImportTable *table, CfImportReport *report,
   return end_change (import, report, error);
 }
 
+/* What every row may be held against, read once. */
+static gboolean
+load_surroundings (CfImport *import, GError **error)
+{
+  g_autoptr (CfTenant) tenant = cf_tenant_read (import->session, error);
+
+  if (tenant == NULL)
+    return FALSE;
+  import->currency = cf_currency_find (tenant->currency);
+  import->identity = cf_identity_new (tenant);
+  import->shops = cf_shop_list (import->session, error);
+  if (import->shops == NULL)
+    return FALSE;
+  import->tax_groups = cf_tax_group_list (import->session, error);
+  return import->tax_groups != NULL;
+}
+
+static void
+import_clear (CfImport *import)
+{
+  cf_change_free (import->change);
+  cf_sheet_free (import->sheet);
+  cf_identity_free (import->identity);
+  g_clear_pointer (&import->shops, g_ptr_array_unref);
+  g_clear_pointer (&import->tax_groups, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfImport, import_clear)
+
 CfImportReport *
 cf_import_file (CfSession *session, const CfImportFile *file, const CfRandom *random,
                 GError **error)
 {
   const CfImportTable *table = tables[file->kind];
-  g_autoptr (CfTenant) tenant = cf_tenant_read (session, error);
-  g_autoptr (CfSheet) sheet = NULL;
-  g_autoptr (CfIdentity) identity = NULL;
   g_autoptr (CfImportReport) report = report_new ();
-  CfImport import = {.session = session, .random = random, .shop_id = file->shop_id};
-  gboolean done;
+  g_auto (CfImport) import = {.session = session, .random = random, .shop_id = file->shop_id};
 
-  if (tenant == NULL)
+  import.sheet = cf_sheet_new (file->bytes, file->length, table->columns, table->n_columns, error);
+  if (import.sheet == NULL || !load_surroundings (&import, error))
     return NULL;
-  sheet = cf_sheet_new (file->bytes, file->length, table->columns, table->n_columns, error);
-  if (sheet == NULL)
-    return NULL;
-  identity = cf_identity_new (tenant);
-  import.sheet = sheet;
-  import.identity = identity;
-  import.currency = cf_currency_find (tenant->currency);
-  report->encoding = sheet->encoding;
-  done = take_rows (&import, table, report, error);
-  cf_change_free (import.change);
-  return done ? g_steal_pointer (&report) : NULL;
+  report->encoding = import.sheet->encoding;
+  return take_rows (&import, table, report, error) ? g_steal_pointer (&report) : NULL;
 }

@@ -44,6 +44,8 @@ typedef struct {
   const CfRandom *random;
   const CfCurrency *currency;
   CfIdentity *identity; /* of rows that name nobody */
+  GPtrArray *shops; /* CfShop */
+  GPtrArray *tax_groups; /* CfTaxGroup */
   const char *shop_id; /* of rows that name no shop; may be NULL */
 } CfImport;
 

@@ -176,19 +176,16 @@ judge_codes (CfImport *import, const CfProductRecord *record, const char **ret_r
   return TRUE;
 }
 
-static gboolean
-judge_tax_group (CfImport *import, const CfProduct *product, const char **ret_reason,
-                 GError **error)
+static const char *
+judge_tax_group (const CfImport *import, const CfProduct *product)
 {
-  g_autoptr (GPtrArray) groups = cf_tax_group_list (import->session, error);
+  for (guint i = 0; i < import->tax_groups->len; i++) {
+    const CfTaxGroup *group = g_ptr_array_index (import->tax_groups, i);
 
-  if (groups == NULL)
-    return FALSE;
-  for (guint i = 0; i < groups->len; i++)
-    if (g_str_equal (((CfTaxGroup *)g_ptr_array_index (groups, i))->id, product->tax_group))
-      return TRUE;
-  *ret_reason = "there is no such tax group";
-  return TRUE;
+    if (g_str_equal (group->id, product->tax_group))
+      return NULL;
+  }
+  return "there is no such tax group";
 }
 
 /* The id of the row. A list without ids knows its articles by their codes: an article is the one
@@ -240,8 +237,8 @@ take (CfImport *import, const char **ret_reason, GError **error)
     *ret_reason = read_codes (import->sheet, record);
   if (*ret_reason == NULL)
     *ret_reason = read_flags (import->sheet, record->product);
-  if (*ret_reason == NULL && !judge_tax_group (import, record->product, ret_reason, error))
-    return FALSE;
+  if (*ret_reason == NULL)
+    *ret_reason = judge_tax_group (import, record->product);
   if (*ret_reason == NULL && !judge_codes (import, record, ret_reason, error))
     return FALSE;
   if (*ret_reason != NULL)

@@ -23,34 +23,30 @@ static const CfSheetColumn columns[N_COLUMNS] = {
 };
 
 /* The shop that the row names, or the command line, or the only one there is. */
-static gboolean
-find_shop (CfImport *import, char **ret_shop_id, const char **ret_reason, GError **error)
+static const char *
+find_shop (CfImport *import, const char **ret_reason)
 {
   const char *named = cf_sheet_get (import->sheet, SHOP);
-  g_autoptr (GPtrArray) shops = cf_shop_list (import->session, error);
+  const GPtrArray *shops = import->shops;
 
-  if (shops == NULL)
-    return FALSE;
   if (named == NULL || named[0] == '\0')
     named = import->shop_id;
   for (guint i = 0; i < shops->len; i++) {
     const CfShop *shop = g_ptr_array_index (shops, i);
 
-    if (named == NULL ? shops->len == 1 : g_str_equal (named, shop->id)) {
-      *ret_shop_id = g_strdup (shop->id);
-      return TRUE;
-    }
+    if (named == NULL ? shops->len == 1 : g_str_equal (named, shop->id))
+      return shop->id;
   }
   *ret_reason =
       named == NULL ? "the row names no shop; add a column, or --shop ID" : "there is no such shop";
-  return TRUE;
+  return NULL;
 }
 
 static gboolean
 take (CfImport *import, const char **ret_reason, GError **error)
 {
   g_autoptr (CfProductRecord) record = NULL;
-  g_autofree char *shop_id = NULL;
+  const char *shop_id = NULL;
   gint64 quantity_milli = 0;
 
   if (!cf_article_find (import, cf_sheet_get (import->sheet, ID),
@@ -58,8 +54,8 @@ take (CfImport *import, const char **ret_reason, GError **error)
     return FALSE;
   if (*ret_reason == NULL)
     *ret_reason = cf_value_parse_quantity (cf_sheet_get (import->sheet, QUANTITY), &quantity_milli);
-  if (*ret_reason == NULL && !find_shop (import, &shop_id, ret_reason, error))
-    return FALSE;
+  if (*ret_reason == NULL)
+    shop_id = find_shop (import, ret_reason);
   if (*ret_reason != NULL)
     return TRUE;
   return cf_goods_set (import->change, shop_id, record->product->id, quantity_milli, error);

@@ -215,14 +215,14 @@ build_worker (gpointer data)
   return NULL;
 }
 
-/* The mutex is held. */
-static void
+/* The mutex is held. FALSE when something is being built already. */
+static gboolean
 start_building (CfShelf *shelf, Place *place, const char *shop_id)
 {
   Order *order;
 
   if (place->is_building)
-    return;
+    return FALSE;
   if (place->builder != NULL)
     g_thread_join (g_steal_pointer (&place->builder)); /* it has said that it is done */
   order = g_new0 (Order, 1);
@@ -230,6 +230,7 @@ start_building (CfShelf *shelf, Place *place, const char *shop_id)
   order->shop_id = g_strdup (shop_id);
   place->is_building = TRUE;
   place->builder = g_thread_new ("cache-file", build_worker, order);
+  return TRUE;
 }
 
 static gboolean
@@ -246,20 +247,34 @@ is_fresh (CfShelf *shelf, const Place *place, const char *epoch)
              (gint64)CF_SHELF_FRESH_S * G_USEC_PER_SEC;
 }
 
+/* Waits for a while until there is a file of the epoch. What is being built when the question comes
+ * may turn out to be of the epoch before; then one more is built. The mutex is held. */
+static void
+wait_for_file (CfShelf *shelf, Place *place, const char *shop_id, const char *epoch)
+{
+  gint64 deadline_us = cf_clock_monotonic_us (cf_clock_system ()) + CF_SHELF_WAIT_MS * 1000;
+  gboolean is_ours = start_building (shelf, place, shop_id);
+  gboolean in_time = TRUE;
+
+  while (!is_of_epoch (place, epoch) && in_time) {
+    if (!place->is_building && is_ours)
+      return; /* it could not be built */
+    if (!place->is_building)
+      is_ours = start_building (shelf, place, shop_id);
+    in_time = g_cond_wait_until (&shelf->built, &shelf->mutex, deadline_us);
+  }
+}
+
 CfShelfOutcome
 cf_shelf_ask (CfShelf *shelf, const char *shop_id, const char *epoch, char **ret_manifest)
 {
-  gint64 deadline_us = cf_clock_monotonic_us (cf_clock_system ()) + CF_SHELF_WAIT_MS * 1000;
   CfShelfOutcome outcome = CF_SHELF_READY;
-  gboolean in_time = TRUE;
   Place *place;
 
   g_mutex_lock (&shelf->mutex);
   place = place_of (shelf, shop_id);
   if (!is_fresh (shelf, place, epoch))
-    start_building (shelf, place, shop_id);
-  while (!is_of_epoch (place, epoch) && place->is_building && in_time)
-    in_time = g_cond_wait_until (&shelf->built, &shelf->mutex, deadline_us);
+    wait_for_file (shelf, place, shop_id, epoch);
   if (is_of_epoch (place, epoch))
     *ret_manifest = g_strdup (place->current->manifest);
   else

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/crm-command.h"
+#include "support/temp-dir.h"
+
+static void
+test_show_and_erase (void)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *folder = test_dir_path (dir, "crm");
+  g_autofree char *file = test_dir_path (dir, "members.csv");
+  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) imported = NULL;
+  g_autoptr (TestCommand) shown = NULL;
+  g_autoptr (TestCommand) erased = NULL;
+  g_autoptr (TestCommand) gone = NULL;
+  const json_t *line;
+
+  g_assert_true (g_file_set_contents (file, "id,name,phone,points\nA1,王小明,138,7\n", -1, NULL));
+  imported = test_command_done ("import", "--dir", folder, "--kind", "members", file, NULL);
+  shown = test_command_done ("member", "show", "--dir", folder, "--id", "A1", "--json", NULL);
+  g_assert_cmpstr (test_command_string (shown->json, "id"), ==, "A1");
+  g_assert_cmpstr (test_command_string (shown->json, "name"), ==, "王小明");
+  g_assert_cmpint (test_command_number (shown->json, "points"), ==, 7);
+  g_assert_cmpint (test_command_number (shown->json, "sales"), ==, 0);
+  line = json_array_get (json_object_get (shown->json, "ledger"), 0);
+  g_assert_cmpint (test_command_number (line, "points"), ==, 7);
+  g_assert_cmpstr (test_command_string (line, "type"), ==, "opening");
+  erased = test_command_done ("member", "erase", "--dir", folder, "--id", "A1", NULL);
+  gone = test_command_done ("member", "show", "--dir", folder, "--id", "A1", "--json", NULL);
+  g_assert_true (json_is_true (json_object_get (gone->json, "erased")));
+  g_assert_null (json_object_get (gone->json, "name"));
+  g_assert_cmpint (test_command_number (gone->json, "points"), ==, 7);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *folder = test_dir_path (dir, "crm");
+  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) no_id = test_command_run ("member", "show", "--dir", folder, NULL);
+  g_autoptr (TestCommand) nobody =
+      test_command_run ("member", "show", "--dir", folder, "--id", "M9", NULL);
+  g_autoptr (TestCommand) erased =
+      test_command_run ("member", "erase", "--dir", folder, "--id", "M9", NULL);
+
+  test_command_assert_refused (no_id, 2);
+  test_command_assert_refused (nobody, 1);
+  test_command_assert_refused (erased, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/crm/member/show-and-erase", test_show_and_erase);
+  g_test_add_func ("/crm/member/refused", test_refused);
+  return g_test_run ();
+}

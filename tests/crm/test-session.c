@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/session.h"
+
+#include "crm/change.h"
+#include "crm/demo/fill.h"
+#include "crm/device.h"
+#include "crm/feed/page.h"
+#include "crm/ledger/book.h"
+#include "crm/ledger/chain.h"
+#include "crm/ledger/entry.h"
+#include "crm/ledger/goods.h"
+#include "crm/ledger/intake.h"
+#include "crm/ledger/secret.h"
+#include "crm/member.h"
+#include "crm/pairing.h"
+#include "crm/product.h"
+#include "crm/shop.h"
+#include "crm/snapshot/build.h"
+#include "crm/staff.h"
+#include "crm/tenant.h"
+#include "support/desk.h"
+#include "support/test-db.h"
+
+/* Every statement of the CRM is one that a fresh schema understands, on both databases. */
+static void
+test_statements (TestDb *test)
+{
+  static const CfStatements *const all[] = {
+      &cf_book_statements,   &cf_chain_statements,   &cf_change_statements,
+      &cf_demo_statements,   &cf_device_statements,  &cf_feed_page_statements,
+      &cf_goods_statements,  &cf_intake_statements,  &cf_ledger_statements,
+      &cf_member_statements, &cf_pairing_statements, &cf_product_statements,
+      &cf_secret_statements, &cf_shop_statements,    &cf_snapshot_statements,
+      &cf_staff_statements,  &cf_tenant_statements,
+  };
+  g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++) {
+    g_autoptr (CfStmtSet) set = cf_stmt_set_new (session->db, all[i]->texts, all[i]->count);
+    GError *error = NULL;
+
+    g_assert_true (cf_stmt_set_check (set, &error));
+    g_assert_no_error (error);
+  }
+}
+
+/* The hot ones use an index for all that they look up by. */
+static void
+test_plans (TestDb *test)
+{
+  static const char *const hot[] = {
+      "SELECT row_key, commit_seq, body FROM feed_row WHERE tenant_id = 1 AND feed = 'members' "
+      "AND scope = '' AND (commit_seq, row_key) > (5, 'x') ORDER BY commit_seq, row_key LIMIT 9",
+      "SELECT body FROM entry WHERE tenant_id = 1 AND op_id = 'x' "
+      "ORDER BY commit_seq, incarnation, seq LIMIT 1",
+      "SELECT incarnation, acked_seq FROM chain WHERE tenant_id = 1 AND device_id = 'x' "
+      "ORDER BY commit_seq DESC LIMIT 1",
+      "SELECT product_id FROM product_code WHERE tenant_id = 1 AND code = 'x'",
+      "SELECT op_id, reason, seq FROM entry WHERE tenant_id = 1 AND incarnation = 'x' "
+      "AND seq BETWEEN 1 AND 5 AND state = 'parked' ORDER BY seq",
+  };
+  g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (hot); i++) {
+    g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", hot[i], NULL);
+    g_autoptr (CfStmt) plan = cf_stmt_new (session->db, sql, NULL);
+
+    g_assert_nonnull (plan);
+    while (cf_stmt_step (plan, NULL) == CF_STEP_ROW) {
+      const char *step = cf_stmt_get_text (plan, 3);
+
+      if (g_str_has_prefix (step, "SCAN"))
+        g_error ("%s: %s", hot[i], step);
+    }
+  }
+}
+
+static void
+test_reader (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (CfSession) reader =
+      cf_session_open (test->location, CF_SESSION_READER, desk->session->tenant_id, NULL);
+
+  g_assert_nonnull (reader);
+  g_assert_false (cf_db_exec (reader->db, "UPDATE tenant SET commit_seq = 0", NULL));
+}
+
+static void
+test_locations (void)
+{
+  g_assert_true (cf_session_is_server ("postgresql://u@h/n"));
+  g_assert_true (cf_session_is_server ("postgres://u@h/n"));
+  g_assert_false (cf_session_is_server ("/var/lib/crm.db"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  test_db_add ("/crm/session/statements", test_statements);
+  test_db_add_sqlite ("/crm/session/plans", test_plans);
+  test_db_add ("/crm/session/reader", test_reader);
+  g_test_add_func ("/crm/session/locations", test_locations);
+  return test_db_run ();
+}
