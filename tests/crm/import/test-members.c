@@ -79,7 +79,8 @@ test_refused (TestDb *test)
   g_assert_true (cf_member_erase (change, "M5", NULL));
   g_assert_true (cf_change_commit (change, NULL));
   test_desk_import_one (desk, CF_IMPORT_MEMBERS, "id,name\nA,\n", "the name is missing");
-  test_desk_import_one (desk, CF_IMPORT_MEMBERS, long_row, "the name is too long, or holds a control character");
+  test_desk_import_one (desk, CF_IMPORT_MEMBERS, long_row,
+                        "the name is too long, or holds a control character");
   test_desk_import_one (desk, CF_IMPORT_MEMBERS, long_phone, "the phone number is too long");
   test_desk_import_one (desk, CF_IMPORT_MEMBERS, "id,name,points\nA,Ann,-1\n",
                         "a count is no whole number, or out of bounds");
