@@ -158,7 +158,10 @@ take_events (CfTalk *talk)
 void
 cf_talk_turn (CfTalk *talk)
 {
-  take_events (talk);
+  if (!g_queue_is_empty (&talk->events)) {
+    take_events (talk);
+    return;
+  }
   gint64 wait_us = talk->wake_us - cf_clock_monotonic_us (talk->ports.clock);
   cf_transport_run (talk->transport, MAX (wait_us, 0));
   cf_talk_tell_chunks (talk);

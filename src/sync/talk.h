@@ -39,8 +39,8 @@ CfTalk *cf_talk_new (const CfAgentPorts *ports, GError **error) G_GNUC_WARN_UNUS
 void cf_talk_free (CfTalk *talk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTalk, cf_talk_free)
 
-/* Takes the events there are and begins what follows from them; then waits for the network, the
- * timer or cf_transport_wake, whichever comes first. */
+/* Takes the events there are and begins what follows from them. When there are none it waits for
+ * the network, the timer or cf_transport_wake, whichever comes first. */
 void cf_talk_turn (CfTalk *talk);
 
 /* Queues an event; its time is filled in. */
