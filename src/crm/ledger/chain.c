@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/chain.h"
 
+#include <string.h>
+
+#include "base/hex.h"
+#include "seal/hash.h"
+
 enum {
   FIND,
   SAVE,
@@ -78,6 +83,16 @@ cf_chain_find (CfSession *session, const char *incarnation, CfChain **ret_chain,
     return FALSE;
   *ret_chain = step == CF_STEP_ROW ? chain_from_row (find, incarnation) : NULL;
   return TRUE;
+}
+
+char *
+cf_chain_branch_name (const char *incarnation, const char *device_id)
+{
+  g_autofree char *both = g_strjoin ("/", "branch", incarnation, device_id, NULL);
+  guint8 hash[CF_HASH_BYTES];
+
+  cf_hash_bytes (both, strlen (both), hash);
+  return cf_hex_encode (hash, CF_WIRE_INCARNATION_DIGITS / 2);
 }
 
 gboolean

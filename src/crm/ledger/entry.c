@@ -56,8 +56,8 @@ cf_ledger_add (CfChange *change, const CfLedgerEntry *entry, GError **error)
     return FALSE;
   if (entry->private_sealed != NULL)
     sealed = g_bytes_get_data (entry->private_sealed, &sealed_length);
-  CF_STMT_BIND (add, CF_INT64 (session->tenant_id), CF_TEXT (header->incarnation),
-                CF_INT64 (header->seq), CF_TEXT (header->op_id), CF_TEXT (header->type),
+  CF_STMT_BIND (add, CF_INT64 (session->tenant_id), CF_TEXT (entry->chain), CF_INT64 (header->seq),
+                CF_TEXT (header->op_id), CF_TEXT (header->type),
                 CF_TEXT (entry->entry->header_text), CF_TEXT (entry->entry->body),
                 CF_BLOB (entry->hash, CF_HASH_BYTES), CF_TEXT (entry->private_member),
                 CF_BLOB (sealed, sealed_length), CF_TEXT (state_name (entry->verdict.state)),
@@ -87,7 +87,7 @@ cf_ledger_match (CfSession *session, const char *op_id, const char *body, CfLedg
 }
 
 gboolean
-cf_ledger_has (CfSession *session, const char *incarnation, gint64 seq, const guint8 *hash,
+cf_ledger_has (CfSession *session, const char *chain, gint64 seq, const guint8 *hash,
                gboolean *ret_same, GError **error)
 {
   g_autoptr (CfStmtLoan) has = cf_session_get (session, &cf_ledger_statements, HAS, error);
@@ -97,7 +97,7 @@ cf_ledger_has (CfSession *session, const char *incarnation, gint64 seq, const gu
 
   if (has == NULL)
     return FALSE;
-  CF_STMT_BIND (has, CF_INT64 (session->tenant_id), CF_TEXT (incarnation), CF_INT64 (seq));
+  CF_STMT_BIND (has, CF_INT64 (session->tenant_id), CF_TEXT (chain), CF_INT64 (seq));
   step = cf_stmt_step (has, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -110,16 +110,16 @@ cf_ledger_has (CfSession *session, const char *incarnation, gint64 seq, const gu
 }
 
 gboolean
-cf_ledger_list_parked (CfSession *session, gint64 first_seq, gint64 last_seq, CfWireAck *ack,
-                       GError **error)
+cf_ledger_list_parked (CfSession *session, const char *chain, gint64 first_seq, gint64 last_seq,
+                       CfWireAck *ack, GError **error)
 {
   g_autoptr (CfStmtLoan) list = cf_session_get (session, &cf_ledger_statements, LIST_PARKED, error);
   CfStep step;
 
   if (list == NULL)
     return FALSE;
-  CF_STMT_BIND (list, CF_INT64 (session->tenant_id), CF_TEXT (ack->incarnation),
-                CF_INT64 (first_seq), CF_INT64 (last_seq));
+  CF_STMT_BIND (list, CF_INT64 (session->tenant_id), CF_TEXT (chain), CF_INT64 (first_seq),
+                CF_INT64 (last_seq));
   while ((step = cf_stmt_step (list, error)) == CF_STEP_ROW)
     cf_wire_ack_add_parked (ack, cf_stmt_get_text (list, 0), cf_stmt_get_text (list, 1),
                             cf_stmt_get_int64 (list, 2));

@@ -21,6 +21,7 @@ typedef struct {
 /* An entry to be kept. */
 typedef struct {
   const CfWireBatchEntry *entry;
+  const char *chain; /* that it is kept in */
   const guint8 *hash; /* CF_HASH_BYTES */
   CfVerdict verdict;
   const char *private_member; /* NULL when there is no private part, or nothing to seal it with */
@@ -45,13 +46,14 @@ gboolean cf_ledger_match (CfSession *session, const char *op_id, const char *bod
 
 /* Whether the entry at that place of a chain has that hash; FALSE in *ret_same when there is none.
  * Errors: of db/. */
-gboolean cf_ledger_has (CfSession *session, const char *incarnation, gint64 seq, const guint8 *hash,
+gboolean cf_ledger_has (CfSession *session, const char *chain, gint64 seq, const guint8 *hash,
                         gboolean *ret_same, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Tells the acknowledgement which entries from first_seq to last_seq are parked, and why.
- * Errors: of db/. */
-gboolean cf_ledger_list_parked (CfSession *session, gint64 first_seq, gint64 last_seq,
-                                CfWireAck *ack, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Tells the acknowledgement which entries of a chain from first_seq to last_seq are parked, and
+ * why. Errors: of db/. */
+gboolean cf_ledger_list_parked (CfSession *session, const char *chain, gint64 first_seq,
+                                gint64 last_seq, CfWireAck *ack,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Adds to one of the tenant's counts: "entries", "sales", "parked" or "repeated".
  * Errors: of db/. */

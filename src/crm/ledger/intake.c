@@ -223,7 +223,8 @@ count (CfIntake *intake, CfVerdictState state)
 gboolean
 cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *hash, GError **error)
 {
-  CfLedgerEntry kept = {.entry = entry, .hash = hash, .received_at_us = intake->now_us};
+  CfLedgerEntry kept = {
+      .entry = entry, .chain = intake->chain, .hash = hash, .received_at_us = intake->now_us};
   CfEntryType type = CF_ENTRY_INCARNATION_STARTED;
   g_autofree char *member_id = NULL;
   g_autoptr (GBytes) sealed = NULL;

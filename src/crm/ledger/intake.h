@@ -18,6 +18,7 @@ typedef struct {
   CfChange *change;
   const CfTenant *tenant;
   const CfDevice *device; /* that sends them */
+  const char *chain; /* that they are kept in; set before the first one is taken */
   const CfRandom *random;
   gint64 now_us;
   CfBook *book;

@@ -87,7 +87,7 @@ ack_new (const Batch *batch, const CfTenant *tenant, const CfChain *chain)
   ack->acked_hash = g_strdup (chain->acked_hash);
   ack->acked_seq = chain->acked_seq;
   ack->epoch = g_strdup (tenant->epoch);
-  ack->incarnation = g_strdup (chain->incarnation);
+  ack->incarnation = g_strdup (batch->batch->header.incarnation);
   ack->server_time_us = batch->push->now_us;
   ack->token = g_strdup (chain->token);
   return ack;
@@ -132,13 +132,13 @@ typedef enum {
 
 /* An entry that should be here already. */
 static Taken
-check_known (CfIntake *intake, const Batch *batch, guint i, GError **error)
+check_known (CfIntake *intake, const Batch *batch, const CfChain *chain, guint i, GError **error)
 {
   gint64 seq = batch->batch->header.from_seq + i;
   gboolean same;
 
-  if (!cf_ledger_has (intake->change->session, batch->batch->header.incarnation, seq,
-                      hash_at (batch, i), &same, error))
+  if (!cf_ledger_has (intake->change->session, chain->incarnation, seq, hash_at (batch, i), &same,
+                      error))
     return TAKEN_ERROR;
   return same ? TAKEN_ALL : TAKEN_FORK;
 }
@@ -158,7 +158,7 @@ take_entries (CfIntake *intake, const Batch *batch, CfChain *chain, GError **err
     const CfWireBatchEntry *entry = g_ptr_array_index (entries, i);
 
     if (from_seq + i <= chain->acked_seq) {
-      taken = check_known (intake, batch, i, error);
+      taken = check_known (intake, batch, chain, i, error);
       continue;
     }
     /* The chain inside the batch was verified; here is where it joins what was known. */
@@ -196,6 +196,7 @@ take_batch (CfChange *change, const CfTenant *tenant, const Batch *batch, CfChai
       cf_intake_new (change, tenant, push->device, push->random, push->now_us);
   Taken taken;
 
+  intake->chain = chain->incarnation;
   g_free (chain->device_id);
   chain->device_id = g_strdup (push->device->device_id);
   /* Entries refer to their chain, so that a new one has to be there first. */
@@ -219,7 +220,7 @@ answer (CfSession *session, const Batch *batch, const CfTenant *tenant, const Cf
   gint64 last_seq = header->from_seq + batch->batch->entries->len - 1;
 
   ack->need_from = need_from;
-  if (need_from == 0 && !cf_ledger_list_parked (session, header->from_seq,
+  if (need_from == 0 && !cf_ledger_list_parked (session, chain->incarnation, header->from_seq,
                                                 MIN (last_seq, chain->acked_seq), ack, error))
     return NULL;
   return ack_seal (ack, batch->push->device, error);
@@ -279,6 +280,62 @@ answered (char *written, char **ret_answer)
   return CF_PUSH_ANSWERED;
 }
 
+/* A branch of the chain, of which nothing has come in: it leaves the chain before the batch's first
+ * entry. NULL without an error when that place is not on the chain. */
+static CfChain *
+branch_new (CfSession *session, const Batch *batch, const CfChain *chain, const char *name,
+            GError **error)
+{
+  const CfWirePushHeader *header = &batch->batch->header;
+  CfChain *branch;
+  guint8 hash[CF_HASH_BYTES];
+  gboolean same = header->from_seq == 1;
+
+  if (!same &&
+      (!cf_hex_decode (header->from_hash, hash, sizeof hash) ||
+       !cf_ledger_has (session, chain->incarnation, header->from_seq - 1, hash, &same, error)))
+    return NULL;
+  if (!same)
+    return NULL;
+  branch = cf_chain_new (name, batch->push->device->device_id);
+  branch->acked_seq = header->from_seq - 1;
+  g_free (branch->acked_hash);
+  branch->acked_hash = g_strdup (header->from_hash);
+  g_free (branch->token);
+  branch->token = g_strdup (header->token);
+  return branch;
+}
+
+/* A till that was paired again still sends what it wrote before. When another copy of its disk has
+ * sent on the same incarnation meanwhile, its own entries branch off; those that both have are the
+ * same operations, and have no effect a second time. */
+static gboolean
+find_branch (CfSession *session, const Batch *batch, CfChain **chain, GError **error)
+{
+  const char *device_id = batch->push->device->device_id;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) cause = NULL;
+  CfChain *branch = NULL;
+
+  if (g_str_equal ((*chain)->device_id, device_id))
+    return TRUE;
+  name = cf_chain_branch_name (batch->batch->header.incarnation, device_id);
+  if (!cf_chain_find (session, name, &branch, error))
+    return FALSE;
+  if (branch == NULL && judge_token (batch, *chain) == TOKEN_STALE) {
+    branch = branch_new (session, batch, *chain, name, &cause);
+    if (cause != NULL) {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  }
+  if (branch != NULL) {
+    cf_chain_free (*chain);
+    *chain = branch;
+  }
+  return TRUE;
+}
+
 /* The part that must see one state of the chain from the first look to the commit. */
 static CfPushOutcome
 take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char **ret_answer,
@@ -295,6 +352,10 @@ take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char *
     return CF_PUSH_FAILED;
   if (chain == NULL)
     chain = cf_chain_new (header->incarnation, batch->push->device->device_id);
+  if (!find_branch (session, batch, &chain, error)) {
+    cf_chain_free (chain);
+    return CF_PUSH_FAILED;
+  }
   *ret_chain = chain;
   if (!g_str_equal (header->epoch, tenant->epoch))
     return answered (answer (session, batch, tenant, chain, chain->acked_seq + 1, error),

@@ -280,6 +280,57 @@ test_paired_again (TestDb *test)
                    2);
 }
 
+/* The till is another device from now on. */
+static void
+pair_again (TestTill *till)
+{
+  g_autoptr (TestTill) heir = test_till_new (till->desk, "S1");
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE device SET previous_device_id = '%s' WHERE device_id = '%s'",
+                       till->device->device_id, heir->device->device_id);
+
+  test_desk_exec (till->desk, sql);
+  g_clear_pointer (&till->device, cf_device_free);
+  g_assert_true (
+      cf_device_find (till->desk->session, heir->device->device_id, &till->device, NULL));
+}
+
+/* A copy that was told apart and is paired again sends what it alone has written, in one place of
+ * the numbers with the other's; what both have is not done twice. */
+static void
+test_fork_paired_again (TestDb *test)
+{
+  g_auto (Scene) scene = {0};
+  g_autoptr (TestTill) twin = NULL;
+  g_autoptr (CfWireAck) first = NULL;
+  g_autoptr (CfWireAck) second = NULL;
+  g_autoptr (CfWireAck) third = NULL;
+  g_autoptr (CfWireAck) again = NULL;
+  g_autoptr (GPtrArray) other = g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
+  g_autoptr (GBytes) batch = NULL;
+
+  scene_init (&scene, test);
+  scene_sell (&scene, 2);
+  first = send_part (&scene, 0, 1);
+  twin = test_till_copy (scene.till);
+  scene_sell (&scene, 1);
+  second = send_part (&scene, 1, 2);
+  g_ptr_array_add (other, test_till_sell (twin, "M2"));
+  batch = test_till_batch (twin, other);
+  g_assert_cmpint (test_till_send (twin, batch, NULL), ==, CF_PUSH_FORKED);
+  pair_again (twin);
+  g_assert_cmpint (test_till_send (twin, batch, &third), ==, CF_PUSH_ANSWERED);
+  g_assert_cmpint (third->acked_seq, ==, 3);
+  g_assert_cmpstr (third->incarnation, ==, second->incarnation);
+  g_assert_cmpstr (third->acked_hash, !=, second->acked_hash);
+  g_assert_cmpint (test_till_send (twin, batch, &again), ==, CF_PUSH_ANSWERED);
+  g_assert_cmpstr (again->acked_hash, ==, third->acked_hash);
+  g_assert_cmpint (test_desk_points (scene.desk, "M1"), ==, 2 * 31);
+  g_assert_cmpint (test_desk_points (scene.desk, "M2"), >, 0);
+  g_assert_cmpint (test_desk_read (scene.desk, "SELECT total FROM tally WHERE name = 'sales'"), ==,
+                   4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,6 +340,7 @@ main (int argc, char **argv)
   test_db_add ("/crm/push/overlap", test_overlap);
   test_db_add ("/crm/push/gap", test_gap);
   test_db_add ("/crm/push/fork-by-token", test_fork_by_token);
+  test_db_add ("/crm/push/fork-paired-again", test_fork_paired_again);
   test_db_add ("/crm/push/fork-by-hash", test_fork_by_hash);
   test_db_add ("/crm/push/epoch", test_epoch);
   test_db_add_sqlite ("/crm/push/damage", test_damage);
