@@ -19,7 +19,7 @@ const char *const cf_cache_feed_statements[] = {
             " complete = excluded.complete, applied_incarnation = excluded.applied_incarnation,"
             " applied_seq = excluded.applied_seq, server_time_us = excluded.server_time_us",
 };
-const guint cf_cache_n_feed_statements = N_STATEMENTS;
+const guint cf_cache_feed_n_statements = N_STATEMENTS;
 
 void
 cf_cache_feed_clear (CfCacheFeed *state)

@@ -5,7 +5,7 @@
 
 #include "cache-sql.h"
 #include "cache/feed.h"
-#include "cache/search.h"
+#include "cache/key-load.h"
 #include "cache/table.h"
 #include "db/copy.h"
 #include "db/migrate.h"
@@ -17,13 +17,13 @@
 #define WRITER_CHECKPOINT_PAGES 4000
 #define READER_MMAP_BYTES (G_GINT64_CONSTANT (1) << 30)
 
-/* The search indexes of a bulk file are written in runs, and merged when it is finished. */
+/* The search keys of a bulk file are staged, and merged when it is finished. */
 static gboolean
 start_building (CfCache *cache, GError **error)
 {
   cache->building = cf_tx_begin (cache->db, CF_TX_WRITE, error);
-  return cache->building != NULL && cf_search_start_load (cache, CF_WIRE_FEED_CATALOGUE, error) &&
-         cf_search_start_load (cache, CF_WIRE_FEED_MEMBERS, error);
+  return cache->building != NULL && cf_key_load_start (cache, CF_WIRE_FEED_CATALOGUE, error) &&
+         cf_key_load_start (cache, CF_WIRE_FEED_MEMBERS, error);
 }
 
 static gboolean
@@ -38,8 +38,10 @@ prepare (CfCache *cache, CfDbMode mode, GError **error)
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++)
     cache->rows[feed] = cf_stmt_set_new (cache->db, cf_cache_table (feed)->statements,
                                          cf_cache_table (feed)->n_statements);
-  cache->feeds = cf_stmt_set_new (cache->db, cf_cache_feed_statements, cf_cache_n_feed_statements);
-  cache->searches = cf_stmt_set_new (cache->db, cf_search_statements, cf_search_n_statements);
+  cache->feeds = cf_stmt_set_new (cache->db, cf_cache_feed_statements, cf_cache_feed_n_statements);
+  cache->keys = cf_stmt_set_new (cache->db, cf_key_index_statements, cf_key_index_n_statements);
+  cache->staged = cf_stmt_set_new (cache->db, cf_key_load_statements, cf_key_load_n_statements);
+  cache->merged = cf_stmt_set_new (cache->db, cf_key_merge_statements, cf_key_merge_n_statements);
   return mode != CF_DB_BULK || start_building (cache, error);
 }
 
@@ -79,9 +81,12 @@ cf_cache_close (CfCache *cache)
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++) {
     g_clear_pointer (&cache->rows[feed], cf_stmt_set_free);
     cf_cache_feed_clear (&cache->built[feed]);
+    cf_key_load_stop (cache, feed);
   }
   g_clear_pointer (&cache->feeds, cf_stmt_set_free);
-  g_clear_pointer (&cache->searches, cf_stmt_set_free);
+  g_clear_pointer (&cache->keys, cf_stmt_set_free);
+  g_clear_pointer (&cache->staged, cf_stmt_set_free);
+  g_clear_pointer (&cache->merged, cf_stmt_set_free);
   g_clear_pointer (&cache->building, cf_tx_free);
   g_clear_pointer (&cache->db, cf_db_close);
   g_free (cache);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cache/search.h"
+#include "cache/key-index.h"
 #include "cache/table.h"
 #include "wire/row.h"
 
@@ -177,8 +177,8 @@ change (CfCache *cache, const CfWireMemberRow *row, char **ret_former, GError **
     return FALSE;
   /* Most changes are of points: they leave the index alone. */
   if (strcmp (former.row.keys, row->keys) != 0 &&
-      (!cf_search_remove (cache, CF_WIRE_FEED_MEMBERS, former.n, former.row.keys, error) ||
-       !cf_search_add (cache, CF_WIRE_FEED_MEMBERS, former.n, row->keys, error)))
+      (!cf_key_index_remove (cache, CF_WIRE_FEED_MEMBERS, former.n, former.row.keys, error) ||
+       !cf_key_index_add (cache, CF_WIRE_FEED_MEMBERS, former.n, row->keys, error)))
     return FALSE;
   *ret_former = g_steal_pointer (&spelt);
   return TRUE;
@@ -201,7 +201,7 @@ put (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **err
     return change (cache, &row, ret_former, error);
   }
   *ret_former = NULL;
-  return cf_search_add (cache, CF_WIRE_FEED_MEMBERS, cache->next_member, row.keys, error);
+  return cf_key_index_add (cache, CF_WIRE_FEED_MEMBERS, cache->next_member, row.keys, error);
 }
 
 static gboolean
@@ -215,7 +215,7 @@ remove_row (CfCache *cache, const char *key, char **ret_former, GError **error)
   if (former.row.member != NULL) {
     spelt = cf_wire_member_row_encode (former.row.member, former.row.keys, error);
     if (spelt == NULL || !CF_CACHE_RUN (set (cache), REMOVE, error, CF_INT64 (former.n)) ||
-        !cf_search_remove (cache, CF_WIRE_FEED_MEMBERS, former.n, former.row.keys, error))
+        !cf_key_index_remove (cache, CF_WIRE_FEED_MEMBERS, former.n, former.row.keys, error))
       return FALSE;
   }
   *ret_former = g_steal_pointer (&spelt);
@@ -226,7 +226,7 @@ static gboolean
 clear (CfCache *cache, GError **error)
 {
   return cf_cache_run (set (cache), CLEAR, NULL, 0, error) &&
-         cf_search_clear (cache, CF_WIRE_FEED_MEMBERS, error);
+         cf_key_index_clear (cache, CF_WIRE_FEED_MEMBERS, error);
 }
 
 static gboolean
@@ -252,6 +252,7 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
 const CfCacheTable cf_cache_member_table = {
     .statements = statements,
     .n_statements = N_STATEMENTS,
+    .searched = TRUE,
     .put = put,
     .remove = remove_row,
     .clear = clear,

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cache/search.h"
+#include "cache/key-index.h"
 #include "cache/table.h"
 #include "fold/keys.h"
 #include "fold/text.h"
@@ -178,11 +178,11 @@ static gboolean
 index_keys (CfCache *cache, const Stored *former, gint64 n, const char *keys, GError **error)
 {
   if (former->body == NULL)
-    return cf_search_add (cache, CF_WIRE_FEED_CATALOGUE, n, keys, error);
+    return cf_key_index_add (cache, CF_WIRE_FEED_CATALOGUE, n, keys, error);
   if (strcmp (former->row.keys, keys) == 0)
     return TRUE;
-  return cf_search_remove (cache, CF_WIRE_FEED_CATALOGUE, n, former->row.keys, error) &&
-         cf_search_add (cache, CF_WIRE_FEED_CATALOGUE, n, keys, error);
+  return cf_key_index_remove (cache, CF_WIRE_FEED_CATALOGUE, n, former->row.keys, error) &&
+         cf_key_index_add (cache, CF_WIRE_FEED_CATALOGUE, n, keys, error);
 }
 
 static gboolean
@@ -225,7 +225,7 @@ remove_row (CfCache *cache, const char *key, char **ret_former, GError **error)
     return FALSE;
   if (former.body != NULL &&
       (!remove_codes (cache, &former, error) ||
-       !cf_search_remove (cache, CF_WIRE_FEED_CATALOGUE, former.n, former.row.keys, error) ||
+       !cf_key_index_remove (cache, CF_WIRE_FEED_CATALOGUE, former.n, former.row.keys, error) ||
        !CF_CACHE_RUN (set (cache), REMOVE, error, CF_INT64 (former.n))))
     return FALSE;
   *ret_former = g_steal_pointer (&former.body);
@@ -237,7 +237,7 @@ clear (CfCache *cache, GError **error)
 {
   return cf_cache_run (set (cache), CLEAR, NULL, 0, error) &&
          cf_cache_run (set (cache), CLEAR_CODES, NULL, 0, error) &&
-         cf_search_clear (cache, CF_WIRE_FEED_CATALOGUE, error);
+         cf_key_index_clear (cache, CF_WIRE_FEED_CATALOGUE, error);
 }
 
 static gboolean
@@ -260,6 +260,7 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
 const CfCacheTable cf_cache_product_table = {
     .statements = statements,
     .n_statements = N_STATEMENTS,
+    .searched = TRUE,
     .put = put,
     .remove = remove_row,
     .clear = clear,

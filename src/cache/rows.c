@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "cache/search.h"
+#include "cache/key-load.h"
 #include "cache/table.h"
 
 /* Stores or removes one row, and keeps the feed's state with it. */
@@ -66,28 +66,20 @@ agrees (const CfWireFeedTrailer *trailer, const CfCacheFeed *state)
          checksum.sum == state->checksum.sum && trailer->rows == state->rows;
 }
 
-/* A load of several pages defers the merging of its search index to its end. */
 static gboolean
-tune_search (CfCache *cache, CfWireFeed feed, const CfWireFeedTrailer *trailer,
-             const CfCacheFeed *before, GError **error)
-{
-  if ((feed != CF_WIRE_FEED_CATALOGUE && feed != CF_WIRE_FEED_MEMBERS) || before->complete)
-    return TRUE;
-  if (before->cursor == NULL)
-    return !trailer->more || cf_search_start_load (cache, feed, error);
-  return trailer->more || cf_search_finish_load (cache, feed, error);
-}
-
-gboolean
-cf_cache_apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page,
-                     CfCachePageOutcome *ret_outcome, GError **error)
+apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCachePageOutcome *ret_outcome,
+            GError **error)
 {
   const CfWireFeedTrailer *trailer = &page->trailer;
   CfCachePageOutcome outcome = CF_CACHE_PAGE_APPLIED;
   g_autoptr (CfTx) tx = cf_tx_begin (cache->db, CF_TX_WRITE, error);
   g_auto (CfCacheFeed) state = {0};
+  gboolean loads;
 
-  if (tx == NULL || !cf_cache_feed_get (cache, feed, &state, error) ||
+  if (tx == NULL || !cf_cache_feed_get (cache, feed, &state, error))
+    return FALSE;
+  loads = cf_cache_table (feed)->searched && !state.complete;
+  if ((loads && !cf_key_load_start (cache, feed, error)) ||
       !apply_lines (cache, feed, page, &state, error))
     return FALSE;
   if (!trailer->more) {
@@ -97,7 +89,8 @@ cf_cache_apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page,
     }
     outcome = CF_CACHE_PAGE_COMPLETE;
   }
-  if (!tune_search (cache, feed, trailer, &state, error))
+  if (loads && !(trailer->more ? cf_key_load_flush (cache, feed, error)
+                               : cf_key_load_finish (cache, feed, error)))
     return FALSE;
   state.complete = state.complete || !trailer->more;
   take_trailer (trailer, &state);
@@ -105,6 +98,16 @@ cf_cache_apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page,
     return FALSE;
   *ret_outcome = outcome;
   return TRUE;
+}
+
+gboolean
+cf_cache_apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page,
+                     CfCachePageOutcome *ret_outcome, GError **error)
+{
+  gboolean applied = apply_page (cache, feed, page, ret_outcome, error);
+
+  cf_key_load_stop (cache, feed);
+  return applied;
 }
 
 gboolean
@@ -149,8 +152,8 @@ gboolean
 cf_cache_finish (CfCache *cache, GError **error)
 {
   CF_CHECK (cache->building != NULL);
-  if (!cf_search_finish_load (cache, CF_WIRE_FEED_CATALOGUE, error) ||
-      !cf_search_finish_load (cache, CF_WIRE_FEED_MEMBERS, error) ||
+  if (!cf_key_load_finish (cache, CF_WIRE_FEED_CATALOGUE, error) ||
+      !cf_key_load_finish (cache, CF_WIRE_FEED_MEMBERS, error) ||
       !cf_tx_commit (cache->building, error))
     return FALSE;
   g_clear_pointer (&cache->building, cf_tx_free);

@@ -11,8 +11,8 @@ typedef enum {
 } CfCachePageOutcome;
 
 /* Stores the rows of a page that cf_wire_page_open() found whole, and its cursor, in one
- * transaction. A first load defers the merging of the search index to its last page, which then
- * takes about 1 s for each million members.
+ * transaction. The search keys of a first load are merged by its last page, which then takes
+ * about 2 s for each million members; until then no text finds anything.
  * Errors: CF_WIRE_ERROR for a row that is malformed, CF_DB_ERROR; either way nothing was changed.
  */
 gboolean cf_cache_apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page,

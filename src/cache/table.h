@@ -15,7 +15,7 @@ typedef gboolean (*CfCacheRowFunc) (const char *key, const char *row, gsize row_
 typedef struct {
   const char *const *statements;
   guint n_statements;
-  const char *search; /* its search index, NULL for none */
+  gboolean searched; /* it has an index of search keys */
 
   /* Stores a row. *ret_former is the row that had its key before, NULL if none had.
    * Errors: CF_WIRE_ERROR for a row that is malformed or belongs to another key. */
@@ -40,7 +40,10 @@ struct CfCache {
   CfDb *db;
   CfStmtSet *rows[CF_WIRE_FEED_COUNT]; /* of each table */
   CfStmtSet *feeds;
-  CfStmtSet *searches;
+  CfStmtSet *keys; /* of key-index.c, key-load.c and key-merge.c */
+  CfStmtSet *staged;
+  CfStmtSet *merged;
+  struct CfKeyLoad *loads[CF_WIRE_FEED_COUNT]; /* while keys are staged; NULL: into the index */
   gint64 next_product; /* the highest n given so far, kept or not; 0: to be read */
   gint64 next_member;
   CfTx *building; /* of a bulk file, from its opening until it is finished */
@@ -71,6 +74,12 @@ gboolean cf_cache_refuse_stored (CfCache *cache, const char *what, GError **erro
 gboolean cf_cache_feed_set (CfCache *cache, CfWireFeed feed, const CfCacheFeed *state,
                             GError **error);
 
-/* The statements of feed.c, for the file that prepares them. */
+/* The statements of each file, for the one that opens them all. */
 extern const char *const cf_cache_feed_statements[];
-extern const guint cf_cache_n_feed_statements;
+extern const guint cf_cache_feed_n_statements;
+extern const char *const cf_key_index_statements[];
+extern const guint cf_key_index_n_statements;
+extern const char *const cf_key_load_statements[];
+extern const guint cf_key_load_n_statements;
+extern const char *const cf_key_merge_statements[];
+extern const guint cf_key_merge_n_statements;

@@ -52,20 +52,35 @@ CREATE TABLE member (
   tier TEXT,
   points INTEGER NOT NULL,
   visited_at_us INTEGER NOT NULL,
-  keys TEXT NOT NULL               -- search keys, parted by spaces; also what leaves the index
+  keys TEXT NOT NULL               -- search keys, parted by spaces; they leave the index by it
 ) STRICT;
 
--- Search keys of members and products. Nothing but key and number is kept in them; the keys of a
--- row that goes are told again from the row.
-CREATE VIRTUAL TABLE member_search USING fts5 (
-  keys, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
-);
+-- Search keys of members in their order, packed: see src/cache/key-block.h.
+CREATE TABLE member_key (
+  b INTEGER PRIMARY KEY,           -- a block
+  first BLOB UNIQUE NOT NULL,      -- its first key, a zero, and the key's member.n in 8 bytes
+  keys BLOB NOT NULL               -- its keys, up to the next block's first
+) STRICT;
 
-CREATE VIRTUAL TABLE product_search USING fts5 (
-  keys, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
-);
+-- Search keys of products, likewise.
+CREATE TABLE product_key (
+  b INTEGER PRIMARY KEY,           -- a block
+  first BLOB UNIQUE NOT NULL,      -- its first key, a zero, and the key's product.n in 8 bytes
+  keys BLOB NOT NULL               -- its keys, up to the next block's first
+) STRICT;
 
--- The same keys in their order: a range of them is read from its start, however many follow.
-CREATE VIRTUAL TABLE member_key USING fts5vocab ('member_search', 'instance');
+-- While members are loaded: their search keys in runs, each in its own order. Else empty.
+CREATE TABLE member_stage (
+  run INTEGER NOT NULL,            -- from 1; of a key that stands in several the last counts
+  seq INTEGER NOT NULL,            -- blocks of the run, from 0
+  keys BLOB NOT NULL,              -- as in member_key, with keys that members have lost
+  UNIQUE (run, seq)
+) STRICT;
 
-CREATE VIRTUAL TABLE product_key USING fts5vocab ('product_search', 'instance');
+-- While products are loaded, likewise.
+CREATE TABLE product_stage (
+  run INTEGER NOT NULL,            -- from 1; of a key that stands in several the last counts
+  seq INTEGER NOT NULL,            -- blocks of the run, from 0
+  keys BLOB NOT NULL,              -- as in product_key, with keys that products have lost
+  UNIQUE (run, seq)
+) STRICT;

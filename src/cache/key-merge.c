@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/key-merge.h"
+
+#include "base/check.h"
+#include "cache/table.h"
+
+enum {
+  PRODUCT_BLOCK,
+  MEMBER_BLOCK
+};
+
+const char *const cf_key_merge_statements[] = {
+    [PRODUCT_BLOCK] = "SELECT keys FROM product_stage WHERE run = ?1 AND seq = ?2",
+    [MEMBER_BLOCK] = "SELECT keys FROM member_stage WHERE run = ?1 AND seq = ?2",
+};
+const guint cf_key_merge_n_statements = G_N_ELEMENTS (cf_key_merge_statements);
+
+/* One run being read; it stands at its reader's key. */
+typedef struct {
+  gint64 run;
+  gint64 seq; /* of the next block */
+  GByteArray *bytes;
+  CfKeyReader reader;
+} Source;
+
+/* Sources that are not at their end, as a heap: none stands before the one above it. */
+typedef struct {
+  CfCache *cache;
+  CfWireFeed feed;
+  Source **heap;
+  gsize n;
+} Merge;
+
+static void
+source_free (Source *source)
+{
+  g_byte_array_unref (source->bytes);
+  g_free (source);
+}
+
+static void
+merge_clear (Merge *merge)
+{
+  for (gsize i = 0; i < merge->n; i++)
+    source_free (merge->heap[i]);
+  g_free (merge->heap);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Merge, merge_clear)
+
+static gboolean
+read_block (Merge *merge, Source *source, GError **error)
+{
+  guint which = merge->feed == CF_WIRE_FEED_MEMBERS ? MEMBER_BLOCK : PRODUCT_BLOCK;
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (merge->cache->merged, which, error);
+  const guint8 *bytes;
+  gsize length = 0;
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_INT64 (source->run), CF_INT64 (source->seq++));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  g_byte_array_set_size (source->bytes, 0);
+  if (step == CF_STEP_ROW) {
+    bytes = cf_stmt_get_blob (stmt, 0, &length);
+    g_byte_array_append (source->bytes, bytes, (guint)length);
+  }
+  cf_key_reader_start (&source->reader, source->bytes->data, length);
+  return TRUE;
+}
+
+/* The source's next key; *ret_at_end when there is none. */
+static gboolean
+advance (Merge *merge, Source *source, gboolean *ret_at_end, GError **error)
+{
+  *ret_at_end = FALSE;
+  if (cf_key_reader_next (&source->reader))
+    return TRUE;
+  if (!source->reader.broken && !read_block (merge, source, error))
+    return FALSE;
+  if (!source->reader.broken && source->bytes->len == 0) {
+    *ret_at_end = TRUE;
+    return TRUE;
+  }
+  return cf_key_reader_next (&source->reader) ||
+         cf_cache_refuse_stored (merge->cache, "a block of search keys", error);
+}
+
+static gboolean
+is_before (const Source *a, const Source *b)
+{
+  int order = cf_key_compare (&a->reader.key, &b->reader.key);
+
+  return order < 0 || (order == 0 && a->run < b->run);
+}
+
+/* Lets the source at i sink to where it belongs. */
+static void
+sink (Merge *merge, gsize i)
+{
+  Source *source = merge->heap[i];
+
+  for (;;) {
+    gsize child = 2 * i + 1;
+
+    if (child + 1 < merge->n && is_before (merge->heap[child + 1], merge->heap[child]))
+      child++;
+    if (child >= merge->n || !is_before (merge->heap[child], source))
+      break;
+    merge->heap[i] = merge->heap[child];
+    i = child;
+  }
+  merge->heap[i] = source;
+}
+
+static gboolean
+open_sources (Merge *merge, gint64 n_runs, GError **error)
+{
+  merge->heap = g_new0 (Source *, (gsize)n_runs + 1);
+  for (gint64 run = 1; run <= n_runs; run++) {
+    Source *source = g_new0 (Source, 1);
+    gboolean at_end;
+
+    source->run = run;
+    source->bytes = g_byte_array_new ();
+    merge->heap[merge->n++] = source;
+    if (!advance (merge, source, &at_end, error))
+      return FALSE;
+    if (at_end) {
+      source_free (source);
+      merge->n--;
+    }
+  }
+  for (gsize i = merge->n / 2; i-- > 0;)
+    sink (merge, i);
+  return TRUE;
+}
+
+/* The least of all keys. */
+static gboolean
+take (Merge *merge, CfKey *ret_key, GError **error)
+{
+  gboolean at_end;
+
+  *ret_key = merge->heap[0]->reader.key;
+  if (!advance (merge, merge->heap[0], &at_end, error))
+    return FALSE;
+  if (at_end) {
+    source_free (merge->heap[0]);
+    merge->heap[0] = merge->heap[--merge->n];
+  }
+  if (merge->n > 0)
+    sink (merge, 0);
+  return TRUE;
+}
+
+/* The index being written. */
+typedef struct {
+  GByteArray *bytes;
+  CfKeyBlock block;
+  CfKey first;
+} Output;
+
+static gboolean
+write_block (Merge *merge, Output *output, GError **error)
+{
+  return output->bytes->len == 0 ||
+         cf_key_index_append (merge->cache, merge->feed, &output->first, output->bytes, error);
+}
+
+static gboolean
+write_key (Merge *merge, Output *output, const CfKey *key, GError **error)
+{
+  if (key->removed)
+    return TRUE;
+  if (output->bytes->len > 0 && cf_key_block_add (&output->block, key))
+    return TRUE;
+  if (!write_block (merge, output, error))
+    return FALSE;
+  cf_key_block_start (&output->block, output->bytes);
+  output->first = *key;
+  return cf_key_block_add (&output->block, key);
+}
+
+gboolean
+cf_key_merge (CfCache *cache, CfWireFeed feed, gint64 n_runs, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_auto (Merge) merge = {.cache = cache, .feed = feed};
+  Output output = {.bytes = bytes};
+  CfKey pending;
+  CfKey key;
+
+  if (!open_sources (&merge, n_runs, error))
+    return FALSE;
+  if (merge.n == 0)
+    return TRUE;
+  if (!take (&merge, &pending, error))
+    return FALSE;
+  while (merge.n > 0) {
+    if (!take (&merge, &key, error))
+      return FALSE;
+    if (cf_key_compare (&pending, &key) != 0 && !write_key (&merge, &output, &pending, error))
+      return FALSE;
+    pending = key;
+  }
+  return write_key (&merge, &output, &pending, error) && write_block (&merge, &output, error);
+}
