@@ -28,7 +28,8 @@ typedef enum {
   CF_SETTLE_OK,
   CF_SETTLE_SHORT, /* something is still to be paid */
   CF_SETTLE_OVER, /* card and QR together exceed the total: nobody gives change on them */
-  CF_SETTLE_INVALID, /* an amount below zero or past CF_SALE_AMOUNT_MAX, nothing at all on a card, or beyond the limits */
+  CF_SETTLE_INVALID, /* an amount below zero or past CF_SALE_AMOUNT_MAX, nothing at all on a card,
+                        or beyond the limits */
   CF_SETTLE_TOO_MANY, /* more than CF_TENDERS_MAX */
 } CfSettleOutcome;
 
