@@ -204,7 +204,7 @@ find_previous (CfSession *session, const CfWireClaim *claim, CfDevice **ret_devi
 
 /* The device that it was goes; its token must open nothing any more. */
 static gboolean
-revoke (CfChange *change, const CfDevice *device, GError **error)
+revoke_device (CfChange *change, const CfDevice *device, GError **error)
 {
   return cf_device_set_state (change->session, device->device_id, CF_WIRE_DEVICE_REVOKED, error) &&
          cf_change_delete (change, CF_WIRE_FEED_SECURITY, device->device_id, "device", error);
@@ -259,7 +259,7 @@ make_device (CfChange *change, const CfWireClaim *claim, Code *code, const CfRan
 
   if (!find_previous (change->session, claim, &previous, error) ||
       !choose_till (change, code, previous, &till, error) ||
-      (previous != NULL && !revoke (change, previous, error)))
+      (previous != NULL && !revoke_device (change, previous, error)))
     return FALSE;
   code->device_id = cf_id_new (cf_clock_system (), random);
   cf_key_new (random, code->secret);

@@ -4,7 +4,6 @@
 #include "crm-sql.h"
 #include "db/migrate.h"
 
-#define SQL_PATH "/io/github/counterfoil/crm/sql"
 #define APPLICATION_ID 0x43664372 /* "CfCr" */
 #define WRITER_CACHE_KIB (64 * 1024)
 #define READER_CACHE_KIB (16 * 1024)
@@ -18,14 +17,20 @@ cf_session_is_server (const char *location)
   return g_str_has_prefix (location, "postgresql://") || g_str_has_prefix (location, "postgres://");
 }
 
+GResource *
+cf_session_migrations (void)
+{
+  return cf_crm_sql_get_resource ();
+}
+
 static gboolean
 prepare_schema (CfDb *db, CfSessionKind kind, GError **error)
 {
-  GResource *resource = cf_crm_sql_get_resource ();
+  GResource *resource = cf_session_migrations ();
 
   if (kind == CF_SESSION_READER)
-    return cf_migrate_check (db, resource, SQL_PATH, error);
-  return cf_migrate (db, resource, SQL_PATH, error);
+    return cf_migrate_check (db, resource, CF_SESSION_SQL_PATH, error);
+  return cf_migrate (db, resource, CF_SESSION_SQL_PATH, error);
 }
 
 static CfDbMode

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <gio/gio.h>
+
 #include "db/statement-set.h"
 #include "db/transaction.h"
 
@@ -24,6 +26,11 @@ typedef struct {
   gint64 tenant_id;
   GHashTable *sets; /* const CfStatements * → CfStmtSet */
 } CfSession;
+
+/* The migrations of the schema, for cf_migrate_to (): the resource and CF_SESSION_SQL_PATH in it.
+ */
+GResource *cf_session_migrations (void);
+#define CF_SESSION_SQL_PATH "/io/github/counterfoil/crm/sql"
 
 /* Opens the database for the tenant. All but a reader bring its schema up to date. On PostgreSQL a
  * builder is a command.

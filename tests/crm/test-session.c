@@ -18,6 +18,7 @@
 #include "crm/snapshot/build.h"
 #include "crm/staff.h"
 #include "crm/tenant.h"
+#include "db/migrate.h"
 #include "support/desk.h"
 #include "support/test-db.h"
 
@@ -75,6 +76,64 @@ test_plans (TestDb *test)
   }
 }
 
+static char *
+dump_schema (CfDb *db)
+{
+  g_autoptr (CfStmt) read = cf_stmt_new (db,
+                                         "SELECT sql || ';' FROM sqlite_schema "
+                                         "WHERE sql IS NOT NULL AND name <> 'schema_version' "
+                                         "ORDER BY type DESC, name",
+                                         NULL);
+  GString *dump = g_string_new (NULL);
+
+  while (cf_stmt_step (read, NULL) == CF_STEP_ROW)
+    g_string_append_printf (dump, "%s\n", cf_stmt_get_text (read, 0));
+  return g_string_free (dump, FALSE);
+}
+
+/* A schema that was shipped never changes: a new one is a new migration. To make the dump of a new
+ * version, run this with CF_GOLDEN_WRITE=1 in the environment. */
+static void
+test_golden (TestDb *test)
+{
+  gint64 newest = cf_migrate_newest (cf_session_migrations (), CF_SESSION_SQL_PATH);
+  g_autoptr (CfDb) db = test_db_open (test);
+
+  for (gint64 version = 1; version <= newest; version++) {
+    g_autofree char *name = g_strdup_printf ("schema-%04d.txt", (int)version);
+    g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
+    g_autofree char *dump = NULL;
+    g_autofree char *golden = NULL;
+
+    g_assert_true (
+        cf_migrate_to (db, cf_session_migrations (), CF_SESSION_SQL_PATH, version, NULL));
+    dump = dump_schema (db);
+    if (g_getenv ("CF_GOLDEN_WRITE") != NULL)
+      g_assert_true (g_file_set_contents (path, dump, -1, NULL));
+    g_assert_true (g_file_get_contents (path, &golden, NULL, NULL));
+    g_assert_cmpstr (dump, ==, golden);
+  }
+}
+
+/* The same scripts, one by one, where people have PostgreSQL. */
+static void
+test_versions (TestDb *test)
+{
+  gint64 newest = cf_migrate_newest (cf_session_migrations (), CF_SESSION_SQL_PATH);
+  g_autoptr (CfDb) db = test_db_open (test);
+
+  for (gint64 version = 1; version <= newest; version++) {
+    gint64 reached = 0;
+    GError *error = NULL;
+
+    g_assert_true (
+        cf_migrate_to (db, cf_session_migrations (), CF_SESSION_SQL_PATH, version, &error));
+    g_assert_no_error (error);
+    g_assert_true (cf_migrate_version (db, &reached, NULL));
+    g_assert_cmpint (reached, ==, version);
+  }
+}
+
 static void
 test_reader (TestDb *test)
 {
@@ -100,6 +159,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/session/statements", test_statements);
   test_db_add_sqlite ("/crm/session/plans", test_plans);
+  test_db_add_sqlite ("/crm/session/golden", test_golden);
+  test_db_add ("/crm/session/versions", test_versions);
   test_db_add ("/crm/session/reader", test_reader);
   g_test_add_func ("/crm/session/locations", test_locations);
   return test_db_run ();

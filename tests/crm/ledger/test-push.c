@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/push.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sqlite3.h>
 
 #include "support/fake-till.h"
+#include "support/fault-vfs.h"
+#include "support/temp-dir.h"
 #include "support/test-db.h"
 
 /* A till, its desk and some entries of its journal that are still to be sent. */
@@ -331,6 +335,119 @@ test_fork_paired_again (TestDb *test)
                    4);
 }
 
+/* All that entries did, as one text, whatever transactions they came in. */
+static char *
+dump_effects (TestDesk *desk)
+{
+  static const char sql[] =
+      "SELECT account || ' ' || balance FROM account UNION ALL "
+      "SELECT account || ' ' || op_id || ' ' || amount FROM posting UNION ALL "
+      "SELECT shop_id || ' ' || product_id || ' ' || quantity_milli FROM stock UNION ALL "
+      "SELECT member_id || ' ' || sales || ' ' || visited_at_us FROM member UNION ALL "
+      "SELECT name || ' ' || total FROM tally UNION ALL "
+      "SELECT feed || ' ' || row_key || ' ' || body FROM feed_row WHERE feed <> 'security' "
+      "ORDER BY 1";
+  g_autoptr (CfStmt) read = cf_stmt_new (desk->session->db, sql, NULL);
+  GString *text = g_string_new (NULL);
+
+  g_assert_nonnull (read);
+  while (cf_stmt_step (read, NULL) == CF_STEP_ROW)
+    g_string_append_printf (text, "%s\n", cf_stmt_get_text (read, 0));
+  return g_string_free (text, FALSE);
+}
+
+/* The same till at another CRM. */
+static void
+move_till (Scene *scene, TestDesk *desk, TestTill *twin)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE device SET till = '%s' WHERE device_id = '%s'",
+                                          scene->till->device->till, twin->device->device_id);
+
+  test_desk_exec (desk, sql);
+  g_free (twin->device->till);
+  twin->device->till = g_strdup (scene->till->device->till);
+  g_free (twin->incarnation);
+  twin->incarnation = g_strdup (scene->till->incarnation);
+}
+
+/* The ledger played again into an empty CRM, one entry at a time, gives what came in one batch:
+ * good sales, bad ones, strangers, members known and not. */
+static void
+test_replay (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *location = test_dir_path (dir, "other.db");
+  g_autoptr (TestDesk) other = test_desk_new (location);
+  g_autoptr (TestTill) twin = test_till_new (other, "S1");
+  g_autoptr (CfWireAck) ack = NULL;
+  g_autofree char *live = NULL;
+  g_autofree char *replayed = NULL;
+
+  scene_init (&scene, test);
+  move_till (&scene, other, twin);
+  scene_sell (&scene, 6);
+  scene.till->actor = "201";
+  scene_sell (&scene, 2);
+  scene.till->actor = "101";
+  g_ptr_array_add (scene.entries, test_till_append (scene.till, "sale.completed", "{}"));
+  g_ptr_array_add (scene.entries, test_till_sell (scene.till, "M99"));
+  g_ptr_array_add (scene.entries, test_till_sell (scene.till, "M2"));
+  ack = send_part (&scene, 0, scene.entries->len);
+  g_assert_cmpuint (ack->parked->len, ==, 4);
+  for (guint i = 0; i < scene.entries->len; i++) {
+    g_autoptr (GPtrArray) one = g_ptr_array_new ();
+    g_autoptr (GBytes) batch = NULL;
+
+    g_ptr_array_add (one, g_ptr_array_index (scene.entries, i));
+    batch = test_till_batch (twin, one);
+    g_assert_cmpint (test_till_send (twin, batch, NULL), ==, CF_PUSH_ANSWERED);
+  }
+  live = dump_effects (scene.desk);
+  replayed = dump_effects (other);
+  g_assert_cmpstr (live, ==, replayed);
+}
+
+/* The disk is full, or fails, at each of its operations in turn: either the batch is in, whole, or
+ * nothing of it is, and then it can be sent again. */
+static void
+test_disk (TestDb *test)
+{
+  sqlite3_vfs *honest = sqlite3_vfs_find (NULL);
+  sqlite3_vfs *faulty = sqlite3_vfs_find (test_fault_vfs ());
+  g_autoptr (TestDesk) desk = NULL;
+  g_autoptr (TestTill) till = NULL;
+  gboolean has_failed = TRUE;
+  gint64 sales = 0;
+
+  g_assert_cmpint (sqlite3_vfs_register (faulty, TRUE), ==, SQLITE_OK);
+  desk = test_desk_new (test->location);
+  till = test_till_new (desk, "S1");
+  g_assert_cmpint (sqlite3_vfs_register (honest, TRUE), ==, SQLITE_OK);
+  for (guint nth = 1; has_failed; nth++) {
+    g_autoptr (GPtrArray) entries =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
+    g_autoptr (GBytes) batch = NULL;
+    g_autofree char *answer = NULL;
+    g_autoptr (GError) error = NULL;
+    CfPush push = {.device = till->device, .random = &desk->random, .now_us = till->now_us};
+    CfPushOutcome outcome;
+
+    g_ptr_array_add (entries, test_till_sell (till, "M1"));
+    batch = test_till_batch (till, entries);
+    push.bytes = g_bytes_get_data (batch, &push.length);
+    test_fault_arm (TEST_FAULT_WRITE | TEST_FAULT_SYNC, nth, nth % 2 != 0 ? ENOSPC : EIO, FALSE);
+    outcome = cf_push_take (desk->session, &push, &answer, &error);
+    has_failed = test_fault_disarm ();
+    g_assert_true (outcome == CF_PUSH_ANSWERED || (outcome == CF_PUSH_FAILED && has_failed));
+    g_assert_cmpint (test_till_send (till, batch, NULL), ==, CF_PUSH_ANSWERED);
+    sales++;
+    g_assert_cmpint (test_desk_points (desk, "M1"), ==, 31 * sales);
+  }
+  g_assert_cmpint (sales, >, 3);
+  test_desk_assert_sound (desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,5 +463,7 @@ main (int argc, char **argv)
   test_db_add_sqlite ("/crm/push/damage", test_damage);
   test_db_add_sqlite ("/crm/push/unchained", test_unchained);
   test_db_add ("/crm/push/paired-again", test_paired_again);
+  test_db_add ("/crm/push/replay", test_replay);
+  test_db_add_sqlite ("/crm/push/disk", test_disk);
   return test_db_run ();
 }
