@@ -105,7 +105,7 @@ main (int argc, char *argv[])
     } else
       return cf_output_usage ("no option %s here; see counterfoilctl --help", argv[i]);
   }
-  exit = run (&call, argv + i);
+  exit = cf_output_finish (run (&call, argv + i));
   g_strfreev (call.words);
   g_free (call.folder);
   return exit;

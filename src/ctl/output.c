@@ -4,19 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "till/advice.h"
-
-/* What to do about each kind of trouble. */
-static const char *const sentences[CF_ADVICE_COUNT] = {
-    [CF_ADVICE_PAIR] = "pair it first: counterfoilctl --data DIR pair --crm URL --code CODE",
-    [CF_ADVICE_SYNC] = "load the shop first: counterfoilctl --data DIR sync",
-    [CF_ADVICE_CLOSE_OTHER] = "close it, or use another --data folder",
-    [CF_ADVICE_FREE_SPACE] = "free some space and try again; nothing that was sold is lost",
-    [CF_ADVICE_DAMAGED] = "the file was left as it is: make a copy of it before anything else",
-    [CF_ADVICE_UPDATE] = "use the newer Counterfoil",
-    [CF_ADVICE_PERMISSION] = "check that the folder and its files can be written",
-    [CF_ADVICE_MANAGER] = "ask a manager",
-};
+#include "ctl/sentence.h"
 
 void
 cf_output_json (json_t *object)
@@ -33,13 +21,17 @@ cf_output_json (json_t *object)
 static void print_line (FILE *stream, const char *prefix, const char *format, va_list arguments)
     G_GNUC_PRINTF (3, 0);
 
-/* One line: what a file or a network put into a message must not break it in two. */
+/* One line: what a file, a scanner or a network put into a message must neither break it in two nor
+ * steer the terminal. */
 static void
 print_line (FILE *stream, const char *prefix, const char *format, va_list arguments)
 {
   g_autofree char *text = g_strdup_vprintf (format, arguments);
 
-  g_strdelimit (text, "\r\n", ' ');
+  for (char *c = text; *c != '\0'; c++) {
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  }
   fprintf (stream, "%s%s\n", prefix, text);
   fflush (stream);
 }
@@ -85,11 +77,9 @@ int
 cf_output_error (GError *error)
 {
   g_autoptr (GError) owned = error;
-  const char *advice = sentences[cf_till_advise (owned)];
+  g_autofree char *sentence = cf_sentence_error (owned);
 
-  if (advice == NULL)
-    return cf_output_refusal ("%s", owned->message);
-  return cf_output_refusal ("%s: %s", owned->message, advice);
+  return cf_output_refusal ("%s", sentence);
 }
 
 int
@@ -101,4 +91,13 @@ cf_output_usage (const char *format, ...)
   print_line (stderr, "counterfoilctl: ", format, arguments);
   va_end (arguments);
   return CF_EXIT_USAGE;
+}
+
+int
+cf_output_finish (int exit)
+{
+  if (fflush (stdout) == 0 && ferror (stdout) == 0)
+    return exit;
+  return cf_output_refusal ("not all of the answer could be written: free some space, or send it "
+                            "elsewhere");
 }

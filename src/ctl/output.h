@@ -30,3 +30,7 @@ int cf_output_error (GError *error);
 
 /* Likewise for a call that no command understands; gives back CF_EXIT_USAGE. */
 int cf_output_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* To be called last, with the exit code: gives it back, or CF_EXIT_REFUSED, having said so, when
+ * not all of the answer could be written (a full disk under a redirected export). */
+int cf_output_finish (int exit) G_GNUC_WARN_UNUSED_RESULT;

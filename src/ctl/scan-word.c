@@ -5,14 +5,6 @@
 
 #include "ctl/sentence.h"
 
-static const char *const quantity_sentences[] = {
-    [CF_QUANTITY_OK] = "done",
-    [CF_QUANTITY_ZERO] = "the quantity must be more than 0",
-    [CF_QUANTITY_TOO_LARGE] = "the quantity is larger than a till can sell: check it",
-    [CF_QUANTITY_NOT_WHOLE] = "this article is sold by the piece: give a whole number",
-    [CF_QUANTITY_NOT_A_NUMBER] = "the quantity after * must be a number such as 2 or 0.350",
-};
-
 CfQuantityOutcome
 cf_scan_word_parse (const char *word, char **ret_code, gint64 *ret_quantity_milli)
 {
@@ -37,7 +29,7 @@ cf_scan_word_do (CfTill *till, const char *word, CfScan *ret_scan, GError **ret_
   CfQuantityOutcome outcome = cf_scan_word_parse (word, &code, &quantity_milli);
 
   if (outcome != CF_QUANTITY_OK)
-    return g_strdup_printf ("%s: %s", word, quantity_sentences[outcome]);
+    return g_strdup_printf ("%s: %s", word, cf_sentence_quantity (outcome));
   if (!cf_till_scan (till, code, quantity_milli, ret_scan, ret_error))
     return NULL;
   if (ret_scan->outcome == CF_SCAN_LINE || ret_scan->outcome == CF_SCAN_MEMBER)

@@ -5,6 +5,7 @@
 
 #include "base/integer.h"
 #include "core/money.h"
+#include "ctl/sentence.h"
 
 #define PERCENT_DECIMALS 4
 
@@ -30,12 +31,15 @@ parse_member (char **words, CfBasketStep *step, char **ret_sentence G_GNUC_UNUSE
 static gboolean
 parse_quantity (char **words, CfBasketStep *step, char **ret_sentence)
 {
+  CfQuantityOutcome outcome;
+
   step->kind = CF_BASKET_SET_QUANTITY;
   if (!parse_line (words[1], step, ret_sentence))
     return FALSE;
-  if (cf_quantity_parse (words[2], &step->quantity_milli) == CF_QUANTITY_OK)
+  outcome = cf_quantity_parse (words[2], &step->quantity_milli);
+  if (outcome == CF_QUANTITY_OK)
     return TRUE;
-  *ret_sentence = g_strdup ("the quantity must be a number such as 2 or 0.350, more than 0");
+  *ret_sentence = g_strdup (cf_sentence_quantity (outcome));
   return FALSE;
 }
 
@@ -99,6 +103,6 @@ cf_session_step_parse (char **words, char **ret_sentence)
     if (strcmp (rows[i].word, words[0]) == 0)
       return rows[i].parse (words, step, ret_sentence) ? g_steal_pointer (&step) : NULL;
   }
-  *ret_sentence = g_strdup ("no such step");
+  *ret_sentence = g_strdup ("no such step: 'help' lists them");
   return NULL;
 }

@@ -2,37 +2,15 @@
 #include <string.h>
 
 #include "ctl/command/commands.h"
+#include "ctl/sentence.h"
 #include "till/contact.h"
-
-/* What a person can do about a sync that did not get through, by its short name. */
-static const struct {
-  const char *trouble;
-  const char *sentence;
-} sentences[] = {
-    {"off", "the network is switched off: 'counterfoilctl network on' lets the till use it"},
-    {"dns", "the CRM's name is not known here: check the network"},
-    {"connect",
-     "the CRM does not answer: check the network, or that the CRM runs; selling goes on"},
-    {"tls", "whoever answers is not this shop's CRM, or the clock is far off: nothing was sent"},
-    {"timeout", "the network is too slow: try again later; selling goes on"},
-    {"cut", "the connection broke: what was not acknowledged waits and is sent again"},
-    {"busy", "the CRM asks for patience: try again in a minute"},
-    {"server", "the CRM has a fault of its own: tell whoever runs it; selling goes on"},
-    {"denied", "the CRM does not know this till any more: pair it again"},
-    {"strange", "something answers that is not the CRM, a sign-in page perhaps: open the network"},
-    {"forged", "the answer was not the CRM's own: nothing was believed"},
-    {"forked", "another till uses this one's identity: pair this till again; nothing is lost"},
-    {"disk-full", "no space is left here: free some and try again"},
-};
 
 static int
 refuse (const char *trouble)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++) {
-    if (strcmp (sentences[i].trouble, trouble) == 0)
-      return cf_output_refusal ("%s", sentences[i].sentence);
-  }
-  return cf_output_refusal ("the sync did not get through (%s); selling goes on", trouble);
+  g_autofree char *sentence = cf_sentence_sync (trouble);
+
+  return cf_output_refusal ("%s", sentence);
 }
 
 int

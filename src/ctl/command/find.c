@@ -83,6 +83,10 @@ cf_command_product_find (CfCall *call)
   }
   if (call->json)
     cf_output_json (json_pack ("{s:O,s:b}", "products", array, "more", more));
+  else if (products->len == 0)
+    cf_output_note ("no article found: try its code, or part of the name");
+  else if (more)
+    cf_output_note ("there are more: type more of it");
   json_decref (array);
   return CF_EXIT_DONE;
 }

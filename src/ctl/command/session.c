@@ -27,10 +27,10 @@ refusal (const char *sentence)
 static json_t *
 failure (GError *error)
 {
-  json_t *answer = refusal (error->message);
+  g_autoptr (GError) owned = error;
+  g_autofree char *sentence = cf_sentence_error (owned);
 
-  g_error_free (error);
-  return answer;
+  return refusal (sentence);
 }
 
 /* The basket as it stands. */
@@ -90,7 +90,8 @@ on_undo (Session *session, char **words)
 
   if (!cf_checkout_undo (session->till, &undone, &error))
     return failure (error);
-  return undone ? on_show (session, words) : refusal ("there is nothing to undo");
+  return undone ? on_show (session, words)
+                : refusal ("there is nothing to undo: 'show' lists the lines");
 }
 
 static json_t *
@@ -176,11 +177,15 @@ on_sync (Session *session, char **words G_GNUC_UNUSED)
 {
   GError *error = NULL;
   g_auto (CfContact) contact = {0};
+  g_autofree char *sentence = NULL;
 
   if (!cf_till_sync (session->till, &contact, &error))
     return failure (error);
-  return json_pack ("{s:b,s:I,s:I,s:s?}", "ok", contact.trouble == NULL, "pushed", contact.pushed,
-                    "pending", contact.pending, "sentence", contact.trouble);
+  if (contact.trouble != NULL)
+    sentence = cf_sentence_sync (contact.trouble);
+  return json_pack ("{s:b,s:I,s:I,s:s?,s:s?}", "ok", contact.trouble == NULL, "pushed",
+                    contact.pushed, "pending", contact.pending, "trouble", contact.trouble,
+                    "sentence", sentence);
 }
 
 static json_t *on_help (Session *session, char **words);
@@ -239,17 +244,18 @@ serve (Session *session)
 {
   char *line = NULL;
   size_t size = 0;
+  ssize_t length;
 
-  while (getline (&line, &size, stdin) >= 0) {
+  while ((length = getline (&line, &size, stdin)) >= 0) {
     g_auto (GStrv) words = NULL;
     g_autoptr (GError) error = NULL;
 
-    if (!g_utf8_validate (line, -1, NULL))
-      cf_output_json (refusal ("this line is not text in UTF-8"));
+    if (!g_utf8_validate (line, length, NULL))
+      cf_output_json (refusal ("this line is not text in UTF-8: send it again"));
     else if (g_shell_parse_argv (line, NULL, &words, &error))
       cf_output_json (answer_line (session, words));
     else if (!g_error_matches (error, G_SHELL_ERROR, G_SHELL_ERROR_EMPTY_STRING))
-      cf_output_json (refusal ("a quote is not closed"));
+      cf_output_json (refusal ("a quote is not closed: close it"));
   }
   free (line);
 }
