@@ -58,7 +58,7 @@ test_moved (void)
   g_autofree char *folder = test_dir_path (dir, "crm");
   g_autofree char *other = test_dir_path (dir, "other");
   g_autofree char *database = g_build_filename (other, "crm.db", NULL);
-  g_autoptr (CfHome) home = make (folder, NULL);
+  g_autoptr (CfHome) home G_GNUC_UNUSED = make (folder, NULL);
   g_autoptr (CfHome) again = NULL;
 
   g_assert_cmpint (g_rename (folder, other), ==, 0);
@@ -71,7 +71,7 @@ test_server_database (void)
 {
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
-  g_autoptr (CfHome) home = make (folder, "postgresql://h/n");
+  g_autoptr (CfHome) home G_GNUC_UNUSED = make (folder, "postgresql://h/n");
   g_autoptr (CfHome) again = cf_home_open (folder, NULL);
 
   g_assert_cmpstr (again->database, ==, "postgresql://h/n");
@@ -84,7 +84,7 @@ test_refusals (void)
   g_autofree char *folder = test_dir_path (dir, "crm");
   g_autofree char *settings = g_build_filename (folder, "crm.json", NULL);
   g_autofree char *nowhere = test_dir_path (dir, "nowhere");
-  g_autoptr (CfHome) home = make (folder, NULL);
+  g_autoptr (CfHome) home G_GNUC_UNUSED = make (folder, NULL);
   GError *error = NULL;
 
   g_assert_null (cf_home_create (folder, NULL, NOW_US, cf_random_system (), &error));

@@ -93,8 +93,8 @@ test_claim (TestDb *test)
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autofree char *code = offer (desk, "S2");
   CfWireClaim claim = claim_of ((char[]){CLAIM}, code);
-  g_auto (CfWireClaimAnswer) first = {NULL};
-  g_auto (CfWireClaimAnswer) again = {NULL};
+  g_auto (CfWireClaimAnswer) first = {0};
+  g_auto (CfWireClaimAnswer) again = {0};
   guint8 secret[CF_KEY_BYTES];
   g_autofree char *token = NULL;
   g_autoptr (CfDevice) device = NULL;
@@ -163,11 +163,11 @@ static void
 test_till_numbers (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
-  g_auto (CfWireClaimAnswer) first = {NULL};
-  g_auto (CfWireClaimAnswer) second = {NULL};
-  g_auto (CfWireClaimAnswer) first_again = {NULL};
-  g_auto (CfWireClaimAnswer) copy = {NULL};
-  g_auto (CfWireClaimAnswer) elsewhere = {NULL};
+  g_auto (CfWireClaimAnswer) first = {0};
+  g_auto (CfWireClaimAnswer) second = {0};
+  g_auto (CfWireClaimAnswer) first_again = {0};
+  g_auto (CfWireClaimAnswer) copy = {0};
+  g_auto (CfWireClaimAnswer) elsewhere = {0};
   g_autoptr (CfDevice) former = NULL;
 
   pair_again (desk, "S1", NULL, &first);
@@ -191,8 +191,8 @@ static void
 test_locked_till (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
-  g_auto (CfWireClaimAnswer) first = {NULL};
-  g_auto (CfWireClaimAnswer) again = {NULL};
+  g_auto (CfWireClaimAnswer) first = {0};
+  g_auto (CfWireClaimAnswer) again = {0};
 
   pair_again (desk, "S1", NULL, &first);
   g_assert_true (cf_device_set_state (desk->session, first.device_id, CF_WIRE_DEVICE_LOCKED, NULL));
@@ -205,7 +205,7 @@ static void
 test_secrets_forgotten (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
-  g_auto (CfWireClaimAnswer) first = {NULL};
+  g_auto (CfWireClaimAnswer) first = {0};
   char *code = NULL;
 
   pair_again (desk, "S1", NULL, &first);

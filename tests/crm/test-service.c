@@ -90,7 +90,7 @@ set_state (Scene *scene, CfWireDeviceState state)
 static void
 test_paths (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
 
   scene_init (&scene, test);
   assert_problem (ask (&scene, "GET", "/", NULL), 404, "not-found");
@@ -108,7 +108,7 @@ test_who_asks (TestDb *test)
 {
   static const char *const paths[] = {"/v1/feed/members", "/v1/feed/security", "/v1/cache/manifest",
                                       "/v1/cache/x"};
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autofree char *bearer = NULL;
 
   scene_init (&scene, test);
@@ -131,7 +131,7 @@ test_other_tenant (TestDb *test)
   g_autoptr (TestDesk) other = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (other, "S1");
   g_autofree char *token = cf_device_token (till->secret);
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
 
   scene_init (&scene, test);
   g_free (scene.bearer);
@@ -164,7 +164,7 @@ lines_of (Scene *scene, const char *limit)
 static void
 test_feeds (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
   CfRequest gone = {.method = "GET", .path = "/v1/feed/stock", .cursor = "x", .body = nothing};
 
@@ -182,7 +182,7 @@ test_feeds (TestDb *test)
 static void
 test_pushes (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
   g_autoptr (GBytes) batch = NULL;
   g_autoptr (CfAnswer) answer = NULL;
@@ -204,7 +204,7 @@ test_attempts (TestDb *test)
 {
   static const char wrong[] =
       "{\"code_id\":\"0011223344556677\",\"nonce\":\"00112233445566778899aabbccddeeff\"}";
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autofree char *code = NULL;
   g_autofree char *claim = NULL;
   g_autoptr (CfAnswer) right = NULL;
@@ -229,7 +229,7 @@ test_attempts (TestDb *test)
 static void
 test_cache (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (CfAnswer) manifest_answer = NULL;
   g_autoptr (CfAnswer) part = NULL;
   g_autoptr (CfWireManifest) manifest = NULL;

@@ -217,7 +217,6 @@ static void
 test_unpaired (void)
 {
   Till till = {0};
-  g_autoptr (GError) error = NULL;
 
   g_mutex_init (&till.mutex);
   fixture_init (&till.f, 5);

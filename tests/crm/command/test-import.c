@@ -11,7 +11,8 @@ test_exit_codes (void)
   g_autofree char *folder = test_dir_path (dir, "crm");
   g_autofree char *good = test_dir_path (dir, "good.csv");
   g_autofree char *bad = test_dir_path (dir, "bad.csv");
-  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
+      test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
   g_autoptr (TestCommand) done = NULL;
   g_autoptr (TestCommand) again = NULL;
   g_autoptr (TestCommand) partly = NULL;
@@ -37,7 +38,8 @@ test_refused (void)
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
   g_autofree char *nothing = test_dir_path (dir, "nothing.csv");
-  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
+      test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
   g_autoptr (TestCommand) no_kind = test_command_run ("import", "--dir", folder, nothing, NULL);
   g_autoptr (TestCommand) no_file =
       test_command_run ("import", "--dir", folder, "--kind", "stock", NULL);

@@ -8,7 +8,8 @@ test_show_and_erase (void)
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
   g_autofree char *file = test_dir_path (dir, "members.csv");
-  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
+      test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
   g_autoptr (TestCommand) imported = NULL;
   g_autoptr (TestCommand) shown = NULL;
   g_autoptr (TestCommand) erased = NULL;
@@ -37,7 +38,8 @@ test_refused (void)
 {
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
-  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
+      test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
   g_autoptr (TestCommand) no_id = test_command_run ("member", "show", "--dir", folder, NULL);
   g_autoptr (TestCommand) nobody =
       test_command_run ("member", "show", "--dir", folder, "--id", "M9", NULL);

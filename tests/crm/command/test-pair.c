@@ -10,7 +10,8 @@ test_pair (void)
 {
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
-  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
+      test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
   g_autoptr (TestCommand) one = test_command_done ("pair", "--dir", folder, "--json", NULL);
   g_autoptr (TestCommand) two =
       test_command_done ("pair", "--dir", folder, "--shop", "S1", "--json", NULL);

@@ -57,7 +57,8 @@ test_serves (void)
 {
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
-  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
+      test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
   static const int signals[] = {SIGTERM, SIGINT};
   Server server;
 
@@ -84,7 +85,8 @@ test_refused (void)
 {
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
-  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
+      test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
   g_autoptr (TestCommand) nonsense =
       test_command_run ("serve", "--dir", folder, "--listen", "127.0.0.1:port", NULL);
   g_autoptr (TestCommand) foreign =

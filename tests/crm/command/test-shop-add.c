@@ -7,7 +7,8 @@ test_add (void)
 {
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
-  g_autoptr (TestCommand) made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
+      test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
   g_autoptr (TestCommand) added = test_command_done (
       "shop", "add", "--dir", folder, "--name", "成都店", "--time-zone", "UTC", "--json", NULL);
   g_autoptr (TestCommand) no_name =

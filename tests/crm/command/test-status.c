@@ -9,8 +9,8 @@ test_status (void)
 {
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
-  g_autofree char *database = g_build_filename (folder, "crm.db", NULL);
-  g_autoptr (TestCommand) made =
+  g_autofree char *database G_GNUC_UNUSED = g_build_filename (folder, "crm.db", NULL);
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
       test_command_done ("demo", "--dir", folder, "--members", "20", "--products", "20", NULL);
   g_autoptr (TestCommand) status = test_command_done ("status", "--dir", folder, "--json", NULL);
   g_autoptr (TestCommand) text = test_command_done ("status", "--dir", folder, NULL);

@@ -138,7 +138,7 @@ test_pages (TestDb *test)
   static const guint sizes[] = {1, 2, 4, 9, 10, 100};
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
-    g_auto (Copy) copy = {NULL};
+    g_auto (Copy) copy = {0};
 
     copy_init (&copy, desk, CF_WIRE_FEED_MEMBERS, till);
     load (&copy, sizes[i]);
@@ -155,7 +155,7 @@ test_changes (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
-  g_auto (Copy) copy = {NULL};
+  g_auto (Copy) copy = {0};
 
   copy_init (&copy, desk, CF_WIRE_FEED_MEMBERS, till);
   load (&copy, 100);
@@ -174,7 +174,7 @@ test_changes_while_loading (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
-  g_auto (Copy) copy = {NULL};
+  g_auto (Copy) copy = {0};
 
   copy_init (&copy, desk, CF_WIRE_FEED_MEMBERS, till);
   g_assert_true (take_page (&copy, 4));
@@ -191,7 +191,7 @@ test_old_deletions (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
-  g_auto (Copy) copy = {NULL};
+  g_auto (Copy) copy = {0};
 
   erase (desk, "M1");
   copy_init (&copy, desk, CF_WIRE_FEED_MEMBERS, till);
@@ -208,9 +208,9 @@ test_scopes (TestDb *test)
   g_autoptr (TestTill) one = test_till_new (desk, "S1");
   g_autoptr (TestTill) two = test_till_new (desk, "S2");
   g_autoptr (CfChange) change = cf_change_begin (desk->session, NULL);
-  g_auto (Copy) stock = {NULL};
-  g_auto (Copy) other_stock = {NULL};
-  g_auto (Copy) security = {NULL};
+  g_auto (Copy) stock = {0};
+  g_auto (Copy) other_stock = {0};
+  g_auto (Copy) security = {0};
 
   g_assert_true (cf_goods_set (change, "S2", "p1", 5, NULL));
   g_assert_true (cf_change_put (change, CF_WIRE_FEED_SECURITY, one->device->device_id, "device",
@@ -236,8 +236,8 @@ test_applied (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
-  g_auto (Copy) before = {NULL};
-  g_auto (Copy) after = {NULL};
+  g_auto (Copy) before = {0};
+  g_auto (Copy) after = {0};
   g_autoptr (CfWireAck) ack = NULL;
 
   copy_init (&before, desk, CF_WIRE_FEED_STOCK, till);
@@ -263,7 +263,7 @@ test_gone (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
-  g_auto (Copy) copy = {NULL};
+  g_auto (Copy) copy = {0};
 
   copy_init (&copy, desk, CF_WIRE_FEED_MEMBERS, till);
   load (&copy, 100);
@@ -290,7 +290,7 @@ test_view_state (TestDb *test)
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
   g_autoptr (CfTenant) tenant = cf_tenant_read (desk->session, NULL);
-  g_auto (Copy) copy = {NULL};
+  g_auto (Copy) copy = {0};
   CfWireManifestFeed state = {NULL, NULL, 0};
 
   copy_init (&copy, desk, CF_WIRE_FEED_MEMBERS, till);

@@ -30,7 +30,7 @@ test_sealed (TestDb *test)
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
   TestEntry *entry = test_till_sell (till, "M1");
   g_autofree char *expected = g_strconcat (entry->salt, "\n", entry->data, NULL);
-  g_autoptr (CfWireAck) ack = test_till_send_one (till, entry);
+  g_autoptr (CfWireAck) ack G_GNUC_UNUSED = test_till_send_one (till, entry);
   g_autofree char *op_id = NULL;
   g_autoptr (GBytes) sealed = read_sealed (desk, &op_id);
   g_autoptr (GBytes) plain = NULL;
@@ -52,7 +52,7 @@ test_erased (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
-  g_autoptr (CfWireAck) ack = test_till_send_one (till, test_till_sell (till, "M1"));
+  g_autoptr (CfWireAck) ack G_GNUC_UNUSED = test_till_send_one (till, test_till_sell (till, "M1"));
   g_autoptr (CfChange) change = cf_change_begin (desk->session, NULL);
   g_autofree char *op_id = NULL;
   g_autoptr (GBytes) sealed = read_sealed (desk, &op_id);

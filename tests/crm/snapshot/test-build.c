@@ -67,7 +67,7 @@ assert_feeds (const CfWireManifest *manifest, const char *path)
   g_assert_nonnull (cache);
   g_assert_true (cf_cache_check (cache, NULL));
   for (guint feed = 0; feed < CF_WIRE_FEED_COUNT; feed++) {
-    g_auto (CfCacheFeed) state = {NULL};
+    g_auto (CfCacheFeed) state = {0};
     g_autofree char *checksum = NULL;
 
     g_assert_true (cf_cache_feed_get (cache, (CfWireFeed)feed, &state, NULL));

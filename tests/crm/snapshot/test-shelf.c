@@ -90,7 +90,7 @@ ask_for_another (Scene *scene, const char *former)
 static void
 test_ages (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autofree char *first = NULL;
   g_autofree char *same = NULL;
   g_autofree char *old = NULL;
@@ -123,7 +123,7 @@ test_ages (TestDb *test)
 static void
 test_restart (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autofree char *first = NULL;
   g_autofree char *again = NULL;
   g_autofree char *other = NULL;
@@ -145,7 +145,7 @@ test_restart (TestDb *test)
 static void
 test_leftovers (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autofree char *first = NULL;
   g_autofree char *path = NULL;
   g_autofree char *half = NULL;
@@ -169,7 +169,7 @@ test_leftovers (TestDb *test)
 static void
 test_absent (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autofree char *folder = NULL;
   g_autofree char *manifest = NULL;
   CfShelfOutcome outcome;
