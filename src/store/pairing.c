@@ -119,6 +119,17 @@ add_chain (CfJournal *journal, GError **error)
       error, CF_TEXT (incarnation), CF_TEXT (NO_HASH));
 }
 
+/* A CRM with another history than the one before has none of this till's entries, or some of them:
+ * all are sent again, and its answers say from where. */
+static gboolean
+rewind_if_other_epoch (CfDb *db, const CfPairing *pairing, GError **error)
+{
+  return CF_DB_RUN (db,
+                    "UPDATE chain SET acked_seq = 0, acked_hash = ?2, token = '', sent_seq = NULL"
+                    " WHERE ?1 <> (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1)",
+                    error, CF_TEXT (pairing->epoch), CF_TEXT (NO_HASH));
+}
+
 gboolean
 cf_pairing_adopt (CfJournal *journal, const CfPairing *pairing, const CfEntryDraft *times,
                   GError **error)
@@ -134,8 +145,8 @@ cf_pairing_adopt (CfJournal *journal, const CfPairing *pairing, const CfEntryDra
   if (tx == NULL)
     return FALSE;
   body = started_body (db, error);
-  if (body == NULL || !add_pairing (db, pairing, times->wall_us, error) ||
-      !add_chain (journal, error))
+  if (body == NULL || !rewind_if_other_epoch (db, pairing, error) ||
+      !add_pairing (db, pairing, times->wall_us, error) || !add_chain (journal, error))
     return FALSE;
   draft.op_id = op_id;
   draft.type = CF_ENTRY_INCARNATION_STARTED;

@@ -22,6 +22,16 @@ struct _CfTill {
   CfDesk desk;
 };
 
+/* A damaged cache is kept aside; one that nobody may move is left and not read. */
+static gboolean
+give_up_cache (CfTill *till, const char *path, const GError *why, GError **error)
+{
+  cf_till_close_cache (till);
+  if (till->ports.read_only || !g_error_matches (why, CF_DB_ERROR, CF_DB_ERROR_CORRUPT))
+    return TRUE;
+  return cf_db_keep_aside (path, NULL, error);
+}
+
 /* Opens the live generation for reading; none is no error. A file that is damaged or gone is no
  * error either: the cache is a copy of what the CRM knows, and the next sync fetches another. */
 static gboolean
@@ -39,9 +49,9 @@ open_cache (CfTill *till, GError **error)
   path = cf_live_cache_path (till->journal, generation);
   address.location = path;
   till->cache = cf_cache_open (&address, &local);
-  if (till->cache == NULL && !till->ports.read_only &&
-      g_error_matches (local, CF_DB_ERROR, CF_DB_ERROR_CORRUPT))
-    return cf_db_keep_aside (path, NULL, error);
+  /* Damage may show only when something is read. */
+  if (till->cache == NULL || !cf_cache_shop (till->cache, &till->shop, &local))
+    return give_up_cache (till, path, local, error);
   return TRUE;
 }
 
@@ -52,8 +62,7 @@ cf_till_reload (CfTill *till, GError **error)
   g_clear_pointer (&till->pairing, cf_pairing_free);
   g_clear_pointer (&till->shop, cf_shop_free);
   g_clear_pointer (&till->zone, g_time_zone_unref);
-  if (!cf_pairing_load (till->journal, &till->pairing, error) || !open_cache (till, error) ||
-      (till->cache != NULL && !cf_cache_shop (till->cache, &till->shop, error)))
+  if (!cf_pairing_load (till->journal, &till->pairing, error) || !open_cache (till, error))
     return FALSE;
   if (till->shop != NULL && till->shop->time_zone != NULL)
     till->zone = g_time_zone_new_identifier (till->shop->time_zone);

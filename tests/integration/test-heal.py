@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What a till gets over by itself, or by one command: a damaged cache, a CRM that begins anew."""
+
+import os
+import shutil
+import sys
+import traceback
+
+from shop import CRM, Refused, Shop, Till, run
+
+
+def test_damaged_cache(shop, till, code):
+    """A copy of what the CRM knows is fetched anew; the damaged one is kept."""
+    [cache] = till.folder.glob("cache-*.db")
+    with open(cache, "r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(60000))
+    try:
+        till.sell("--scan", code, "--cash", "99999900")
+        raise AssertionError("sold from a damaged cache")
+    except Refused as refused:
+        assert "sync" in refused.sentence, refused
+    assert till.ctl("sync")["trouble"] is None
+    till.sell("--scan", code, "--cash", "99999900")
+    assert till.ctl("sync")["pending"] == 0
+    assert list(till.folder.glob("cache-*.db.*")), "the damaged file was not kept"
+    assert shop.manage("status")["parked"] == 0
+
+
+def test_crm_made_anew(shop, till, code):
+    """A CRM that has lost everything gets what its tills still have."""
+    entries = till.ctl("journal", "verify")["entries"]
+    till.sell("--scan", code, "--cash", "99999900")
+    shop.stop()
+    shutil.rmtree(shop.crm)
+    words = ["--members", "5", "--products", "40", "--seed", "7", "--json"]
+    run(CRM, "demo", "--dir", str(shop.crm), *words)
+    shop.serve()
+    try:
+        till.ctl("sync")
+        raise AssertionError("spoke to a CRM that is not its own")
+    except Refused:
+        pass
+    again = shop.manage("pair")["code"]
+    till.ctl("pair", "--crm", shop.address, "--code", again)
+    assert till.ctl("sync")["trouble"] is None
+    assert till.ctl("status")["pending"] == 0
+    crm = shop.manage("status")
+    assert crm["entries"] == entries + 2, crm
+    assert till.ctl("journal", "verify")["sound"]
+
+
+def main():
+    """TAP, one test a function."""
+    tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
+    print(f"1..{len(tests)}")
+    failed = 0
+    with Shop(members=5, products=40) as shop:
+        till = Till(shop)
+        shop.pair(till)
+        code = till.codes()[0]
+        for number, (name, test) in enumerate(tests, 1):
+            try:
+                test(shop, till, code)
+                print(f"ok {number} - {name}", flush=True)
+            except Exception:  # pylint: disable=broad-except
+                failed += 1
+                print("# " + "\n# ".join(traceback.format_exc().splitlines()))
+                print(f"not ok {number} - {name}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
