@@ -78,7 +78,10 @@ cf_moment_now (CfTill *till, CfMoment *ret_moment, GError **error)
   if (!read_quality (till, wall_us, &quality, error) ||
       !cf_journal_last (cf_till_journal (till), &last, error))
     return FALSE;
-  wrong = wall_us < EARLIEST_US || (last != NULL && wall_us < last->wall_us - BACK_MAX_US);
+  /* What the CRM has confirmed is believed: it may have been the last entry's clock that was wrong.
+   */
+  wrong = wall_us < EARLIEST_US ||
+          (quality != CF_CLOCK_SYNCED && last != NULL && wall_us < last->wall_us - BACK_MAX_US);
   *ret_moment = (CfMoment){
       .wall_us = wall_us,
       .utc_offset_min = offset_min,

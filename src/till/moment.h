@@ -15,8 +15,8 @@ void cf_moment_clear (CfMoment *moment);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfMoment, cf_moment_clear)
 
 /* A clock before the year that this program was built in, or one that went back behind the last
- * entry by more than an hour, is not believed: the business day is then the last entry's, and the
- * quality is unknown. Selling goes on. */
+ * entry by more than an hour and that the CRM has not confirmed since, is not believed: the
+ * business day is then the last entry's, and the quality is unknown. Selling goes on. */
 gboolean cf_moment_now (CfTill *till, CfMoment *ret_moment,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
