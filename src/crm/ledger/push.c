@@ -117,15 +117,15 @@ judge_token (const Batch *batch, const CfChain *chain)
 {
   const char *shown = batch->batch->header.token;
 
+  if (g_str_equal (shown, chain->token))
+    return TOKEN_CURRENT;
+  if (g_str_equal (shown, chain->token_before) && g_str_equal (batch->digest, chain->digest_before))
+    return TOKEN_REPLAYED;
   /* After another epoch the till knows nothing of what came in: it sends all from the beginning,
    * and each entry is held against the one that is here. */
   if (shown[0] == '\0' && batch->batch->header.from_seq == 1 &&
       g_str_equal (chain->device_id, batch->push->device->device_id))
     return TOKEN_CURRENT;
-  if (g_str_equal (shown, chain->token))
-    return TOKEN_CURRENT;
-  if (g_str_equal (shown, chain->token_before) && g_str_equal (batch->digest, chain->digest_before))
-    return TOKEN_REPLAYED;
   return TOKEN_STALE;
 }
 
