@@ -1,0 +1,355 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Every command of counterfoilctl as a program: its text, its JSON, its help, its exit codes, and
+one sentence on stderr for whatever it refuses."""
+
+import json
+import pathlib
+import subprocess
+import sys
+import traceback
+
+from shop import CTL, DEADLINE_S, Shop, Till
+
+DONE, REFUSED, USAGE = 0, 1, 2
+HERE = pathlib.Path(__file__).parent
+VECTORS = HERE.parent / "vectors"
+COMMANDS = {
+    "pair": "--code",
+    "sync": "--json",
+    "network": "on|off",
+    "member find": "TEXT",
+    "product find": "TEXT",
+    "sell": "--scan",
+    "session": "--staff",
+    "receipt": "NUMBER",
+    "payment list": "--json",
+    "payment settle": "--reference",
+    "journal verify": "--json",
+    "journal export": "--data",
+    "journal erase": "--member",
+    "code read": "TEXT",
+    "status": "--json",
+}
+
+
+def ctl(*words, stdin=b"", out=subprocess.PIPE):
+    """Runs the program: its exit code, what it printed and what it told."""
+    done = subprocess.run(
+        [CTL, *words], input=stdin, stdout=out, stderr=subprocess.PIPE, timeout=DEADLINE_S,
+        check=False,
+    )
+    return done.returncode, (done.stdout or b"").decode(), done.stderr.decode()
+
+
+def check_told(told):
+    """One line, by the program's name, of printable text."""
+    assert told.startswith("counterfoilctl: ") and told.endswith("\n"), repr(told)
+    assert len(told) > len("counterfoilctl: \n") and told[:-1].isprintable(), repr(told)
+
+
+class Desk:
+    """A loaded till, a manager to work it, an article and a member."""
+
+    def __init__(self, shop):
+        self.shop = shop
+        self.till = Till(shop)
+        self.folder = str(self.till.folder)
+        shop.pair(self.till)
+        self.code = self.till.codes()[0]
+        self.price = self.json("product", "find", self.code)["products"][0]["price_minor"]
+        self.member = self.json("member", "find", "1")["members"][0]
+        staff, pin = shop.staff("manager")
+        self.signed = ("--staff", staff, "--pin", pin)
+
+    def run(self, *words, **how):
+        """A command of this till."""
+        return ctl("--data", self.folder, *words, **how)
+
+    def text(self, *words):
+        """What a command prints that must be done, and tell nothing beside it."""
+        code, out, told = self.run(*words)
+        assert (code, told) == (DONE, ""), (words, code, told)
+        return out
+
+    def json(self, *words):
+        """The one line of JSON that a command prints."""
+        out = self.text(*words, "--json")
+        assert out.count("\n") == 1 and out.endswith("\n"), out
+        return json.loads(out)
+
+    def refuse(self, *words, says=""):
+        """A command that must do nothing, in text and in JSON: one sentence, and no answer."""
+        for more in ((), ("--json",)):
+            got, out, told = self.run(*words, *more)
+            assert (got, out) == (REFUSED, ""), (words, got, out, told)
+            check_told(told)
+            assert says in told, told
+
+    def serve(self, *lines):
+        """The answers of a session, without the first one."""
+        raw = b"".join(x if isinstance(x, bytes) else x.encode() + b"\n" for x in lines)
+        code, out, told = self.run("session", *self.signed, stdin=raw)
+        assert (code, told) == (DONE, ""), (code, told)
+        return [json.loads(line) for line in out.splitlines()][1:]
+
+    def sell(self, *words):
+        """A sale of one piece for cash."""
+        return self.json("sell", *self.signed, "--scan", self.code, "--cash", "10000000", *words)
+
+
+def test_help(_):
+    """Help of the program and of each command, without a till."""
+    for word in ("--help", "-h"):
+        code, out, told = ctl(word)
+        assert (code, told) == (DONE, "")
+        assert all(f"  {name} " in out for name in COMMANDS), out
+    for name, mentions in COMMANDS.items():
+        code, out, told = ctl(*name.split(), "--help")
+        assert (code, told) == (DONE, ""), (name, told)
+        assert f"counterfoilctl {name}" in out and mentions in out, out
+    code, out, _told = ctl("--version")
+    assert code == DONE and out.startswith("counterfoilctl "), out
+
+
+def test_usage(desk):
+    """What no command understands ends with 2 and changes nothing."""
+    wrong = [
+        (), ("dance",), ("member",), ("journal",), ("payment", "dance"), ("network",),
+        ("network", "perhaps"), ("network", "on", "off"), ("pair",), ("pair", "--crm", "x"),
+        ("member", "find"), ("member", "find", "a", "b"), ("product", "find"), ("receipt",),
+        ("sell", *desk.signed), ("sell", *desk.signed, "--scan", desk.code),
+        ("sell", "--scan", desk.code, "--cash", "1"), ("session",), ("session", "--staff", "x"),
+        ("payment", "settle", "x"), ("payment", "settle", "x", "begun", *desk.signed),
+        ("payment", "settle", "x", "approved"), ("journal", "erase"), ("code", "read"),
+        ("status", "now"), ("sync", "--dance"), ("sell", "--scan"),
+    ]
+    for words in wrong:
+        code, out, told = desk.run(*words)
+        assert (code, out) == (USAGE, ""), (words, code, out)
+        check_told(told)
+    for words in ((), ("--dance", "status"), ("--data",), ("status",), ("sync",)):
+        code, out, told = ctl(*words)
+        assert (code, out) == (USAGE, ""), (words, code, out)
+        check_told(told)
+    # What follows -- is no option.
+    for word in ("--json", "--data"):
+        code, out, told = desk.run("member", "find", "--", word)
+        assert (code, out) == (DONE, "") and "no member found" in told, (out, told)
+
+
+def test_not_ready(desk):
+    """A till without a shop says what it lacks, whatever is asked of it."""
+    blank = Till(desk.shop, "blank")
+    folder = str(blank.folder)
+    for words, says in (
+        (("sync",), "pair"), (("member", "find", "a"), "pair"), (("product", "find", "a"), "pair"),
+        (("sell", *desk.signed, "--scan", "1", "--cash", "1"), "pair"),
+        (("session", *desk.signed), "pair"),
+        (("pair", "--crm", desk.shop.address, "--code", "nonsense"), ""),
+    ):
+        code, out, told = ctl("--data", folder, *words)
+        assert (code, out) == (REFUSED, ""), (words, code, out, told)
+        check_told(told)
+        assert says in told, (words, told)
+    code, out, _told = ctl("--data", folder, "status")
+    assert code == DONE and "not paired" in out
+    code, out, told = ctl("--data=" + folder, "pair", "--crm", desk.shop.address, "--code",
+                          desk.shop.manage("pair")["code"])
+    assert code == DONE and "This is now till" in out, told
+    code, out, told = ctl("--data", folder, "member", "find", "a")
+    assert (code, out) == (REFUSED, "") and "sync" in told, told
+    assert "not loaded" in ctl("--data", folder, "status")[1]
+
+
+def test_find(desk):
+    """Members and articles by text, and that nobody is no failure."""
+    member = desk.member
+    assert desk.json("member", "find", member["id"])["members"][0] == member
+    assert member["id"] in desk.text("member", "find", member["id"])
+    assert desk.json("product", "find", desk.code)["products"][0]["code"] == desk.code
+    assert desk.code in desk.text("product", "find", desk.code)
+    for what in ("member", "product"):
+        code, out, told = desk.run(what, "find", "zzzzqqqq")
+        assert (code, out) == (DONE, "") and "found" in told, told
+        check_told(told)
+        assert desk.json(what, "find", "zzzzqqqq")["more"] is False
+
+
+def test_sell(desk):
+    """A sale in text and in JSON, its receipt as a copy, and what is refused before it."""
+    out = desk.text("sell", *desk.signed, "--scan", desk.code + "*2", "--cash", "10000000")
+    assert "change" in out and out.count("\n") == 1, out
+    price = str(desk.price)
+    sold = desk.json("sell", *desk.signed, "--scan", desk.code, "--card", price,
+                     "--card-reference", "T-1", "--member", desk.member["id"])
+    assert sold["total_minor"] == desk.price and sold["member"] == desk.member["id"], sold
+    assert sold["tenders"][0]["reference"] == "T-1", sold
+    assert desk.json("sell", *desk.signed, "--scan", desk.code, "--qr", price)["tenders"]
+    copy = desk.text("receipt", sold["receipt_no"])
+    assert "COPY" in copy and sold["receipt_no"] in copy, copy
+    same = desk.json("receipt", sold["receipt_no"])
+    assert all(sold[key] == value for key, value in same.items()), same
+    desk.refuse("receipt", "S1-T01-999999", says="check the number")
+    scan = ("--scan", desk.code)
+    for words, says in (
+        ((*scan, "--cash", "abc"), "minor units"), ((*scan, "--cash", "-1"), "minor units"),
+        ((*scan, "--cash", "1"), "still to be paid"),
+        ((*scan, "--card", "99999999"), "more than the total"),
+        (("--scan", "nothing-such", "--cash", "1"), "not known"),
+        (("--scan", "4006381333932", "--cash", "1"), "check digit"),
+        (("--scan", desk.code + "*0", "--cash", "1"), "more than 0"),
+        (("--scan", "a\x1b[2J\nb", "--cash", "1"), ""),
+        ((*scan, "--cash", "1", "--member", "nobody"), ""),
+    ):
+        desk.refuse("sell", *desk.signed, *words, says=says)
+    desk.refuse("sell", *desk.signed[:3], "0000x", *scan, "--cash", "1", says="PIN is wrong")
+
+
+def test_payments(desk):
+    """What became of a payment is said once; a word against it is refused."""
+    sold = desk.json("sell", *desk.signed, "--scan", desk.code, "--card", str(desk.price))
+    payment = sold["tenders"][0]["payment_id"]
+    assert desk.json("payment", "list") == {"payments": []}
+    assert desk.text("payment", "list") == ""
+    settle = ("payment", "settle", payment)
+    assert desk.json(*settle, "approved", *desk.signed)["state"] == "approved"
+    assert desk.text(*settle, "approved", *desk.signed) == ""
+    desk.refuse(*settle, "declined", *desk.signed)
+    desk.refuse("payment", "settle", "no-such", "approved", *desk.signed)
+    desk.refuse(*settle, "approved", "--staff", "nobody", "--pin", "1", says="PIN is wrong")
+
+
+def test_session(desk):
+    """Each command of a session, by the book."""
+    code, lines = desk.code, [f"scan {desk.code}", f"member {desk.member['id']}", "quantity 1 3"]
+    lines += ["discount 1 10% dented", "discount all 1 'a friend'", f"price 1 {desk.price} label"]
+    lines += ["undo", "member none", "show", "hold 'blue jacket'", "held", f"scan {code}*2"]
+    lines += ["remove 1", "void 'left without paying'", "help", "sync"]
+    answers = desk.serve(*lines)
+    assert len(answers) == len(lines) and all(a["ok"] for a in answers), answers
+    by = dict(zip(lines, answers))
+    assert by["quantity 1 3"]["lines"][0]["quantity_milli"] == 3000
+    assert by["discount 1 10% dented"]["total_minor"] < by["quantity 1 3"]["total_minor"]
+    assert by["undo"]["steps"] == 5 and by["show"]["member"] is None, by["show"]
+    assert len(by["help"]["commands"]) == 18 and by["sync"]["pending"] == 0, by["help"]
+    held = by["held"]["held"][-1]
+    assert held["label"] == "blue jacket", held
+    paid = by["show"]["total_minor"]
+    answers = desk.serve(f"recall {held['op_id']}", "card 100 T-1", "qr 100", f"cash {paid}", "pay")
+    assert all(a["ok"] for a in answers) and answers[-1]["total_minor"] == paid, answers
+    assert [t["kind"] for t in answers[-1]["tenders"]] == ["card", "qr", "cash"], answers[-1]
+
+
+def test_session_refusals(desk):
+    """Whatever is typed, each line has one answer, and the session goes on."""
+    lines = ["dance", "scan", "scan nothing-such", f"scan {desk.code}*x", "quantity 1", "remove 1"]
+    lines += ["quantity one 2", "discount 1 abc why", "price 1 x why", "member none", "recall nope"]
+    lines += ["void", "cash abc", "cash -1", "cash", "undo", "pay", "'unclosed"]
+    lines += [b"scan \xff\xfe\n", b"show\0show\n", "\u5f20 \U0001f9e5", "x" * 100000]
+    answers = desk.serve(*lines)
+    assert len(answers) == len(lines), answers
+    for line, answer in zip(lines, answers):
+        assert answer["ok"] is False and answer["sentence"].isprintable(), (line, answer)
+    assert desk.serve("void this", "void 'what is not there'")[1]["ok"] is False
+    # An empty line and a comment are no command; the last line may lack its end.
+    assert [a["ok"] for a in desk.serve("", "   ", b"# nothing\n", b"show")] == [True]
+    desk.text("network", "off")
+    (answer,) = desk.serve("sync")
+    assert answer["trouble"] == "off" and "switched off" in answer["sentence"], answer
+    desk.text("network", "on")
+
+
+def test_network(desk):
+    """The switch; a sync without a network says so, and its JSON tells the trouble as well."""
+    assert desk.json("network", "off") == {"network": False}
+    assert "switched off" in desk.text("status")
+    code, out, told = desk.run("sync")
+    assert (code, out) == (REFUSED, "") and "network on" in told, told
+    check_told(told)
+    code, out, told = desk.run("sync", "--json")
+    assert code == REFUSED and json.loads(out)["trouble"] == "off", out
+    assert desk.json("network", "on") == {"network": True}
+    sold = desk.sell()
+    assert sold["receipt_no"] and desk.json("status")["pending"] > 0
+    assert desk.text("sync").startswith("Sent ")
+    status = desk.json("status")
+    assert status["pending"] == 0 and status["online"] and status["paired"], status
+    assert "Online" in desk.text("status") and "0 entries wait" in desk.text("status")
+
+
+def verify(export):
+    """The verdict of the shell script that knows nothing but b2sum."""
+    done = subprocess.run(
+        ["sh", str(HERE / "verify-journal.sh")], input=export, capture_output=True, text=True,
+        timeout=DEADLINE_S, check=False,
+    )
+    return done.returncode, done.stdout.strip()
+
+
+def test_journal(desk):
+    """The journal verifies here and by b2sum alone, before a member is erased and after."""
+    desk.sell("--member", desk.member["id"])
+    before = desk.text("journal", "export")
+    audit = desk.json("journal", "verify")
+    assert audit["sound"] and desk.text("journal", "verify") == f"{audit['entries']} entries, " \
+        "all sound\n"
+    assert verify(before) == (0, f"{audit['entries']} entries, all sound")
+    changed = before.replace("sale.completed", "sale.cancelled", 1)
+    assert changed != before and verify(changed)[0] != 0
+    assert desk.json("journal", "erase", "--member", desk.member["id"])["erased"]
+    assert "is gone" in desk.text("journal", "erase", "--member", desk.member["id"])
+    again, after = desk.json("journal", "verify"), desk.text("journal", "export")
+    assert again["sound"] and again["entries"] >= audit["entries"], again
+    assert verify(after) == (0, f"{again['entries']} entries, all sound")
+    assert after.startswith(before), "erasing changes no entry"
+    with open("/dev/full", "wb") as full:
+        code, _out, told = desk.run("journal", "export", out=full)
+    assert code == REFUSED, "an export that is cut off is no success"
+    check_told(told)
+
+
+def test_code_read(_):
+    """Every published code is read as it is published; one that is not sound ends with 1."""
+    for line in (VECTORS / "barcodes.jsonl").read_text().splitlines():
+        want = json.loads(line)
+        code, out, told = ctl("code", "read", "--json", want["scan"])
+        got = json.loads(out)
+        assert got["sound"] is ("error" not in want), (want, got)
+        assert code == (REFUSED if "error" in want else DONE), want
+        if "error" in want:
+            check_told(told)
+            continue
+        assert told == "", told
+        same = set(want) - {"scan", "note", "pattern"}
+        assert all(got[key] == want[key] for key in same), (want, got)
+    code, out, told = ctl("code", "read", "134567890123456789")
+    assert (code, told, json.loads(out)["kind"]) == (DONE, "", "payment-code"), (out, told)
+    assert "134567890123456789" not in out, "a payment code is money: it is never repeated"
+    code, out, told = ctl("code", "read", "")
+    assert code == REFUSED and json.loads(out)["sound"] is False, out
+    check_told(told)
+
+
+def main():
+    """TAP, one test a function."""
+    tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
+    if len(sys.argv) > 1:
+        tests = [(n, f) for n, f in tests if n in sys.argv[1:]]
+    print(f"1..{len(tests)}")
+    failed = 0
+    with Shop(members=20, products=40) as shop:
+        desk = Desk(shop)
+        for number, (name, test) in enumerate(tests, 1):
+            try:
+                test(desk)
+                print(f"ok {number} - {name}", flush=True)
+            except Exception:  # pylint: disable=broad-except
+                failed += 1
+                print("# " + "\n# ".join(traceback.format_exc().splitlines()))
+                print(f"not ok {number} - {name}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
