@@ -6,11 +6,14 @@
 #include <string.h>
 
 #include "crm/demo/fill.h"
+#include "crm/demo/grocery.h"
 #include "crm/founding.h"
 #include "crm/http/server.h"
 #include "crm/pairing.h"
 #include "crm/service.h"
 #include "support/temp-dir.h"
+
+#define SEED 7
 
 struct _TestCrm {
   TestDir *dir;
@@ -25,6 +28,8 @@ struct _TestCrm {
   GPtrArray *paths; /* answered */
 };
 
+static char *pin; /* of the first of the staff, the same in every demo of this seed */
+
 static void
 fill (const char *folder, guint members, guint products)
 {
@@ -33,7 +38,7 @@ fill (const char *folder, guint members, guint products)
                          .currency = "CNY",
                          .kind = CF_SESSION_BUILDER,
                          .now_us = cf_clock_now_us (cf_clock_system ())};
-  CfDemo demo = {members, products, 7};
+  CfDemo demo = {members, products, SEED};
   g_autoptr (CfHome) home = NULL;
   g_autoptr (CfSession) session = NULL;
   g_autoptr (GPtrArray) staff = NULL;
@@ -44,6 +49,8 @@ fill (const char *folder, guint members, guint products)
                   cf_db_flush (session->db, &error) && cf_home_save (home, &error);
   g_assert_no_error (error);
   g_assert_true (done);
+  g_free (pin);
+  pin = g_strdup (((CfDemoStaff *)g_ptr_array_index (staff, 0))->pin);
 }
 
 static void
@@ -73,6 +80,7 @@ static TestDir *template;
 static void
 free_template (void)
 {
+  g_free (pin);
   test_dir_free (template);
 }
 
@@ -211,6 +219,20 @@ test_crm_code (TestCrm *crm)
   g_assert_no_error (error);
   g_assert_true (done);
   return code;
+}
+
+const char *
+test_crm_pin (void)
+{
+  return pin;
+}
+
+char *
+test_crm_product_code (guint i)
+{
+  g_autoptr (CfProductRecord) record = cf_grocery_new (SEED, i);
+
+  return g_strdup (record->codes[0]);
 }
 
 void

@@ -21,6 +21,10 @@ const char *test_crm_database (const TestCrm *crm);
 /* A pairing code for a till of the first shop. */
 char *test_crm_code (TestCrm *crm);
 
+/* The PIN of the cashier 101, and the code of the i-th product, sold by the piece or not. */
+const char *test_crm_pin (void);
+char *test_crm_product_code (guint i);
+
 /* From now on; NULL: honest again. */
 void test_crm_tamper (TestCrm *crm, TestCrmTamper tamper, gpointer data);
 
