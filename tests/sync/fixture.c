@@ -7,6 +7,7 @@
 #include "cache/feed.h"
 #include "db/transaction.h"
 #include "store/live-cache.h"
+#include "store/private.h"
 #include "sync/pairing.h"
 
 #define BODY "{\"gross_minor\":100,\"lines\":1,\"reason\":null}"
@@ -118,6 +119,28 @@ fixture_append (Fixture *fixture, guint count)
   g_assert_no_error (error);
   for (guint i = 0; i < count; i++)
     fixture_append_entry (fixture, CF_ENTRY_BASKET_VOIDED, BODY);
+  g_assert_true (cf_tx_commit (tx, &error));
+}
+
+void
+fixture_append_private (Fixture *fixture, const char *member)
+{
+  g_autofree char *op_id = cf_id_new (cf_clock_system (), cf_random_system ());
+  g_autofree char *data = g_strdup_printf ("{\"member\":\"%s\"}", member);
+  guint8 salt[CF_PRIVATE_SALT_BYTES];
+  g_autofree char *commitment = cf_private_commit (cf_random_system (), data, salt);
+  g_autofree char *body = g_strdup_printf ("{\"member_commitment\":\"%s\"}", commitment);
+  CfPrivateDraft private_data = {member, data, salt};
+  CfEntryDraft drafted = draft ();
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (fixture->journal), CF_TX_WRITE, &error);
+
+  drafted.op_id = op_id;
+  drafted.type = CF_ENTRY_MEMBER_CHANGED;
+  drafted.body = body;
+  drafted.private_data = &private_data;
+  g_assert_true (cf_journal_append (fixture->journal, &drafted, &entry, &error));
   g_assert_true (cf_tx_commit (tx, &error));
 }
 

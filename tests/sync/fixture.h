@@ -29,6 +29,9 @@ void fixture_restart (Fixture *fixture);
 void fixture_append (Fixture *fixture, guint count);
 void fixture_append_entry (Fixture *fixture, CfEntryType type, const char *body);
 
+/* Writes one that has personal data beside it. */
+void fixture_append_private (Fixture *fixture, const char *member);
+
 /* Runs a sync; its report stays in the fixture. */
 void fixture_sync (Fixture *fixture);
 

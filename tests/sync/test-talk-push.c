@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db/transaction.h"
+#include "store/private.h"
 
 /* What the hand does to answers of /v1/ops, how often, and what it kept. */
 typedef struct {
@@ -80,6 +81,26 @@ test_answer_lost_and_sold_on (void)
   fixture_sync_well (&f);
   g_assert_cmpint (f.report.pushed, ==, 15);
   g_assert_cmpint (fixture_entries (&f), ==, 15);
+}
+
+/* The member is forgotten between a batch and its coming again: the entries are the same. */
+static void
+test_forgotten_between (void)
+{
+  g_auto (Fixture) f = {0};
+  Hand hand = LOST (G_MAXINT);
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&f, 10);
+  fixture_sync_well (&f);
+  fixture_append_private (&f, "M1");
+  test_crm_tamper (f.crm, tamper, &hand);
+  fixture_sync (&f);
+  g_assert_cmpint (f.report.push_trouble, ==, CF_TROUBLE_SERVER);
+  g_assert_true (cf_private_erase (f.journal, "M1", &error));
+  test_crm_tamper (f.crm, NULL, NULL);
+  fixture_sync_well (&f);
+  g_assert_cmpint (fixture_entries (&f), ==, 2);
 }
 
 /* Whatever comes back, the mark does not move for it. */
@@ -289,6 +310,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/talk-push/answer-lost", test_answer_lost);
   g_test_add_func ("/sync/talk-push/answer-lost-and-sold-on", test_answer_lost_and_sold_on);
+  g_test_add_func ("/sync/talk-push/forgotten-between", test_forgotten_between);
   g_test_add_func ("/sync/talk-push/not-the-crm", test_not_the_crm);
   g_test_add_func ("/sync/talk-push/stale-answer", test_stale_answer);
   g_test_add_func ("/sync/talk-push/too-big", test_too_big);

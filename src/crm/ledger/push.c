@@ -15,7 +15,7 @@ typedef struct {
   const CfPush *push;
   CfWireBatch *batch;
   guint8 *hashes; /* CF_HASH_BYTES an entry */
-  char *digest;
+  char *digest; /* of the entries alone, by which a batch that comes again is known */
 } Batch;
 
 static void
@@ -67,6 +67,24 @@ entries_chain (Batch *batch)
   return TRUE;
 }
 
+/* Where the batch begins and what its entries are. What travels beside them does not count: a
+ * member may have been forgotten between the first time that it came and the next. */
+static char *
+digest_entries (const Batch *batch)
+{
+  const CfWirePushHeader *header = &batch->batch->header;
+  g_autofree char *begin =
+      g_strdup_printf ("%" G_GINT64_FORMAT " %s ", header->from_seq, header->from_hash);
+  guint8 digest[CF_HASH_BYTES];
+  CfHash hash;
+
+  cf_hash_init (&hash);
+  cf_hash_update (&hash, begin, strlen (begin));
+  cf_hash_update (&hash, batch->hashes, (gsize)batch->batch->entries->len * CF_HASH_BYTES);
+  cf_hash_final (&hash, digest);
+  return cf_hex_encode (digest, sizeof digest);
+}
+
 static gboolean
 batch_open (Batch *batch, const CfPush *push)
 {
@@ -74,8 +92,11 @@ batch_open (Batch *batch, const CfPush *push)
   batch->batch = cf_wire_batch_read (push->bytes, push->length, NULL);
   if (batch->batch == NULL)
     return FALSE;
-  batch->digest = cf_hash_text (push->bytes, batch->batch->digest_offset);
-  return g_str_equal (batch->digest, batch->batch->digest) && entries_chain (batch);
+  g_autofree char *digest = cf_hash_text (push->bytes, batch->batch->digest_offset);
+  if (!g_str_equal (digest, batch->batch->digest) || !entries_chain (batch))
+    return FALSE;
+  batch->digest = digest_entries (batch);
+  return TRUE;
 }
 
 /* The acknowledgement of how far the chain has come. */
