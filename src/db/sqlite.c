@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -289,6 +290,28 @@ start (CfSqlite *self, const CfDbAddress *address, GError **error)
   return code == SQLITE_OK;
 }
 
+static gsize
+size_of (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (gsize)status.st_size : 0;
+}
+
+/* SQLite takes a file that is empty or gone for a new database and deletes the log beside it, in
+ * which commits may stand that nothing else holds. */
+static gboolean
+check_log (const CfDbAddress *address, GError **error)
+{
+  g_autofree char *log = g_strconcat (address->location, "-wal", NULL);
+
+  if (address->mode != CF_DB_WRITER || size_of (address->location) > 0 || size_of (log) == 0)
+    return TRUE;
+  g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT, "%s: the file is empty but its log is not",
+               address->location);
+  return FALSE;
+}
+
 CfDb *
 cf_sqlite_open (const CfDbAddress *address, GError **error)
 {
@@ -298,9 +321,12 @@ cf_sqlite_open (const CfDbAddress *address, GError **error)
   g_autofree char *escaped = g_uri_escape_string (address->location, "/", TRUE);
   g_autofree char *uri = g_strdup_printf ("file:%s%s", escaped,
                                           address->mode == CF_DB_IMMUTABLE ? "?immutable=1" : "");
-  CfSqlite *self = g_new0 (CfSqlite, 1);
+  CfSqlite *self;
   int code;
 
+  if (!check_log (address, error))
+    return NULL;
+  self = g_new0 (CfSqlite, 1);
   self->db.engine = &engine;
   self->db.owner = g_thread_self ();
   self->db.name = g_strdup (address->location);

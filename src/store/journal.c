@@ -85,6 +85,16 @@ head_clear (Head *head)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Head, head_clear)
 
+/* The folder cannot be used: the same reasons, and the same advice, as for the database in it. */
+static void
+set_folder_error (GError **error, const char *path, const char *fault, int system_errno)
+{
+  gboolean full = system_errno == ENOSPC || system_errno == EDQUOT;
+
+  g_set_error (error, CF_DB_ERROR, full ? CF_DB_ERROR_FULL : CF_DB_ERROR_FAILED, "%s %s: %s", path,
+               fault, g_strerror (system_errno));
+}
+
 static gboolean
 take_lock (CfJournal *journal, GError **error)
 {
@@ -92,8 +102,7 @@ take_lock (CfJournal *journal, GError **error)
 
   journal->lock_fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (journal->lock_fd < 0) {
-    g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "%s cannot be written: %s", path,
-                 g_strerror (errno));
+    set_folder_error (error, path, "cannot be written", errno);
     return FALSE;
   }
   for (int waited_ms = 0; flock (journal->lock_fd, LOCK_EX | LOCK_NB) != 0;
@@ -148,8 +157,7 @@ cf_journal_open (const CfJournalPorts *ports, GError **error)
   journal->sets = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)cf_stmt_set_free);
   if (!ports->read_only) {
     if (g_mkdir_with_parents (journal->folder, 0700) != 0) {
-      g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_FAILED, "%s cannot be made: %s",
-                   journal->folder, g_strerror (errno));
+      set_folder_error (error, journal->folder, "cannot be made", errno);
       return NULL;
     }
     if (!take_lock (journal, error))
