@@ -375,7 +375,7 @@ move_till (Scene *scene, TestDesk *desk, TestTill *twin)
 static void
 test_replay (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *location = test_dir_path (dir, "other.db");
   g_autoptr (TestDesk) other = test_desk_new (location);
