@@ -5,14 +5,17 @@
 #include "cache/table.h"
 
 enum {
-  PRODUCT_BLOCK,
-  MEMBER_BLOCK
+  READ,
+  DROP,
+  N_OWN
 };
 
-const char *const cf_key_merge_statements[] = {
-    [PRODUCT_BLOCK] = "SELECT keys FROM product_stage WHERE run = ?1 AND seq = ?2",
-    [MEMBER_BLOCK] = "SELECT keys FROM member_stage WHERE run = ?1 AND seq = ?2",
-};
+/* The products' statements first, then the members'. */
+#define OF_INDEX(index)                                                                            \
+  "SELECT keys FROM " index "_stage WHERE run = ?1 AND seq = ?2",                                  \
+      "DELETE FROM " index "_stage WHERE run = ?1 AND seq = ?2"
+
+const char *const cf_key_merge_statements[] = {OF_INDEX ("product"), OF_INDEX ("member")};
 const guint cf_key_merge_n_statements = G_N_ELEMENTS (cf_key_merge_statements);
 
 /* One run being read; it stands at its reader's key. */
@@ -48,18 +51,26 @@ merge_clear (Merge *merge)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Merge, merge_clear)
 
+static guint
+statement (CfWireFeed feed, guint which)
+{
+  CF_CHECK (feed == CF_WIRE_FEED_CATALOGUE || feed == CF_WIRE_FEED_MEMBERS);
+  return which + (feed == CF_WIRE_FEED_MEMBERS ? N_OWN : 0);
+}
+
+/* Takes the next block off the stage: the index grows into the pages that it leaves. */
 static gboolean
 read_block (Merge *merge, Source *source, GError **error)
 {
-  guint which = merge->feed == CF_WIRE_FEED_MEMBERS ? MEMBER_BLOCK : PRODUCT_BLOCK;
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (merge->cache->merged, which, error);
+  g_autoptr (CfStmtLoan) stmt =
+      cf_stmt_set_get (merge->cache->merged, statement (merge->feed, READ), error);
   const guint8 *bytes;
   gsize length = 0;
   CfStep step;
 
   if (stmt == NULL)
     return FALSE;
-  CF_STMT_BIND (stmt, CF_INT64 (source->run), CF_INT64 (source->seq++));
+  CF_STMT_BIND (stmt, CF_INT64 (source->run), CF_INT64 (source->seq));
   step = cf_stmt_step (stmt, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
@@ -69,7 +80,9 @@ read_block (Merge *merge, Source *source, GError **error)
     g_byte_array_append (source->bytes, bytes, (guint)length);
   }
   cf_key_reader_start (&source->reader, source->bytes->data, length);
-  return TRUE;
+  cf_stmt_reset (stmt);
+  return CF_CACHE_RUN (merge->cache->merged, statement (merge->feed, DROP), error,
+                       CF_INT64 (source->run), CF_INT64 (source->seq++));
 }
 
 /* The source's next key; *ret_at_end when there is none. */

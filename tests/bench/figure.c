@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/figure.h"
 
+#include <time.h>
+
 #define MILLI 1000
 
 static void
@@ -59,4 +61,13 @@ gint64
 figure_now_us (void)
 {
   return g_get_monotonic_time ();
+}
+
+gint64
+figure_cpu_ns (void)
+{
+  struct timespec now = {0};
+
+  g_assert (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now) == 0);
+  return (gint64)now.tv_sec * 1000000000 + now.tv_nsec;
 }

@@ -17,3 +17,6 @@ gint64 figure_quantile (GArray *values, guint permille);
 
 /* The monotonic clock, in µs. */
 gint64 figure_now_us (void);
+
+/* The processor time that this process has had, in ns. */
+gint64 figure_cpu_ns (void);

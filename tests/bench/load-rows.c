@@ -38,7 +38,7 @@ apply (CfCache *cache, GBytes *bytes)
 }
 
 static gint64
-load_cache (const char *path, guint members)
+load_cache (const char *path, guint members, gint64 *ret_cpu_ns)
 {
   const CfDbAddress address = {.location = path, .mode = CF_DB_WRITER};
   g_autoptr (GError) error = NULL;
@@ -51,8 +51,10 @@ load_cache (const char *path, guint members)
     guint count = MIN (PAGE, members - first);
     g_autoptr (GBytes) page = made_members_page (SEED, first, count, members, &checksum);
     gint64 start_us = figure_now_us ();
+    gint64 start_ns = figure_cpu_ns ();
 
     apply (cache, page);
+    *ret_cpu_ns += figure_cpu_ns () - start_ns;
     elapsed_us += figure_now_us () - start_us;
   }
   return elapsed_us;
@@ -176,11 +178,13 @@ bench_load_rows (const char *folder, guint members)
   g_autofree char *path = g_build_filename (folder, "load-rows.db", NULL);
   g_autofree char *plain = g_build_filename (folder, "plain.db", NULL);
   gint64 baseline_us = load_plain (plain, members);
-  gint64 elapsed_us = load_cache (path, members);
+  gint64 cpu_ns = 0;
+  gint64 elapsed_us = load_cache (path, members, &cpu_ns);
   GStatBuf status;
 
   figure_print ("load_rows_per_s", figure_rate_milli (members, elapsed_us), "rows/s",
                 figure_rate_milli (members, baseline_us));
+  figure_print ("load_rows_cpu", cpu_ns / members, "us/row", 0);
   if (g_stat (path, &status) == 0)
     figure_print ("bytes_per_member", (gint64)status.st_size * 1000 / members, "B", 0);
   time_lookups (path, members);

@@ -27,6 +27,7 @@ test_merge (void)
 {
   g_auto (Fixture) fixture = {0};
   g_autoptr (GString) seen = g_string_new (NULL);
+  gint64 left;
 
   fixture_init (&fixture);
   /* Run 1, of two blocks: a/1, a/2, c/1, e/3 lost. Run 2: a/2 lost, b/1, d/3. Run 4: d/3 lost, e/3
@@ -37,6 +38,9 @@ test_merge (void)
   g_assert_true (
       cf_key_index_scan (fixture.cache, CF_WIRE_FEED_CATALOGUE, "", append_key, seen, NULL));
   g_assert_cmpstr (seen->str, ==, "a/1 b/1 c/1 e/3 ");
+  g_assert_true (
+      cf_db_read_int64 (fixture.cache->db, "SELECT count(*) FROM product_stage", &left, NULL));
+  g_assert_cmpint (left, ==, 0);
 }
 
 static void
