@@ -153,7 +153,7 @@ test_resume (void)
   Hand hand = {.times = G_MAXINT, .flip_at = -1, .cut_at = 2 * MIB + 1000};
   Hand watching = {WHOLE};
 
-  fixture_init (&f, 8000);
+  fixture_init (&f, 12000);
   test_crm_tamper (f.crm, tamper, &hand);
   fixture_sync (&f);
   g_assert_cmpint (f.report.loaded, ==, CF_AGENT_LOADED_NONE);
@@ -169,7 +169,7 @@ test_resume (void)
   g_assert_cmpuint (watching.files, ==, 1);
   g_assert_cmpint (watching.offsets[0], ==, 2 * MIB);
   g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
-  g_assert_cmpint (fixture_rows (&f, CF_WIRE_FEED_MEMBERS), ==, 8000);
+  g_assert_cmpint (fixture_rows (&f, CF_WIRE_FEED_MEMBERS), ==, 12000);
 }
 
 /* A later load takes another name, and sweeps the file before. */
