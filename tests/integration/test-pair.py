@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Codes that pair nothing: too old, used, mistyped. One sentence, exit 1, and no till."""
+
+import json
+import shutil
+import sys
+
+import tap
+from shop import CRM, Refused, Shop, Till, run
+
+
+def offer(shop, minutes_ago):
+    """A code that was given out some minutes ago, by the clock of the program that gave it."""
+    faketime = shutil.which("faketime")
+    if not faketime:
+        raise tap.Skipped("there is no faketime here")
+    words = [faketime, "-f", f"-{minutes_ago}m", CRM, "pair", "--dir", str(shop.crm), "--json"]
+    return json.loads(run(*words))["code"]
+
+
+def refusal(till, shop, code):
+    """The sentence that refuses a pairing; it left the till as it was."""
+    try:
+        till.ctl("pair", "--crm", shop.address, "--code", code)
+    except Refused as refused:
+        assert refused.code == 1, refused
+        assert refused.sentence.startswith("counterfoilctl: "), refused
+        assert "\n" not in refused.sentence, refused
+        return refused.sentence
+    raise AssertionError(f"paired with {code}")
+
+
+def tills(shop):
+    """How many tills the CRM knows."""
+    return len(shop.manage("status")["tills"])
+
+
+def test_expired(shop):
+    """A code is good for ten minutes and no longer."""
+    before = tills(shop)
+    sentence = refusal(Till(shop, "late"), shop, offer(shop, 11))
+    assert "older than ten minutes" in sentence and "counterfoil-crm pair" in sentence, sentence
+    assert tills(shop) == before
+    Till(shop, "in-time").ctl("pair", "--crm", shop.address, "--code", offer(shop, 9))
+    assert tills(shop) == before + 1
+
+
+def test_used(shop):
+    """A code pairs one till, once: not another, and not the same one again."""
+    code = shop.manage("pair")["code"]
+    first, second = Till(shop, "first"), Till(shop, "second")
+    first.ctl("pair", "--crm", shop.address, "--code", code)
+    before = tills(shop)
+    for till in (second, first):
+        sentence = refusal(till, shop, code)
+        assert "has been used" in sentence and "counterfoil-crm pair" in sentence, sentence
+    assert tills(shop) == before
+    assert first.ctl("sync")["trouble"] is None
+    second.ctl("pair", "--crm", shop.address, "--code", shop.manage("pair")["code"])
+    assert second.ctl("sync")["trouble"] is None
+
+
+def test_mistyped(shop):
+    """A letter too few, and a letter that is another."""
+    before = tills(shop)
+    code = shop.manage("pair")["code"]
+    assert "twenty" in refusal(Till(shop, "short"), shop, code[:-1])
+    other = code[:-1] + ("7" if code[-1] != "7" else "8")
+    assert "does not know this code" in refusal(Till(shop, "other"), shop, other)
+    assert tills(shop) == before
+
+
+if __name__ == "__main__":
+    with Shop(members=1, products=1) as demo:
+        sys.exit(tap.run(tap.named(globals()), demo))
