@@ -9,6 +9,7 @@ static const char *const kind_names[CF_TENDER_KIND_COUNT] = {
     [CF_TENDER_CASH] = "cash",
     [CF_TENDER_CARD] = "card",
     [CF_TENDER_QR] = "qr",
+    [CF_TENDER_CODE] = "code",
 };
 
 const char *

@@ -18,6 +18,6 @@ gboolean cf_wire_read_currency (CfWireReader *reader, const char *prefix, CfCurr
 /* "each", "kg", … */
 gboolean cf_wire_read_unit (CfWireReader *reader, const char *prefix, CfUnit *ret_unit);
 
-/* "cash", "card", "qr". */
+/* "cash", "card", "qr", "code". */
 gboolean cf_wire_read_tender_kind (CfWireReader *reader, const char *prefix,
                                    CfTenderKind *ret_kind);

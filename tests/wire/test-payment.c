@@ -30,6 +30,7 @@ test_begun (void)
       {"\"CNY\"", "\"CNYY\"", CF_WIRE_ERROR_RANGE},
   };
   recode_golden ("payment-begun.json", recode);
+  recode_golden ("payment-begun-code.json", recode);
   recode_slips ("payment-begun.json", recode);
   recode_refused ("payment-begun.json", recode, refusals, G_N_ELEMENTS (refusals));
 }

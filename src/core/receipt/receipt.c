@@ -201,6 +201,7 @@ add_tenders (CfReceipt *receipt, const CfReceiptFacts *facts)
       [CF_TENDER_CASH] = CF_RECEIPT_WORD_CASH,
       [CF_TENDER_CARD] = CF_RECEIPT_WORD_CARD,
       [CF_TENDER_QR] = CF_RECEIPT_WORD_QR,
+      [CF_TENDER_CODE] = CF_RECEIPT_WORD_CODE,
   };
   const CfSale *sale = facts->sale;
 

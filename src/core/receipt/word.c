@@ -14,6 +14,7 @@ static const char *const english[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_CASH] = "Cash",
     [CF_RECEIPT_WORD_CARD] = "Card",
     [CF_RECEIPT_WORD_QR] = "QR payment",
+    [CF_RECEIPT_WORD_CODE] = "Payment code",
     [CF_RECEIPT_WORD_CHANGE] = "Change",
     [CF_RECEIPT_WORD_SAVED] = "You saved",
     [CF_RECEIPT_WORD_POINTS] = "Points earned",

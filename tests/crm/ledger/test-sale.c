@@ -46,6 +46,30 @@ test_books (TestDb *test)
   test_desk_assert_sound (desk);
 }
 
+/* What the payer's code has paid has an account of its own, beside the shop's code. */
+static void
+test_by_code (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) till = test_till_new (desk, "S1");
+  g_autoptr (CfSale) sale = test_till_sale ("M1");
+  g_autoptr (CfWireAck) ack = NULL;
+  CfTender *tender = cf_tender_new (CF_TENDER_CODE, sale->total_minor, "FAKE-1", "P1");
+
+  tender->amount_minor = sale->total_minor;
+  g_ptr_array_set_size (sale->tenders, 0);
+  g_ptr_array_add (sale->tenders, tender);
+  sale->rounding_minor = 0;
+  sale->change_minor = 0;
+  ack = test_till_send_one (till, test_till_append_sale (till, sale));
+  g_assert_cmpstr (reason_of (ack), ==, NULL);
+  g_assert_cmpint (
+      test_desk_read (desk, "SELECT balance FROM account WHERE account = 'money/code/S1'"), ==,
+      sale->total_minor);
+  g_assert_cmpint (test_desk_points (desk, "M1"), ==, sale->points_earned);
+  test_desk_assert_sound (desk);
+}
+
 /* The feed's row of the member says the new balance. */
 static void
 test_member_row (TestDb *test)
@@ -221,6 +245,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/sale/books", test_books);
+  test_db_add ("/crm/sale/by-code", test_by_code);
   test_db_add ("/crm/sale/member-row", test_member_row);
   test_db_add_sqlite ("/crm/sale/visit-in-future", test_visit_in_future);
   test_db_add ("/crm/sale/faults", test_faults);

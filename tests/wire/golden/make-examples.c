@@ -240,6 +240,14 @@ append_payment (Chain *chain, const CfSale *sale)
   };
   g_autofree char *begun_text = keep ("payment-begun.json", cf_wire_payment_encode (&begun, NULL));
   append (chain, CF_ENTRY_PAYMENT_BEGUN, PAYMENT_ID, NULL, NULL, begun_text);
+  const CfWirePayment by_code = {
+      .payment_id = TEXT ("019cebc6-a002-7d64-8f50-8192a3b4c5d6"),
+      .basket = TEXT ("019cebc6-a003-7e75-9061-92a3b4c5d6e7"),
+      .kind = CF_TENDER_CODE,
+      .amount_minor = 2650,
+      .currency = sale->currency,
+  };
+  g_free (keep ("payment-begun-code.json", cf_wire_payment_encode (&by_code, NULL)));
   const CfWirePayment changed = {
       .payment_id = TEXT (PAYMENT_ID),
       .from = CF_PAYMENT_BEGUN,
