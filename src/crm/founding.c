@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/founding.h"
 
+#include "base/id.h"
 #include "crm/error.h"
 #include "crm/shop.h"
 #include "crm/tenant.h"
@@ -24,7 +25,14 @@ cf_founding_begin (const CfFounding *founding, CfHome **ret_home, CfSession **re
 {
   g_autoptr (CfHome) home = NULL;
   g_autoptr (CfSession) session = NULL;
+  CfTenantDraft draft = {founding->tenant, founding->name, founding->currency};
 
+  if (founding->tenant != NULL && !cf_id_is_valid (founding->tenant)) {
+    g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_USAGE,
+                 "%s is no retailer's id; it stands in the till's status, as \"tenant\"",
+                 founding->tenant);
+    return FALSE;
+  }
   if (cf_currency_find (founding->currency) == NULL) {
     g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_USAGE,
                  "%s is no currency; use its three letters, such as CNY", founding->currency);
@@ -35,8 +43,8 @@ cf_founding_begin (const CfFounding *founding, CfHome **ret_home, CfSession **re
   if (home == NULL)
     return FALSE;
   session = cf_session_open (home->database, founding->kind, 0, error);
-  if (session == NULL || !cf_tenant_add (session, founding->name, founding->currency,
-                                         cf_random_system (), &home->tenant_id, error))
+  if (session == NULL ||
+      !cf_tenant_add (session, &draft, cf_random_system (), &home->tenant_id, error))
     return FALSE;
   session->tenant_id = home->tenant_id;
   *ret_home = g_steal_pointer (&home);

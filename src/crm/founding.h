@@ -11,13 +11,14 @@ typedef struct {
   const char *database; /* postgresql://…, or NULL for a file in the folder */
   const char *name; /* of the retailer */
   const char *currency; /* ISO 4217 */
+  const char *tenant; /* the retailer's id where its CRM was lost and is made anew, or NULL */
   CfSessionKind kind;
   gint64 now_us;
 } CfFounding;
 
 /* Makes folder, authority, database and tenant. The session is open, and the home not yet saved:
  * what follows may still fail.
- * Errors: CF_CRM_ERROR_USAGE for a currency that is none; of home and db/. */
+ * Errors: CF_CRM_ERROR_USAGE for a currency or tenant that is none; of home and db/. */
 gboolean cf_founding_begin (const CfFounding *founding, CfHome **ret_home, CfSession **ret_session,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -77,11 +77,12 @@ cf_tenant_free (CfTenant *tenant)
 }
 
 gboolean
-cf_tenant_add (CfSession *session, const char *name, const char *currency, const CfRandom *random,
+cf_tenant_add (CfSession *session, const CfTenantDraft *draft, const CfRandom *random,
                gint64 *ret_tenant_id, GError **error)
 {
   g_autoptr (CfStmtLoan) add = cf_session_get (session, &cf_tenant_statements, ADD, error);
-  g_autofree char *public_id = cf_id_new (cf_clock_system (), random);
+  g_autofree char *public_id = draft->public_id != NULL ? g_strdup (draft->public_id)
+                                                        : cf_id_new (cf_clock_system (), random);
   g_autofree char *epoch = NULL;
   guint8 epoch_bytes[EPOCH_BYTES];
   guint8 seed[CF_SIGN_SEED_BYTES];
@@ -92,8 +93,8 @@ cf_tenant_add (CfSession *session, const char *name, const char *currency, const
   cf_random_fill (random, epoch_bytes, sizeof epoch_bytes);
   epoch = cf_hex_encode (epoch_bytes, sizeof epoch_bytes);
   cf_key_new (random, seed);
-  CF_STMT_BIND (add, CF_TEXT (public_id), CF_TEXT (name), CF_TEXT (currency), CF_TEXT (epoch),
-                CF_BLOB (seed, sizeof seed));
+  CF_STMT_BIND (add, CF_TEXT (public_id), CF_TEXT (draft->name), CF_TEXT (draft->currency),
+                CF_TEXT (epoch), CF_BLOB (seed, sizeof seed));
   step = cf_stmt_step (add, error);
   if (step == CF_STEP_ROW)
     *ret_tenant_id = cf_stmt_get_int64 (add, 0);

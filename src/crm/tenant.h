@@ -21,11 +21,17 @@ CfTenant *cf_tenant_read (CfSession *session, GError **error) G_GNUC_WARN_UNUSED
 void cf_tenant_free (CfTenant *tenant);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTenant, cf_tenant_free)
 
+/* A retailer to be added. */
+typedef struct {
+  const char *public_id; /* of a retailer whose CRM was lost and is made anew; NULL: a new one */
+  const char *name;
+  const char *currency; /* ISO 4217 */
+} CfTenantDraft;
+
 /* Adds a retailer, with an epoch and a signing key of its own, and tells the number that its rows
  * carry. session->tenant_id is not read.
- * Errors: of db/. */
-gboolean cf_tenant_add (CfSession *session, const char *name, const char *currency,
-                        const CfRandom *random, gint64 *ret_tenant_id,
-                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ * Errors: CF_DB_ERROR_CONSTRAINT when the database has one of that public_id; others of db/. */
+gboolean cf_tenant_add (CfSession *session, const CfTenantDraft *draft, const CfRandom *random,
+                        gint64 *ret_tenant_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 extern const CfStatements cf_tenant_statements;

@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "store/error.h"
 #include "wire/fact.h"
 
 #define INCARNATION_BYTES 16
@@ -130,6 +131,26 @@ rewind_if_other_epoch (CfDb *db, const CfPairing *pairing, GError **error)
                     error, CF_TEXT (pairing->epoch), CF_TEXT (NO_HASH));
 }
 
+/* A journal is one retailer's for ever: it goes as a whole to the CRM that the till is paired
+ * with. */
+static gboolean
+check_tenant (CfDb *db, const CfPairing *pairing, GError **error)
+{
+  g_autoptr (CfStmt) stmt =
+      cf_stmt_new (db, "SELECT COUNT (*) FROM pairing WHERE tenant <> ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_TEXT (pairing->tenant));
+  if (cf_stmt_step (stmt, error) != CF_STEP_ROW)
+    return FALSE; /* a count is always there */
+  if (cf_stmt_get_int64 (stmt, 0) == 0)
+    return TRUE;
+  g_set_error_literal (error, CF_STORE_ERROR, CF_STORE_ERROR_CONFLICT,
+                       "This journal is another retailer's and does not reach that CRM");
+  return FALSE;
+}
+
 gboolean
 cf_pairing_adopt (CfJournal *journal, const CfPairing *pairing, const CfEntryDraft *times,
                   GError **error)
@@ -143,6 +164,8 @@ cf_pairing_adopt (CfJournal *journal, const CfPairing *pairing, const CfEntryDra
   g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
 
   if (tx == NULL)
+    return FALSE;
+  if (!check_tenant (db, pairing, error))
     return FALSE;
   body = started_body (db, error);
   if (body == NULL || !rewind_if_other_epoch (db, pairing, error) ||

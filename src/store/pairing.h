@@ -24,6 +24,7 @@ gboolean cf_pairing_load (CfJournal *journal, CfPairing **ret_pairing,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes a new pairing: a new incarnation, whose first entry names the end of the one before. The
- * draft carries time and body-less fields; type and body are filled in here. One transaction. */
+ * draft carries time and body-less fields; type and body are filled in here. One transaction.
+ * Errors: CF_STORE_ERROR_CONFLICT when the journal is another tenant's; of db/. */
 gboolean cf_pairing_adopt (CfJournal *journal, const CfPairing *pairing, const CfEntryDraft *times,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

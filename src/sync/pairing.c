@@ -100,14 +100,16 @@ learn_ca (const CfPairingClaim *claim, const char *code, char **ret_ca_pem, CfTr
   return CF_PAIRING_DONE;
 }
 
+/* Who this till was is told to the CRM that it was that with, and to no other: the token opens that
+ * CRM, which shows itself by its CA. */
 static char *
-encode_claim (const CfPairingClaim *claim, const char *code)
+encode_claim (const CfPairingClaim *claim, const char *code, const char *ca_pem)
 {
   g_auto (CfWireClaim) sent = {.claim_id = g_strdup (claim->claim_id),
                                .code = g_strdup (code),
                                .program = g_strdup (claim->program)};
 
-  if (claim->previous != NULL) {
+  if (claim->previous != NULL && strcmp (claim->previous->ca_pem, ca_pem) == 0) {
     sent.previous_device_id = g_strdup (claim->previous->device_id);
     sent.previous_token = cf_credential_token (claim->previous->device_secret);
   }
@@ -167,7 +169,7 @@ cf_sync_pair (const CfPairingClaim *claim, CfPairing **ret_pairing, CfTrouble *r
   CfPairingOutcome outcome = learn_ca (claim, code, &ca_pem, ret_trouble);
   if (outcome != CF_PAIRING_DONE)
     return outcome;
-  g_autofree char *text = encode_claim (claim, code);
+  g_autofree char *text = encode_claim (claim, code, ca_pem);
   if (text == NULL)
     return strange (ret_trouble);
   g_autoptr (CfResponse) response = send_claim (claim, text, ca_pem);

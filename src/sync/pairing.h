@@ -19,7 +19,7 @@ typedef struct {
   const char *url; /* "https://HOST:PORT" */
   const char *code; /* as a person typed it */
   const char *claim_id; /* of this attempt; the same again after trouble gets the same answer */
-  const CfPairing *previous; /* NULL at the first time */
+  const CfPairing *previous; /* NULL at the first time; told to its own CRM alone */
   const char *program;
   const char *proxy; /* or NULL */
   const CfRandom *random;

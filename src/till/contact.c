@@ -55,13 +55,29 @@ claim_id (CfTill *till, const char *code, GError **error)
   return g_steal_pointer (&id);
 }
 
+/* A till keeps one retailer's journal and sends all of it to the CRM that it is paired with. */
+static gboolean
+check_retailer (CfTill *till, const CfPairing *pairing, GError **error)
+{
+  const CfPairing *former = cf_till_pairing (till);
+
+  if (former == NULL || strcmp (former->tenant, pairing->tenant) == 0)
+    return TRUE;
+  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+               "This CRM is another retailer's and gets nothing of this till's journal: pair with "
+               "an empty --data folder; a CRM that was lost is made anew for this retailer by "
+               "'counterfoil-crm init --tenant %s'",
+               former->tenant);
+  return FALSE;
+}
+
 static gboolean
 adopt (CfTill *till, const CfPairing *pairing, GError **error)
 {
   g_auto (CfMoment) moment = {0};
   CfEntryDraft times = {0};
 
-  if (!cf_moment_now (till, &moment, error))
+  if (!check_retailer (till, pairing, error) || !cf_moment_now (till, &moment, error))
     return FALSE;
   cf_moment_stamp (&moment, &times);
   return cf_pairing_adopt (cf_till_journal (till), pairing, &times, error) &&

@@ -23,7 +23,8 @@ void cf_contact_clear (CfContact *contact);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfContact, cf_contact_clear)
 
 /* Gives this till its shop: a new incarnation, whose sales go to that CRM.
- * Errors: what the code or the CRM refuses, in one sentence. */
+ * Errors: what the code or the CRM refuses, in one sentence; a CRM of another retailer than
+ * the one whose journal this till keeps. Nothing has changed then. */
 gboolean cf_till_pair (CfTill *till, const char *crm_url, const char *code,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

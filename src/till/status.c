@@ -15,6 +15,7 @@ cf_till_status_clear (CfTillStatus *status)
   g_clear_pointer (&status->shop, g_free);
   g_clear_pointer (&status->till, g_free);
   g_clear_pointer (&status->crm_url, g_free);
+  g_clear_pointer (&status->tenant, g_free);
 }
 
 static gboolean
@@ -79,6 +80,7 @@ cf_till_status (CfTill *till, CfTillStatus *ret_status, GError **error)
     ret_status->shop = g_strdup (pairing->shop);
     ret_status->till = g_strdup (pairing->till);
     ret_status->crm_url = g_strdup (pairing->crm_url);
+    ret_status->tenant = g_strdup (pairing->tenant);
   }
   return read_contact (till, ret_status, error) && read_queue (till, ret_status, error) &&
          read_counter (till, ret_status, error);

@@ -12,6 +12,7 @@ typedef struct {
   char *shop; /* these may be NULL */
   char *till;
   char *crm_url;
+  char *tenant; /* the retailer's id */
   gint64 pending; /* entries that wait to be sent */
   gint64 acked_seq;
   gint64 head_seq;

@@ -3,8 +3,10 @@
 """Codes that pair nothing: too old, used, mistyped. One sentence, exit 1, and no till."""
 
 import json
+import pathlib
 import shutil
 import sys
+import tempfile
 
 import tap
 from shop import CRM, Refused, Shop, Till, run
@@ -71,6 +73,52 @@ def test_mistyped(shop):
     assert tills(shop) == before
 
 
+class Made(Shop):
+    """A CRM with nothing but a shop, of a new retailer or of a known one."""
+
+    def __init__(self, tenant=None):  # pylint: disable=super-init-not-called
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="counterfoil-"))
+        self.crm = self.folder / "crm"
+        words = ["--tenant", tenant] if tenant else []
+        run(CRM, "init", "--dir", str(self.crm), "--shop", "Corner", *words)
+        self.server = self.address = None
+
+
+def test_another_retailer(shop):
+    """A till keeps one retailer's journal: another's CRM gets none of it, not even of what was
+    acknowledged long ago, and the till goes on where it was."""
+    till = Till(shop, "one-retailer")
+    shop.pair(till)
+    before = till.ctl("status")
+    code = till.codes()[0]
+    till.sell("--scan", code, "--cash", "99999900")
+    with Made() as other:
+        sentence = refusal(till, other, other.manage("pair")["code"])
+        assert "another retailer's" in sentence and "--data" in sentence, sentence
+        assert f"--tenant {before['tenant']}" in sentence, sentence
+        assert other.manage("status")["entries"] == 0
+        after = till.ctl("status")
+        assert (after["crm"], after["till"]) == (before["crm"], before["till"]), after
+        assert till.ctl("sync")["pending"] == 0
+        assert other.manage("status")["entries"] == 0
+        fresh = Till(other, "empty-folder")
+        fresh.ctl("pair", "--crm", other.address, "--code", other.manage("pair")["code"])
+        assert fresh.ctl("sync")["trouble"] is None
+
+
+def test_made_anew(shop):
+    """A CRM that was lost and is made anew for the same retailer gets everything."""
+    till = Till(shop, "survivor")
+    shop.pair(till)
+    till.sell("--scan", till.codes()[0], "--cash", "99999900")
+    assert till.ctl("sync")["trouble"] is None
+    entries = till.ctl("journal", "verify")["entries"]
+    with Made(till.ctl("status")["tenant"]) as anew:
+        till.ctl("pair", "--crm", anew.address, "--code", anew.manage("pair")["code"])
+        assert till.ctl("sync")["trouble"] is None
+        assert anew.manage("status")["entries"] == entries + 1
+
+
 if __name__ == "__main__":
-    with Shop(members=1, products=1) as demo:
+    with Shop(members=1, products=40) as demo:
         sys.exit(tap.run(tap.named(globals()), demo))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fixture.h"
 
+#include "store/error.h"
+
 static void
 test_load_gives_the_last_one (void)
 {
@@ -50,11 +52,37 @@ test_receipt_numbers_survive (void)
   fixture_close (&f);
 }
 
+/* The journal of one retailer stays out of another's CRM: nothing changes. */
+static void
+test_other_tenant (void)
+{
+  Fixture f;
+  g_autoptr (CfPairing) pairing = NULL;
+  g_autoptr (CfPairing) still = NULL;
+  CfEntryDraft times = {.business_date = "2026-09-21", .utc_offset_min = 480};
+  GError *error = NULL;
+
+  fixture_open (&f);
+  g_assert_true (cf_pairing_load (f.journal, &pairing, NULL));
+  times.wall_us = f.now_us;
+  g_free (pairing->tenant);
+  pairing->tenant = g_strdup ("another");
+  g_free (pairing->till);
+  pairing->till = g_strdup ("T77");
+  g_assert_false (cf_pairing_adopt (f.journal, pairing, &times, &error));
+  g_assert_error (error, CF_STORE_ERROR, CF_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (cf_pairing_load (f.journal, &still, NULL));
+  g_assert_cmpstr (still->till, ==, "T01");
+  fixture_close (&f);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pairing/load-gives-the-last-one", test_load_gives_the_last_one);
   g_test_add_func ("/pairing/receipt-numbers-survive", test_receipt_numbers_survive);
+  g_test_add_func ("/pairing/other-tenant", test_other_tenant);
   return g_test_run ();
 }

@@ -87,14 +87,15 @@ TestDesk *
 test_desk_new (const char *location)
 {
   TestDesk *desk = g_new0 (TestDesk, 1);
+  CfTenantDraft tenant = {NULL, "Test", "CNY"};
   g_autoptr (CfChange) change = NULL;
   GError *error = NULL;
 
   cf_random_seed (&desk->seeded, 42, &desk->random);
   desk->session = cf_session_open (location, CF_SESSION_SERVER, 0, &error);
   g_assert_no_error (error);
-  g_assert_true (cf_tenant_add (desk->session, "Test", "CNY", &desk->random,
-                                &desk->session->tenant_id, &error));
+  g_assert_true (
+      cf_tenant_add (desk->session, &tenant, &desk->random, &desk->session->tenant_id, &error));
   change = cf_change_begin (desk->session, &error);
   g_assert_no_error (error);
   add_shops (change);

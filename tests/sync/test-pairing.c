@@ -147,7 +147,8 @@ test_previous (void)
 {
   Crm crm = {.knows_code = TRUE};
   char device_id[] = "D0", secret[] = KEY;
-  CfPairing previous = {.device_id = device_id, .device_secret = secret};
+  g_autofree char *ca_pem = g_strdup (cf_tls_peer_ca ());
+  CfPairing previous = {.device_id = device_id, .device_secret = secret, .ca_pem = ca_pem};
   g_autofree char *token = cf_credential_token (KEY);
   g_autoptr (CfPairing) pairing = NULL;
   CfTrouble trouble;
@@ -155,6 +156,22 @@ test_previous (void)
   g_assert_cmpint (pair_with (&crm, CF_TLS_PEER_RIGHT, TYPED, &previous, &pairing, &trouble), ==,
                    CF_PAIRING_DONE);
   g_assert_cmpstr (crm.previous_token, ==, token);
+  crm_clear (&crm);
+}
+
+/* Another CRM than the one before learns nothing that opens that one. */
+static void
+test_previous_elsewhere (void)
+{
+  Crm crm = {.knows_code = TRUE};
+  char device_id[] = "D0", secret[] = KEY, ca_pem[] = "another";
+  CfPairing previous = {.device_id = device_id, .device_secret = secret, .ca_pem = ca_pem};
+  g_autoptr (CfPairing) pairing = NULL;
+  CfTrouble trouble;
+
+  g_assert_cmpint (pair_with (&crm, CF_TLS_PEER_RIGHT, TYPED, &previous, &pairing, &trouble), ==,
+                   CF_PAIRING_DONE);
+  g_assert_null (crm.previous_token);
   crm_clear (&crm);
 }
 
@@ -271,6 +288,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/pairing/done", test_done);
   g_test_add_func ("/sync/pairing/previous", test_previous);
+  g_test_add_func ("/sync/pairing/previous-elsewhere", test_previous_elsewhere);
   g_test_add_func ("/sync/pairing/answer-lost", test_answer_lost);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *path = g_strconcat ("/sync/pairing/", cases[i].name, NULL);

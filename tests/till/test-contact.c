@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/contact.h"
 
+#include <string.h>
+
 #include "support/test-crm.h"
 #include "support/till-fixture.h"
 #include "till/error.h"
@@ -70,11 +72,35 @@ test_a_code_serves_once (void)
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
 }
 
+/* Another retailer's CRM gets nothing; the till stays whose it was. */
+static void
+test_another_retailer (void)
+{
+  g_autoptr (TestCrm) crm = test_crm_new (5, 5);
+  g_autoptr (TestCrm) other = test_crm_new (5, 5);
+  g_autofree char *code = test_crm_code (crm);
+  g_autofree char *other_code = test_crm_code (other);
+  g_auto (TillFixture) fixture = {0};
+  g_auto (CfTillStatus) status = {0};
+  g_autoptr (GError) error = NULL;
+
+  till_fixture_init (&fixture);
+  till_fixture_start_new (&fixture);
+  g_assert_true (cf_till_pair (fixture.till, test_crm_url (crm), code, NULL));
+  g_assert_false (cf_till_pair (fixture.till, test_crm_url (other), other_code, &error));
+  g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
+  g_assert_true (cf_till_status (fixture.till, &status, NULL));
+  g_assert_nonnull (strstr (error->message, status.tenant));
+  g_assert_cmpstr (status.crm_url, ==, test_crm_url (crm));
+  sync_till (&fixture, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/contact/whole-way", test_the_whole_way);
   g_test_add_func ("/contact/code-once", test_a_code_serves_once);
+  g_test_add_func ("/contact/another-retailer", test_another_retailer);
   return g_test_run ();
 }

@@ -127,6 +127,7 @@ cf_demo_run (char **arguments, GError **error)
       .now_us = cf_clock_now_us (cf_clock_system ()),
   };
   CfDemo demo = {(guint)members, (guint)products, (guint64)seed};
+  g_autofree char *tenant = cf_demo_tenant_new ((guint64)seed);
   g_autoptr (CfHome) home = NULL;
   g_autoptr (CfSession) session = NULL;
   g_autoptr (GPtrArray) staff = NULL;
@@ -136,6 +137,8 @@ cf_demo_run (char **arguments, GError **error)
       products > CF_DEMO_PRODUCTS_MAX)
     return cf_command_misused (error, "At most %d members, and 1 to %d products",
                                CF_DEMO_MEMBERS_MAX, CF_DEMO_PRODUCTS_MAX);
+  /* A database that others use too may have this demo's retailer already. */
+  founding.tenant = database == NULL ? tenant : NULL;
   return cf_founding_begin (&founding, &home, &session, error) &&
          cf_demo_fill (session, &demo, &staff, error) && cf_db_flush (session->db, error) &&
          cf_home_save (home, error) && report (session, home, staff, error);

@@ -9,6 +9,7 @@ static char *shop_name;
 static char *currency;
 static char *database;
 static char *time_zone;
+static char *tenant;
 
 /* Texts are taken as file names are, byte for byte: a shop's name must not depend on the locale. */
 static const GOptionEntry options[] = {
@@ -17,6 +18,8 @@ static const GOptionEntry options[] = {
     {"time-zone", 0, 0, G_OPTION_ARG_FILENAME, &time_zone, "Where it is (Asia/Shanghai)", "TZ"},
     {"database", 0, 0, G_OPTION_ARG_FILENAME, &database,
      "postgresql://… instead of a file in the folder", "URL"},
+    {"tenant", 0, 0, G_OPTION_ARG_FILENAME, &tenant,
+     "Whose CRM it is, where one was lost and its tills shall send all again", "ID"},
     G_OPTION_ENTRY_NULL,
 };
 
@@ -59,6 +62,7 @@ cf_init_run (char **arguments, GError **error)
       .database = database,
       .name = shop_name,
       .currency = currency != NULL ? currency : "CNY",
+      .tenant = tenant,
       .kind = CF_SESSION_COMMAND,
       .now_us = cf_clock_now_us (cf_clock_system ()),
   };

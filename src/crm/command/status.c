@@ -183,6 +183,7 @@ read_report (CfSession *session, json_t *report, GError **error)
   return tenant != NULL && add (report, "currency", json_string (tenant->currency)) &&
          add (report, "epoch", json_string (tenant->epoch)) &&
          add (report, "name", json_string (tenant->name)) &&
+         add (report, "tenant", json_string (tenant->public_id)) &&
          add (report, "shops", read_shops (session, error)) &&
          add (report, "tills", read_list (session, TILLS, till_row, error)) &&
          add_tallies (session, report, error) &&

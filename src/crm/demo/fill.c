@@ -262,13 +262,19 @@ opening_now_us (gpointer data)
 }
 
 static char *
-opening_id_new (guint64 seed)
+id_new (guint64 seed, const char *what)
 {
   const CfClock clock = {opening_now_us, opening_now_us, NULL};
   CfDraw draw;
 
-  cf_draw_init (&draw, seed, "opening", 0);
+  cf_draw_init (&draw, seed, what, 0);
   return cf_id_new (&clock, &draw.random);
+}
+
+char *
+cf_demo_tenant_new (guint64 seed)
+{
+  return id_new (seed, "tenant");
 }
 
 gboolean
@@ -276,7 +282,7 @@ cf_demo_fill (CfSession *session, const CfDemo *demo, GPtrArray **ret_staff, GEr
 {
   g_autoptr (CfChange) change = cf_change_begin (session, error);
   g_autoptr (GPtrArray) staff = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_demo_staff_free);
-  g_autofree char *opening_id = opening_id_new (demo->seed);
+  g_autofree char *opening_id = id_new (demo->seed, "opening");
   Filling filling = {change, demo, opening_id, 0};
 
   if (change == NULL || !cf_founding_add_taxes (change, CURRENCY, error) ||

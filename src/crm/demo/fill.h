@@ -29,4 +29,7 @@ void cf_demo_staff_free (CfDemoStaff *staff);
 gboolean cf_demo_fill (CfSession *session, const CfDemo *demo, GPtrArray **ret_staff,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The id of the retailer that a demo of this seed is: made anew, it is the same one. */
+char *cf_demo_tenant_new (guint64 seed) G_GNUC_WARN_UNUSED_RESULT;
+
 extern const CfStatements cf_demo_statements;

@@ -5,13 +5,13 @@
 static json_t *
 shape (const CfTillStatus *s)
 {
-  return json_pack ("{s:b,s:b,s:b,s:s?,s:s?,s:s?,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:b}",
+  return json_pack ("{s:b,s:b,s:b,s:s?,s:s?,s:s?,s:s?,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:b}",
                     "online", s->network_on && s->reached, "paired", s->paired, "loaded", s->loaded,
-                    "shop", s->shop, "till", s->till, "crm", s->crm_url, "pending", s->pending,
-                    "acked_seq", s->acked_seq, "head_seq", s->head_seq, "oldest_us", s->oldest_us,
-                    "last_contact_us", s->last_contact_us, "parked", s->parked, "held", s->held,
-                    "payments_open", s->payments_open, "basket_steps", s->basket_steps, "network",
-                    s->network_on, "clock_believed", s->clock_believed);
+                    "shop", s->shop, "till", s->till, "crm", s->crm_url, "tenant", s->tenant,
+                    "pending", s->pending, "acked_seq", s->acked_seq, "head_seq", s->head_seq,
+                    "oldest_us", s->oldest_us, "last_contact_us", s->last_contact_us, "parked",
+                    s->parked, "held", s->held, "payments_open", s->payments_open, "basket_steps",
+                    s->basket_steps, "network", s->network_on, "clock_believed", s->clock_believed);
 }
 
 static void

@@ -41,6 +41,24 @@ test_refused (void)
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
+/* A CRM that was lost is made anew for whom it was. */
+static void
+test_tenant (void)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *folder = test_dir_path (dir, "crm");
+  const char *id = "01890000-0000-7000-8000-000000000001";
+  g_autoptr (TestCommand) no_id =
+      test_command_run ("init", "--dir", folder, "--shop", "x", "--tenant", "me", NULL);
+  g_autoptr (TestCommand) made =
+      test_command_done ("init", "--dir", folder, "--shop", "x", "--tenant", id, NULL);
+  g_autoptr (TestCommand) status = test_command_done ("status", "--dir", folder, "--json", NULL);
+
+  g_assert_cmpstr (made->err, ==, "");
+  test_command_assert_refused (no_id, 2);
+  g_assert_cmpstr (test_command_string (status->json, "tenant"), ==, id);
+}
+
 /* The same commands on a PostgreSQL database. */
 static void
 test_postgres (void)
@@ -71,6 +89,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/crm/init/init", test_init);
   g_test_add_func ("/crm/init/refused", test_refused);
+  g_test_add_func ("/crm/init/tenant", test_tenant);
   g_test_add_func ("/crm/init/postgres", test_postgres);
   return g_test_run ();
 }

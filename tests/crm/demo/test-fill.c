@@ -12,12 +12,13 @@ static TestDesk *
 fill (const char *location, guint64 seed, GPtrArray **ret_staff)
 {
   TestDesk *desk = g_new0 (TestDesk, 1);
+  CfTenantDraft tenant = {NULL, "Demo", "CNY"};
   CfDemo demo = {.members = 60, .products = 60, .seed = seed};
   GError *error = NULL;
 
   desk->session = cf_session_open (location, CF_SESSION_SERVER, 0, &error);
   g_assert_no_error (error);
-  g_assert_true (cf_tenant_add (desk->session, "Demo", "CNY", cf_random_system (),
+  g_assert_true (cf_tenant_add (desk->session, &tenant, cf_random_system (),
                                 &desk->session->tenant_id, &error));
   g_assert_true (cf_demo_fill (desk->session, &demo, ret_staff, &error));
   g_assert_no_error (error);
