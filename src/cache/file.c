@@ -38,6 +38,7 @@ prepare (CfCache *cache, CfDbMode mode, GError **error)
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++)
     cache->rows[feed] = cf_stmt_set_new (cache->db, cf_cache_table (feed)->statements,
                                          cf_cache_table (feed)->n_statements);
+  cache->notes = cf_stmt_set_new (cache->db, cf_note_row_statements, cf_note_row_n_statements);
   cache->feeds = cf_stmt_set_new (cache->db, cf_cache_feed_statements, cf_cache_feed_n_statements);
   cache->keys = cf_stmt_set_new (cache->db, cf_key_index_statements, cf_key_index_n_statements);
   cache->staged = cf_stmt_set_new (cache->db, cf_key_load_statements, cf_key_load_n_statements);
@@ -83,6 +84,7 @@ cf_cache_close (CfCache *cache)
     cf_cache_feed_clear (&cache->built[feed]);
     cf_key_load_stop (cache, feed);
   }
+  g_clear_pointer (&cache->notes, cf_stmt_set_free);
   g_clear_pointer (&cache->feeds, cf_stmt_set_free);
   g_clear_pointer (&cache->keys, cf_stmt_set_free);
   g_clear_pointer (&cache->staged, cf_stmt_set_free);

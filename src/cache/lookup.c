@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cache/member-row.h"
+#include "cache/note-row.h"
 #include "cache/product-row.h"
 #include "cache/search.h"
 #include "cache/security-row.h"
@@ -11,6 +12,7 @@
 #include "cache/table.h"
 #include "fold/keys.h"
 #include "fold/text.h"
+#include "wire/row/quick-key.h"
 #include "wire/shop-row.h"
 
 gboolean
@@ -52,6 +54,30 @@ cf_cache_find_products (CfCache *cache, const char *text, guint limit, GPtrArray
   *ret_products = g_steal_pointer (&products);
   if (ret_more != NULL)
     *ret_more = hits.more;
+  return TRUE;
+}
+
+/* A row that cannot be read leaves a NULL behind, and ends the list. */
+static gboolean
+take_quick_key (const char *name G_GNUC_UNUSED, const char *row, gsize length, gpointer keys)
+{
+  CfQuickKey *key = cf_wire_quick_key_row_decode (row, length, NULL);
+
+  g_ptr_array_add (keys, key);
+  return key != NULL;
+}
+
+gboolean
+cf_cache_list_quick_keys (CfCache *cache, GPtrArray **ret_keys, GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_quick_key_free);
+
+  if (!cf_note_row_each (cache, CF_WIRE_QUICK_KEY_PREFIX, take_quick_key, keys, error))
+    return FALSE;
+  if (keys->len > 0 && g_ptr_array_index (keys, keys->len - 1) == NULL)
+    return cf_cache_refuse_stored (cache, "a quick key", error);
+  g_ptr_array_sort (keys, cf_quick_key_compare);
+  *ret_keys = g_steal_pointer (&keys);
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 #include "cache/file.h"
 #include "core/member.h"
 #include "core/product.h"
+#include "core/shelf/quick-key.h"
 #include "core/shop.h"
 #include "core/staff.h"
 #include "wire/row.h"
@@ -33,6 +34,11 @@ gboolean cf_cache_product_by_id (CfCache *cache, const char *id, CfProduct **ret
 gboolean cf_cache_find_products (CfCache *cache, const char *text, guint limit,
                                  GPtrArray **ret_products, gboolean *ret_more,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The touch keys, by page and position: an array of CfQuickKey that owns them. A key may name a
+ * product that is not here. */
+gboolean cf_cache_list_quick_keys (CfCache *cache, GPtrArray **ret_keys,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A member by the retailer's own number. */
 gboolean cf_cache_member_by_id (CfCache *cache, const char *id, CfMember **ret_member,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cache/key-index.h"
+#include "cache/note-row.h"
 #include "cache/table.h"
 #include "fold/keys.h"
 #include "fold/text.h"
@@ -193,6 +194,8 @@ put (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **err
   g_auto (Stored) former = {0};
   gint64 n;
 
+  if (cf_note_row_is (line->key))
+    return cf_note_row_put (cache, line, ret_former, error);
   if (!cf_wire_product_row_decode (line->row, line->row_length, &row, error))
     return FALSE;
   if (strcmp (row.product->id, line->key) != 0)
@@ -221,6 +224,8 @@ remove_row (CfCache *cache, const char *key, char **ret_former, GError **error)
 {
   g_auto (Stored) former = {0};
 
+  if (cf_note_row_is (key))
+    return cf_note_row_remove (cache, key, ret_former, error);
   if (!get (cache, BY_ID, CF_TEXT (key), &former, error))
     return FALSE;
   if (former.body != NULL &&
@@ -237,7 +242,8 @@ clear (CfCache *cache, GError **error)
 {
   return cf_cache_run (set (cache), CLEAR, NULL, 0, error) &&
          cf_cache_run (set (cache), CLEAR_CODES, NULL, 0, error) &&
-         cf_key_index_clear (cache, CF_WIRE_FEED_CATALOGUE, error);
+         cf_key_index_clear (cache, CF_WIRE_FEED_CATALOGUE, error) &&
+         cf_note_row_clear (cache, error);
 }
 
 static gboolean
@@ -254,7 +260,7 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
     if (!func (cf_stmt_get_text (stmt, 1), body, strlen (body), data))
       return TRUE;
   }
-  return step == CF_STEP_DONE;
+  return step == CF_STEP_DONE && cf_note_row_each (cache, "", func, data, error);
 }
 
 const CfCacheTable cf_cache_product_table = {

@@ -39,6 +39,7 @@ extern const CfCacheTable cf_cache_member_table;
 struct CfCache {
   CfDb *db;
   CfStmtSet *rows[CF_WIRE_FEED_COUNT]; /* of each table */
+  CfStmtSet *notes; /* of note-row.c */
   CfStmtSet *feeds;
   CfStmtSet *keys; /* of key-index.c, key-load.c and key-merge.c */
   CfStmtSet *staged;
@@ -75,6 +76,8 @@ gboolean cf_cache_feed_set (CfCache *cache, CfWireFeed feed, const CfCacheFeed *
                             GError **error);
 
 /* The statements of each file, for the one that opens them all. */
+extern const char *const cf_note_row_statements[];
+extern const guint cf_note_row_n_statements;
 extern const char *const cf_cache_feed_statements[];
 extern const guint cf_cache_feed_n_statements;
 extern const char *const cf_key_index_statements[];

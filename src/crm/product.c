@@ -8,6 +8,7 @@ enum {
   FIND,
   LIST_CODES,
   FIND_CODE,
+  FIND_PLU,
   SAVE,
   FORGET_CODES,
   ADD_CODE,
@@ -20,6 +21,8 @@ static const char *const texts[N_STATEMENTS] = {
     [LIST_CODES] = "SELECT code FROM product_code WHERE tenant_id = ?1 AND product_id = ?2 "
                    "ORDER BY code",
     [FIND_CODE] = "SELECT product_id FROM product_code WHERE tenant_id = ?1 AND code = ?2",
+    [FIND_PLU] = "SELECT product_id FROM product WHERE tenant_id = ?1 AND plu = ?2 "
+                 "ORDER BY product_id LIMIT 1",
     [SAVE] = "INSERT INTO product (tenant_id, product_id, name, category, tax_group_id, unit, "
              "price_minor, plu, age_min, weighed, open_price, keys) "
              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
@@ -106,20 +109,33 @@ cf_product_record_find (CfSession *session, const char *product_id, CfProductRec
   return TRUE;
 }
 
-gboolean
-cf_product_find_code (CfSession *session, const char *code, char **ret_product_id, GError **error)
+static gboolean
+find_id (CfSession *session, guint statement, const char *text, char **ret_product_id,
+         GError **error)
 {
-  g_autoptr (CfStmtLoan) find = cf_session_get (session, &cf_product_statements, FIND_CODE, error);
+  g_autoptr (CfStmtLoan) find = cf_session_get (session, &cf_product_statements, statement, error);
   CfStep step;
 
   if (find == NULL)
     return FALSE;
-  CF_STMT_BIND (find, CF_INT64 (session->tenant_id), CF_TEXT (code));
+  CF_STMT_BIND (find, CF_INT64 (session->tenant_id), CF_TEXT (text));
   step = cf_stmt_step (find, error);
   if (step == CF_STEP_ERROR)
     return FALSE;
   *ret_product_id = step == CF_STEP_ROW ? g_strdup (cf_stmt_get_text (find, 0)) : NULL;
   return TRUE;
+}
+
+gboolean
+cf_product_find_code (CfSession *session, const char *code, char **ret_product_id, GError **error)
+{
+  return find_id (session, FIND_CODE, code, ret_product_id, error);
+}
+
+gboolean
+cf_product_find_plu (CfSession *session, const char *plu, char **ret_product_id, GError **error)
+{
+  return find_id (session, FIND_PLU, plu, ret_product_id, error);
 }
 
 static gboolean

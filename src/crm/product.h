@@ -24,6 +24,11 @@ gboolean cf_product_record_find (CfSession *session, const char *product_id,
 gboolean cf_product_find_code (CfSession *session, const char *code, char **ret_product_id,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whose short number it is, the lowest id of several; *ret_product_id is NULL when it is nobody's.
+ * Errors: of db/. */
+gboolean cf_product_find_plu (CfSession *session, const char *plu, char **ret_product_id,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Adds a product or changes the one there is; its codes are then those of the record and no others,
  * and none may be another product's. Search keys and the feed's row follow.
  * Errors: of db/ (CONSTRAINT for another's code or an unknown tax group) and wire/. */

@@ -15,6 +15,8 @@ static const CfCommand commands[] = {
      cf_command_member_find},
     {"product find", "TEXT", "Find articles by code, PLU, name or pinyin.",
      cf_command_product_find},
+    {"quick-keys", "", "List the touch keys for goods without a code, page by page.",
+     cf_command_quick_keys},
     {"sell", "--staff ID --pin PIN --scan CODE[*QTY]... --cash MINOR | --card MINOR",
      "Sell in one go.", cf_command_sell},
     {"session", "--staff ID --pin PIN",

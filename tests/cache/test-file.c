@@ -65,6 +65,7 @@ test_statements (void)
     g_assert_true (cf_stmt_set_check (fixture.cache->rows[feed], &error));
     g_assert_no_error (error);
   }
+  g_assert_true (cf_stmt_set_check (fixture.cache->notes, &error));
   g_assert_true (cf_stmt_set_check (fixture.cache->feeds, &error));
   g_assert_true (cf_stmt_set_check (fixture.cache->keys, &error));
   g_assert_true (cf_stmt_set_check (fixture.cache->staged, &error));

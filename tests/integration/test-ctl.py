@@ -20,6 +20,7 @@ COMMANDS = {
     "network": "on|off",
     "member find": "TEXT",
     "product find": "TEXT",
+    "quick-keys": "--json",
     "sell": "--scan",
     "session": "--staff",
     "receipt": "NUMBER",
@@ -174,6 +175,25 @@ def test_find(desk):
         assert (code, out) == (DONE, "") and "found" in told, told
         check_told(told)
         assert desk.json(what, "find", "zzzzqqqq")["more"] is False
+
+
+def test_quick_keys(desk):
+    """The touch keys that came by the catalogue, and one that the retailer adds."""
+    pages = desk.json("quick-keys")["pages"]
+    assert [page["page"] for page in pages] == [1], pages
+    first = pages[0]["keys"][0]
+    assert first["weighed"] and first["plu"] and first["picture"] and first["position"] == 1, first
+    assert first["picture"] in desk.text("quick-keys")
+    more = desk.shop.folder / "keys.csv"
+    more.write_text(f"page,position,code,label,picture\n2,5,{desk.code},Mine,🥫\n1,1,,,\n",
+                    encoding="utf-8")
+    desk.shop.manage("import", "--kind", "quick-keys", str(more))
+    desk.json("sync")
+    pages = desk.json("quick-keys")["pages"]
+    assert [page["page"] for page in pages] == [1, 2], pages
+    assert pages[0]["keys"][0]["position"] == 2 and len(pages[1]["keys"]) == 1, pages
+    mine = pages[1]["keys"][0]
+    assert (mine["label"], mine["position"], mine["price_minor"]) == ("Mine", 5, desk.price), mine
 
 
 def test_sell(desk):

@@ -9,6 +9,7 @@
 #include "seal/pin.h"
 #include "support/goods.h"
 #include "wire/row.h"
+#include "wire/row/quick-key.h"
 #include "wire/shop-row.h"
 
 #define SEED 2
@@ -190,6 +191,38 @@ put_articles (CfCache *cache)
 }
 
 static void
+put_quick_keys (CfCache *cache)
+{
+  static const struct {
+    gint64 page;
+    gint64 position;
+    const char *page_name;
+    const char *product;
+    const char *label;
+    const char *picture;
+  } keys[] = {
+      {2, 1, NULL, "gift", NULL, NULL},
+      {1, 12, "Fruit", "cheese", "奶酪", "🧀"},
+      {1, 3, "Fruit", "apples", NULL, "🍎"},
+      {1, 4, "Fruit", "gone", NULL, NULL}, /* a product that is not here */
+      {3, 1, "Gone", "gone", NULL, NULL},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
+    g_autofree char *name = cf_wire_quick_key_name (keys[i].page, keys[i].position);
+    g_autoptr (CfQuickKey) key = g_new0 (CfQuickKey, 1);
+
+    key->page = keys[i].page;
+    key->position = keys[i].position;
+    key->page_name = g_strdup (keys[i].page_name);
+    key->product_id = g_strdup (keys[i].product);
+    key->label = g_strdup (keys[i].label);
+    key->picture = g_strdup (keys[i].picture);
+    put (cache, CF_WIRE_FEED_CATALOGUE, name, cf_wire_quick_key_row_encode (key, NULL));
+  }
+}
+
+static void
 put_more (CfCache *cache, guint n)
 {
   g_autofree char *tax_group = g_strdup ("full");
@@ -237,6 +270,7 @@ till_shop_write (const char *path, guint n_more)
   put_shop (cache);
   put_people (cache);
   put_articles (cache);
+  put_quick_keys (cache);
   put_more (cache, n_more);
   put_members (cache);
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++) {

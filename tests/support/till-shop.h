@@ -36,6 +36,9 @@
 #define TILL_SHOP_MEMBER_ODD "M0003" /* a name of quotes, emoji and Hebrew */
 #define TILL_SHOP_MEMBER_LONG "M0004" /* a name of 300 characters */
 
+/* Touch keys: page 1 "Fruit" has apples at 3 and cheese at 12, page 2 without a name the gift; two
+ * more name a product that is not here. */
+
 /* Writes it as a finished cache file that must not be there yet, with so many more articles of one
  * price: till_shop_code() names them. */
 void till_shop_write (const char *path, guint n_more);

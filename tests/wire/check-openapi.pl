@@ -88,7 +88,7 @@ sub check_row {
   my ($line, $rows, $feed, $name) = @_;
   return unless $line->{row};
   my ($by_key) = grep { m{/$} ? index($line->{key}, $_) == 0 : $line->{key} eq $_ } keys %$rows;
-  my $schema = $rows->{$feed eq 'security' ? $by_key // '' : $feed};
+  my $schema = $rows->{$by_key // ($feed eq 'security' ? '' : $feed)};
   ok $schema, "$name: there is a schema of $line->{key}" or return;
   check_message $line->{row}, component($schema), "$name: its row";
 }

@@ -102,7 +102,7 @@ recode_member_page (const char *text, gsize length, GError **error)
 static char *
 recode_product_page (const char *text, gsize length, GError **error)
 {
-  return recode_page (text, length, "", recode_product, error);
+  return recode_page (text, length, "P", recode_product, error);
 }
 
 static char *
@@ -154,7 +154,7 @@ test_product (void)
       {"\"weighed\":true", "\"weighed\":1", CF_WIRE_ERROR_MALFORMED},
   };
   recode_golden ("feed-catalogue.ndjson", recode_product_page);
-  slip_row ("feed-catalogue.ndjson", "", recode_product);
+  slip_row ("feed-catalogue.ndjson", "P", recode_product);
   slip_row ("feed-catalogue.ndjson", "P000017", recode_product);
   recode_refused ("feed-catalogue.ndjson", recode_product_page, refusals, G_N_ELEMENTS (refusals));
 }

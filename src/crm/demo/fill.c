@@ -2,6 +2,7 @@
 #include "crm/demo/fill.h"
 
 #include "base/id.h"
+#include "crm/demo/counter.h"
 #include "crm/demo/draw.h"
 #include "crm/demo/grocery.h"
 #include "crm/demo/person.h"
@@ -10,6 +11,7 @@
 #include "crm/ledger/goods.h"
 #include "crm/member.h"
 #include "crm/product.h"
+#include "crm/quick-key.h"
 #include "crm/shop.h"
 #include "crm/staff.h"
 #include "seal/pin.h"
@@ -144,6 +146,17 @@ add_products (Filling *filling, GError **error)
         !add_stock (filling, record->product, i, error))
       return FALSE;
   }
+  return TRUE;
+}
+
+static gboolean
+add_quick_keys (Filling *filling, GError **error)
+{
+  g_autoptr (GPtrArray) keys = cf_counter_quick_keys (filling->demo->products);
+
+  for (guint i = 0; i < keys->len; i++)
+    if (!cf_quick_key_save (filling->change, g_ptr_array_index (keys, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -287,8 +300,8 @@ cf_demo_fill (CfSession *session, const CfDemo *demo, GPtrArray **ret_staff, GEr
 
   if (change == NULL || !cf_founding_add_taxes (change, CURRENCY, error) ||
       !add_shops (&filling, error) || !add_people (&filling, staff, error) ||
-      !add_products (&filling, error) || !add_members (&filling, error) ||
-      !cf_change_commit (change, error))
+      !add_products (&filling, error) || !add_quick_keys (&filling, error) ||
+      !add_members (&filling, error) || !cf_change_commit (change, error))
     return FALSE;
   *ret_staff = g_steal_pointer (&staff);
   return TRUE;

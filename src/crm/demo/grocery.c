@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "crm/demo/counter.h"
 #include "crm/demo/draw.h"
 
 #define LOOSE_EVERY 10 /* of the products, as long as there are loose goods left */
@@ -80,7 +81,7 @@ static const Good packed[] = {
     {"猫粮", "Cat Food", "pets", STANDARD, 4590, 0},
 };
 
-static const Good loose[] = {
+static const Good loose[CF_GROCERY_LOOSE] = {
     {"红富士苹果", "Red Apples", "fruit", ZERO, 1280, 0},
     {"香蕉", "Bananas", "fruit", ZERO, 780, 0},
     {"沙糖桔", "Mandarins", "fruit", ZERO, 980, 0},
@@ -209,12 +210,21 @@ packed_new (CfDraw *draw, guint number, guint n)
   return record_new (product, with_check_digit (g_strdup_printf ("952%09u", number + 1)));
 }
 
+guint
+cf_grocery_loose_place (guint n)
+{
+  return n * LOOSE_EVERY + LOOSE_EVERY - 1;
+}
+
 CfProductRecord *
 cf_grocery_new (guint64 seed, guint number)
 {
+  CfProductRecord *counter = cf_counter_new (number);
   guint before = number / LOOSE_EVERY; /* loose goods that came earlier */
   CfDraw draw;
 
+  if (counter != NULL)
+    return counter;
   cf_draw_init (&draw, seed, "product", number);
   if (number % LOOSE_EVERY == LOOSE_EVERY - 1 && before < G_N_ELEMENTS (loose))
     return loose_new (&draw, number, before);

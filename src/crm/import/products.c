@@ -5,6 +5,7 @@
 #include "crm/import/value.h"
 #include "crm/product.h"
 #include "crm/shop.h"
+#include "wire/row/quick-key.h"
 
 #define NAME_BYTES_MAX 2048
 #define AGE_MAX 150
@@ -216,6 +217,13 @@ find_id (CfImport *import, char **ret_id, const char **ret_reason, GError **erro
   return TRUE;
 }
 
+/* The catalogue's feed says other things under keys that begin so. */
+static const char *
+judge_id (const char *id)
+{
+  return g_str_has_prefix (id, CF_WIRE_NOTE_PREFIX) ? "the id begins with a slash" : NULL;
+}
+
 static gboolean
 take (CfImport *import, const char **ret_reason, GError **error)
 {
@@ -225,6 +233,8 @@ take (CfImport *import, const char **ret_reason, GError **error)
 
   if (!find_id (import, &id, ret_reason, error))
     return FALSE;
+  if (*ret_reason == NULL)
+    *ret_reason = judge_id (id);
   if (*ret_reason != NULL)
     return TRUE;
   if (!cf_product_record_find (import->session, id, &former, error))

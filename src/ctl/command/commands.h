@@ -21,6 +21,9 @@ int cf_command_member_find (CfCall *call);
 /* Finds articles. */
 int cf_command_product_find (CfCall *call);
 
+/* Lists the touch keys. */
+int cf_command_quick_keys (CfCall *call);
+
 /* Sells in one go. */
 int cf_command_sell (CfCall *call);
 

@@ -13,7 +13,7 @@ fill (const char *location, guint64 seed, GPtrArray **ret_staff)
 {
   TestDesk *desk = g_new0 (TestDesk, 1);
   CfTenantDraft tenant = {NULL, "Demo", "CNY"};
-  CfDemo demo = {.members = 60, .products = 60, .seed = seed};
+  CfDemo demo = {.members = 60, .products = 80, .seed = seed};
   GError *error = NULL;
 
   desk->session = cf_session_open (location, CF_SESSION_SERVER, 0, &error);
@@ -73,9 +73,11 @@ test_sound (TestDb *test)
   g_autoptr (TestDesk) desk = fill (test->location, 3, &staff);
 
   g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM member"), ==, 60);
-  g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM product"), ==, 60);
+  g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM product"), ==, 80);
   g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM shop"), ==, 2);
-  g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM stock"), ==, 120);
+  g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM stock"), ==, 160);
+  /* Eight kinds of loose goods, and four that stand on the counter. */
+  g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM quick_key"), ==, 12);
   g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM history"), >, 100);
   test_desk_assert_sound (desk);
 }

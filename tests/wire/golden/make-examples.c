@@ -24,6 +24,7 @@
 #include "wire/problem.h"
 #include "wire/push.h"
 #include "wire/row.h"
+#include "wire/row/quick-key.h"
 #include "wire/sale.h"
 #include "wire/shop-row.h"
 #include "wire/step.h"
@@ -119,6 +120,21 @@ static CfProduct parcel = {
     .age_min = 18,
     .unit = CF_UNIT_EACH,
     .open_price = TRUE,
+};
+
+static const CfQuickKey fruit_key = {
+    .page = 1,
+    .position = 1,
+    .page_name = TEXT ("蔬果 Fruit"),
+    .product_id = TEXT ("P000042"),
+    .label = TEXT ("苹果"),
+    .picture = TEXT ("🍎"),
+    .colour = TEXT ("#d94f3d"),
+};
+static const CfQuickKey parcel_key = {
+    .page = 2,
+    .position = 10,
+    .product_id = TEXT ("P000090"),
 };
 
 static CfShop *
@@ -415,6 +431,8 @@ make_catalogue (void)
        cf_wire_product_row_encode (&oolong, two, "乌龙茶 wulongcha oolong", NULL));
   add (&feed, apples.id, cf_wire_product_row_encode (&apples, none, "苹果 pingguo pg", NULL));
   add (&feed, parcel.id, cf_wire_product_row_encode (&parcel, one, "", NULL));
+  add (&feed, "/quick-key/1/1", cf_wire_quick_key_row_encode (&fruit_key, NULL));
+  add (&feed, "/quick-key/2/10", cf_wire_quick_key_row_encode (&parcel_key, NULL));
   finish_feed (&feed, "feed-catalogue.ndjson", FALSE, FALSE);
 }
 

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/note-row.h"
+
+#include <string.h>
+
+#include "wire/row/quick-key.h"
+
+enum {
+  GET,
+  PUT,
+  REMOVE,
+  CLEAR,
+  EACH,
+  N_STATEMENTS
+};
+
+const char *const cf_note_row_statements[] = {
+    [GET] = "SELECT body FROM catalogue_note WHERE key = ?1",
+    [PUT] = "INSERT INTO catalogue_note (key, body) VALUES (?1, ?2)"
+            " ON CONFLICT (key) DO UPDATE SET body = excluded.body",
+    [REMOVE] = "DELETE FROM catalogue_note WHERE key = ?1",
+    [CLEAR] = "DELETE FROM catalogue_note",
+    [EACH] = "SELECT key, body FROM catalogue_note WHERE key >= ?1 ORDER BY key",
+};
+const guint cf_note_row_n_statements = N_STATEMENTS;
+
+gboolean
+cf_note_row_is (const char *key)
+{
+  return g_str_has_prefix (key, CF_WIRE_NOTE_PREFIX);
+}
+
+static gboolean
+check_quick_key (const CfWireFeedLine *line, GError **error)
+{
+  g_autoptr (CfQuickKey) key = cf_wire_quick_key_row_decode (line->row, line->row_length, error);
+  g_autofree char *name = NULL;
+
+  if (key == NULL)
+    return FALSE;
+  name = cf_wire_quick_key_name (key->page, key->position);
+  return strcmp (name, line->key) == 0 || cf_cache_refuse_key ("a quick key", error);
+}
+
+/* Kinds of row that a newer CRM may send are kept unread: they count in the checksum. */
+static gboolean
+check_row (const CfWireFeedLine *line, GError **error)
+{
+  if (g_str_has_prefix (line->key, CF_WIRE_QUICK_KEY_PREFIX))
+    return check_quick_key (line, error);
+  if (g_utf8_validate (line->row, (gssize)line->row_length, NULL))
+    return TRUE;
+  g_set_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_MALFORMED, "a catalogue row is not UTF-8");
+  return FALSE;
+}
+
+static gboolean
+get (CfCache *cache, const char *key, char **ret_row, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->notes, GET, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_TEXT (key));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  *ret_row = step == CF_STEP_ROW ? g_strdup (cf_stmt_get_text (stmt, 0)) : NULL;
+  return TRUE;
+}
+
+gboolean
+cf_note_row_put (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **error)
+{
+  g_autofree char *row = g_strndup (line->row, line->row_length);
+  g_autofree char *former = NULL;
+
+  if (!check_row (line, error) || !get (cache, line->key, &former, error) ||
+      !CF_CACHE_RUN (cache->notes, PUT, error, CF_TEXT (line->key), CF_TEXT (row)))
+    return FALSE;
+  *ret_former = g_steal_pointer (&former);
+  return TRUE;
+}
+
+gboolean
+cf_note_row_remove (CfCache *cache, const char *key, char **ret_former, GError **error)
+{
+  g_autofree char *former = NULL;
+
+  if (!get (cache, key, &former, error) ||
+      !CF_CACHE_RUN (cache->notes, REMOVE, error, CF_TEXT (key)))
+    return FALSE;
+  *ret_former = g_steal_pointer (&former);
+  return TRUE;
+}
+
+gboolean
+cf_note_row_clear (CfCache *cache, GError **error)
+{
+  return cf_cache_run (cache->notes, CLEAR, NULL, 0, error);
+}
+
+gboolean
+cf_note_row_each (CfCache *cache, const char *prefix, CfCacheRowFunc func, gpointer data,
+                  GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->notes, EACH, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_TEXT (prefix));
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    const char *key = cf_stmt_get_text (stmt, 0);
+    const char *row = cf_stmt_get_text (stmt, 1);
+
+    if (!g_str_has_prefix (key, prefix) || !func (key, row, strlen (row), data))
+      return TRUE;
+  }
+  return step == CF_STEP_DONE;
+}
