@@ -37,6 +37,7 @@ typedef struct {
   CfDbSync sync;
   guint32 application_id; /* the kind of database this must be; 0: any */
   guint cache_kib; /* page cache; 0: SQLite's default of 2 MiB */
+  guint page_bytes; /* of a SQLite file that is made now, a power of two; 0: SQLite's 4096 */
   guint autocheckpoint_pages; /* a writer's WAL is checkpointed from this size; 0: 1000 pages */
   guint busy_timeout_ms; /* how long to wait for another's lock; 0: 5 s */
   gint64 mmap_bytes; /* how much of the file may be mapped; 0: none */

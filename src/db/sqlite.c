@@ -10,6 +10,7 @@
 #include "base/check.h"
 
 #define BUSY_TIMEOUT_MS 5000
+#define PAGE_BYTES 4096
 /* A WAL that a long read let grow gives its space back at the next checkpoint. */
 #define WAL_BYTES_KEPT (16 * 1024 * 1024)
 
@@ -225,6 +226,9 @@ static gboolean
 start_writer (CfSqlite *self, const CfDbAddress *address, GError **error)
 {
   guint pages = address->autocheckpoint_pages != 0 ? address->autocheckpoint_pages : 1000;
+  guint page_bytes = address->page_bytes != 0 ? address->page_bytes : PAGE_BYTES;
+  /* A file that has pages keeps their size; a log is only begun after it is chosen. */
+  g_autofree char *page_size = g_strdup_printf ("PRAGMA page_size = %u", page_bytes);
   g_autofree char *sql = g_strdup_printf (
       "PRAGMA synchronous = %s; PRAGMA journal_size_limit = %d; PRAGMA wal_autocheckpoint = %u",
       address->sync == CF_DB_SYNC_FULL ? "FULL" : "NORMAL", WAL_BYTES_KEPT, pages);
@@ -235,7 +239,8 @@ start_writer (CfSqlite *self, const CfDbAddress *address, GError **error)
     cf_sqlite_set_error (error, self->db.name, SQLITE_READONLY, 0, NULL);
     return FALSE;
   }
-  return set_pragma (self, "PRAGMA journal_mode = WAL", "wal", error) &&
+  return sqlite_exec (&self->db, page_size, error) &&
+         set_pragma (self, "PRAGMA journal_mode = WAL", "wal", error) &&
          sqlite_exec (&self->db, sql, error);
 }
 

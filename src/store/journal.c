@@ -24,6 +24,10 @@
 
 #define SQL_PATH "/io/github/counterfoil/store/sql"
 #define APPLICATION_ID 0x43464a31 /* "CFJ1" */
+/* A commit writes each page that it changed, whole, and a sale changes a few hundred bytes on each
+ * of a dozen: small pages halve what it waits for. An entry fills one and a bit. */
+#define PAGE_BYTES 2048
+#define CHECKPOINT_PAGES 2000
 #define LOCK_WAIT_MS 2000
 #define LOCK_POLL_MS 20
 
@@ -126,6 +130,8 @@ open_database (CfJournal *journal, GError **error)
       .mode = journal->ports.read_only ? CF_DB_READER : CF_DB_WRITER,
       .sync = CF_DB_SYNC_FULL,
       .application_id = APPLICATION_ID,
+      .page_bytes = PAGE_BYTES,
+      .autocheckpoint_pages = CHECKPOINT_PAGES,
       .vfs = journal->ports.vfs,
       .key = journal->ports.key,
   };

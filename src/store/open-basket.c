@@ -35,9 +35,11 @@ static const char *const statements[N_STATEMENTS] = {
               " WHERE " NONE_OPEN,
     [FIND_OPEN] = "SELECT " COLUMNS " FROM basket WHERE state = 'open'",
     [LOAD_STEPS] = "SELECT step FROM basket_step WHERE op_id = ?1 ORDER BY step_no",
-    [ADD_STEP] = "INSERT INTO basket_step (op_id, step_no, step) SELECT ?1,"
-                 " (SELECT COALESCE (MAX (step_no), 0) + 1 FROM basket_step WHERE op_id = ?1), ?2"
-                 " FROM basket WHERE op_id = ?1",
+    /* No number, and so no row, where there is no such basket. A SELECT from the table that it adds
+     * to would be laid into a table of its own first, at each scan. */
+    [ADD_STEP] = "INSERT OR IGNORE INTO basket_step (op_id, step_no, step) VALUES (?1,"
+                 " (SELECT (SELECT COALESCE (MAX (s.step_no), 0) + 1 FROM basket_step s"
+                 "  WHERE s.op_id = b.op_id) FROM basket b WHERE b.op_id = ?1), ?2)",
     [DROP_STEP] = "DELETE FROM basket_step WHERE op_id = ?1 AND step_no ="
                   " (SELECT MAX (step_no) FROM basket_step WHERE op_id = ?1)",
     [HOLD] = "UPDATE basket SET state = 'held', label = ?2 WHERE op_id = ?1"

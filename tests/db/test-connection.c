@@ -75,6 +75,25 @@ test_writer_settings (TestDb *test)
 }
 
 static void
+test_page_size (TestDb *test)
+{
+  CfDbAddress address = {.location = test->location, .page_bytes = 2048};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CfDb) db = cf_db_open (&address, &error);
+
+  g_assert_no_error (error);
+  test_db_exec (db, "CREATE TABLE thing (n INTEGER PRIMARY KEY)");
+  g_assert_cmpint (test_db_read (db, "PRAGMA page_size"), ==, 2048);
+  g_clear_pointer (&db, cf_db_close);
+  /* A file keeps the size that it was made with. */
+  address.page_bytes = 0;
+  db = cf_db_open (&address, &error);
+  g_assert_no_error (error);
+  assert_text (db, "PRAGMA journal_mode", "wal");
+  g_assert_cmpint (test_db_read (db, "PRAGMA page_size"), ==, 2048);
+}
+
+static void
 test_reader (TestDb *test)
 {
   g_autoptr (CfDb) writer = test_db_open (test);
@@ -262,6 +281,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   test_db_add_sqlite ("/connection/writer-settings", test_writer_settings);
+  test_db_add_sqlite ("/connection/page-size", test_page_size);
   test_db_add ("/connection/reader", test_reader);
   test_db_add_sqlite ("/connection/reader-never-checkpoints", test_reader_never_checkpoints);
   test_db_add_sqlite ("/connection/bulk-and-immutable", test_bulk_and_immutable);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/sell.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "core/entry.h"
@@ -10,6 +11,8 @@
 #include "till/find.h"
 #include "till/pay.h"
 #include "wire/limit.h"
+
+#define BYTES_A_SALE_MAX 31000
 
 /* Offers tenders; the outcome is the settlement's. */
 static CfSettleOutcome
@@ -478,6 +481,33 @@ test_too_long (TillFixture *fixture)
   g_assert_cmpint (offer (fixture, tenders, 1, &sold), ==, CF_SETTLE_OK);
 }
 
+static gint64
+log_bytes (TillFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "journal.db-wal", NULL);
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  return status.st_size;
+}
+
+/* What a sale writes to the disk is most of what the customer waits for. The next page that grows
+ * past this is to be noticed. */
+static void
+test_bytes_written (TillFixture *fixture)
+{
+  gint64 before;
+
+  g_assert_cmpint (till_fixture_count (fixture, "PRAGMA page_size"), ==, 2048);
+  for (guint i = 0; i < 5; i++) {
+    till_fixture_attach (fixture, TILL_SHOP_MEMBER);
+    (void)till_fixture_put (fixture, TILL_SHOP_MILK, 0);
+    before = log_bytes (fixture);
+    cf_sold_free (till_fixture_sell (fixture, 5000));
+    g_assert_cmpint (log_bytes (fixture) - before, <=, BYTES_A_SALE_MAX);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -498,6 +528,7 @@ main (int argc, char *argv[])
   till_fixture_add ("/sell/free", TILL_SHOP_MANAGER, test_free);
   till_fixture_add ("/sell/odd-names", TILL_SHOP_CASHIER, test_odd_names);
   till_fixture_add ("/sell/receipt-numbers", TILL_SHOP_CASHIER, test_receipt_numbers);
+  till_fixture_add ("/sell/bytes-written", TILL_SHOP_CASHIER, test_bytes_written);
   till_fixture_add ("/sell/find-nothing", TILL_SHOP_CASHIER, test_find_nothing);
   return g_test_run ();
 }
