@@ -19,13 +19,35 @@ static const struct {
     {"zero", "免税", 0},
 };
 
+static gboolean
+add_tenant (CfSession *session, const CfFounding *founding, CfHome *home, GError **error)
+{
+  CfTenantDraft draft = {founding->tenant, founding->name, founding->currency};
+  g_autoptr (GError) cause = NULL;
+
+  if (cf_tenant_add (session, &draft, cf_random_system (), &home->tenant_id, &cause))
+    return TRUE;
+  if (g_error_matches (cause, CF_DB_ERROR, CF_DB_ERROR_CONSTRAINT))
+    g_set_error_literal (error, CF_CRM_ERROR, CF_CRM_ERROR_REFUSED,
+                         "The database has this retailer already; use the folder of that CRM");
+  else
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+void
+cf_founding_abandon (CfHome *home, CfSession **session)
+{
+  g_clear_pointer (session, cf_session_close);
+  cf_home_discard (home);
+}
+
 gboolean
 cf_founding_begin (const CfFounding *founding, CfHome **ret_home, CfSession **ret_session,
                    GError **error)
 {
   g_autoptr (CfHome) home = NULL;
   g_autoptr (CfSession) session = NULL;
-  CfTenantDraft draft = {founding->tenant, founding->name, founding->currency};
 
   if (founding->tenant != NULL && !cf_id_is_valid (founding->tenant)) {
     g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_USAGE,
@@ -43,9 +65,10 @@ cf_founding_begin (const CfFounding *founding, CfHome **ret_home, CfSession **re
   if (home == NULL)
     return FALSE;
   session = cf_session_open (home->database, founding->kind, 0, error);
-  if (session == NULL ||
-      !cf_tenant_add (session, &draft, cf_random_system (), &home->tenant_id, error))
+  if (session == NULL || !add_tenant (session, founding, home, error)) {
+    cf_founding_abandon (home, &session);
     return FALSE;
+  }
   session->tenant_id = home->tenant_id;
   *ret_home = g_steal_pointer (&home);
   *ret_session = g_steal_pointer (&session);

@@ -111,28 +111,78 @@ load_certificate (const CfHome *home, const char *pem_name, const char *key_name
   return TRUE;
 }
 
+/* What is in a folder belongs to somebody: nothing is put beside it. A file system of its own has a
+ * lost+found. */
+static gboolean
+check_empty (const CfHome *home, const char *typed, GError **error)
+{
+  g_autoptr (GDir) folder = g_dir_open (home->folder, 0, NULL);
+  const char *name;
+
+  if (has_file (home, SETTINGS)) {
+    g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_REFUSED,
+                 "There is a CRM in %s already; name another folder", typed);
+    return FALSE;
+  }
+  if (folder == NULL)
+    return TRUE; /* there is none yet, or making one will tell what is wrong with it */
+  do
+    name = g_dir_read_name (folder);
+  while (name != NULL && g_str_equal (name, "lost+found"));
+  if (name == NULL)
+    return TRUE;
+  g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_REFUSED,
+               "The folder %s is not empty; name another one, or empty it first", typed);
+  return FALSE;
+}
+
+void
+cf_home_discard (CfHome *home)
+{
+  static const char *const files[] = {AUTHORITY_PEM,   AUTHORITY_KEY,   DATABASE,
+                                      DATABASE "-wal", DATABASE "-shm", DATABASE "-journal"};
+  g_autofree char *tls = cf_home_path (home, "tls");
+
+  /* Best effort: what cannot be removed is named when the folder is used next. */
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = cf_home_path (home, files[i]);
+
+    (void)g_unlink (path); /* as above */
+  }
+  (void)g_rmdir (tls); /* as above */
+  if (home->is_folder_new)
+    (void)g_rmdir (home->folder); /* as above */
+}
+
+/* Makes the folder's authority: from here on the folder is the CRM's. */
+static gboolean
+found_authority (const CfHome *home, gint64 now_us, const CfRandom *random, GError **error)
+{
+  g_auto (CfCertificate) authority = {NULL, NULL};
+  g_autofree char *tls = cf_home_path (home, "tls");
+
+  return make_folder (tls, error) &&
+         cf_certificate_new_authority ("Counterfoil CRM authority", now_us, random, &authority,
+                                       error) &&
+         keep_certificate (home, AUTHORITY_PEM, AUTHORITY_KEY, &authority, error);
+}
+
 CfHome *
 cf_home_create (const char *folder, const char *database, gint64 now_us, const CfRandom *random,
                 GError **error)
 {
   g_autoptr (CfHome) home = g_new0 (CfHome, 1);
-  g_auto (CfCertificate) authority = {NULL, NULL};
-  g_autofree char *tls = NULL;
 
   home->folder = g_canonicalize_filename (folder, NULL);
   home->database = database != NULL ? g_strdup (database) : cf_home_path (home, DATABASE);
   home->address = g_strdup (CF_HOME_ADDRESS_DEFAULT);
-  if (has_file (home, SETTINGS) || has_file (home, DATABASE)) {
-    g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_REFUSED,
-                 "There is a CRM in %s already; name another folder", folder);
+  home->is_folder_new = !g_file_test (home->folder, G_FILE_TEST_EXISTS);
+  if (!check_empty (home, folder, error) || !make_folder (home->folder, error))
+    return NULL;
+  if (!found_authority (home, now_us, random, error)) {
+    cf_home_discard (home);
     return NULL;
   }
-  tls = cf_home_path (home, "tls");
-  if (!make_folder (home->folder, error) || !make_folder (tls, error) ||
-      !cf_certificate_new_authority ("Counterfoil CRM authority", now_us, random, &authority,
-                                     error) ||
-      !keep_certificate (home, AUTHORITY_PEM, AUTHORITY_KEY, &authority, error))
-    return NULL;
   return g_steal_pointer (&home);
 }
 

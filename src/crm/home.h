@@ -11,6 +11,7 @@ typedef struct {
   char *database; /* the path of a SQLite file, or postgresql://… */
   char *address; /* https://host:port, as last served */
   gint64 tenant_id;
+  gboolean is_folder_new; /* cf_home_create () made the folder itself */
 } CfHome;
 
 #define CF_HOME_ADDRESS_DEFAULT "https://127.0.0.1:8443"
@@ -21,9 +22,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfHome, cf_home_free)
 /* Makes the folder (mode 0700) with a certificate authority of its own. database NULL: a SQLite
  * file in the folder. tenant_id is still to be set, and cf_home_save () to be called: until then
  * the folder is no home yet.
- * Errors: CF_CRM_ERROR_REFUSED when there is a home already; FOLDER; CERTIFICATE. */
+ * Errors: CF_CRM_ERROR_REFUSED when anything is in the folder; FOLDER; CERTIFICATE. */
 CfHome *cf_home_create (const char *folder, const char *database, gint64 now_us,
                         const CfRandom *random, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Undoes cf_home_create () where what should follow failed: the folder is as it was before. Only for
+ * a home that was never saved; its database must be closed. */
+void cf_home_discard (CfHome *home);
 
 /* Errors: CF_CRM_ERROR_FOLDER when it cannot be read; INPUT when crm.json is not what it should be.
  */

@@ -99,6 +99,27 @@ test_refusals (void)
   g_clear_error (&error);
 }
 
+/* What a home is discarded for leaves no trace, but in a folder that was there before. */
+static void
+test_discard (void)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *made = test_dir_path (dir, "made");
+  g_autofree char *given = test_dir_path (dir, "given");
+  const char *folders[] = {made, given};
+
+  g_assert_cmpint (g_mkdir (given, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++) {
+    g_autoptr (CfHome) home = cf_home_create (folders[i], NULL, NOW_US, cf_random_system (), NULL);
+
+    g_assert_nonnull (home);
+    g_assert_true (g_file_set_contents (home->database, "", -1, NULL));
+    cf_home_discard (home);
+  }
+  g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rmdir (given), ==, 0);
+}
+
 /* The certificate stays the same until another host or its end asks for a new one. */
 static void
 test_certificate (void)
@@ -145,6 +166,7 @@ main (int argc, char **argv)
   g_test_add_func ("/crm/home/moved", test_moved);
   g_test_add_func ("/crm/home/server-database", test_server_database);
   g_test_add_func ("/crm/home/refusals", test_refusals);
+  g_test_add_func ("/crm/home/discard", test_discard);
   g_test_add_func ("/crm/home/certificate", test_certificate);
   g_test_add_func ("/crm/home/lock", test_lock);
   return g_test_run ();

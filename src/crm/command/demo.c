@@ -139,7 +139,12 @@ cf_demo_run (char **arguments, GError **error)
                                CF_DEMO_MEMBERS_MAX, CF_DEMO_PRODUCTS_MAX);
   /* A database that others use too may have this demo's retailer already. */
   founding.tenant = database == NULL ? tenant : NULL;
-  return cf_founding_begin (&founding, &home, &session, error) &&
-         cf_demo_fill (session, &demo, &staff, error) && cf_db_flush (session->db, error) &&
-         cf_home_save (home, error) && report (session, home, staff, error);
+  if (!cf_founding_begin (&founding, &home, &session, error))
+    return FALSE;
+  if (!cf_demo_fill (session, &demo, &staff, error) || !cf_db_flush (session->db, error) ||
+      !cf_home_save (home, error)) {
+    cf_founding_abandon (home, &session);
+    return FALSE;
+  }
+  return report (session, home, staff, error);
 }

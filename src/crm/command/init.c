@@ -70,9 +70,13 @@ cf_init_run (char **arguments, GError **error)
   g_autoptr (CfSession) session = NULL;
 
   (void)arguments; /* the options say it all */
-  if (!check_options (error) || !cf_founding_begin (&founding, &home, &session, error) ||
-      !add_shop (session, founding.currency, founding.now_us, error) || !cf_home_save (home, error))
+  if (!check_options (error) || !cf_founding_begin (&founding, &home, &session, error))
     return FALSE;
+  if (!add_shop (session, founding.currency, founding.now_us, error) ||
+      !cf_home_save (home, error)) {
+    cf_founding_abandon (home, &session);
+    return FALSE;
+  }
   if (cf_command_common.json)
     cf_output_json (json_pack ("{ss ss}", "dir", home->folder, "shop", "S1"));
   else

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <string.h>
+#include <glib/gstdio.h>
+
 #include "support/crm-command.h"
 #include "support/postgres.h"
 #include "support/temp-dir.h"
@@ -39,6 +42,50 @@ test_refused (void)
   test_command_assert_refused (currency, 2);
   test_command_assert_refused (database, 2);
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+/* What is in a folder already is nobody's to mix with, and stays as it is. */
+static void
+test_not_empty (void)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *folder = test_dir_path (dir, "full");
+  g_autofree char *file = test_dir_path (dir, "full/crm.db");
+  g_autofree char *text = NULL;
+  g_autoptr (TestCommand) made = NULL;
+  g_autoptr (TestCommand) demo = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (file, "mine", -1, NULL));
+  made = test_command_run ("init", "--dir", folder, "--shop", "x", NULL);
+  test_command_assert_refused (made, 1);
+  demo = test_command_run ("demo", "--dir", folder, "--members", "1", "--products", "1", NULL);
+  test_command_assert_refused (demo, 1);
+  g_assert_nonnull (strstr (demo->err, "not empty"));
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "mine");
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0); /* nothing was put there */
+}
+
+/* What fails half-way leaves the folder as it was: the next try begins anew. */
+static void
+test_failed_half_way (void)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *folder = test_dir_path (dir, "crm");
+  g_autoptr (TestCommand) zone =
+      test_command_run ("init", "--dir", folder, "--shop", "x", "--time-zone", "Mars/North", NULL);
+  g_autoptr (TestCommand) server = test_command_run (
+      "init", "--dir", folder, "--shop", "x", "--database", "postgresql://h.invalid/x", NULL);
+  g_autoptr (TestCommand) made = NULL;
+
+  test_command_assert_refused (zone, 1);
+  test_command_assert_refused (server, 1);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  made = test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_assert_cmpstr (made->err, ==, "");
 }
 
 /* A CRM that was lost is made anew for whom it was. */
@@ -89,6 +136,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/crm/init/init", test_init);
   g_test_add_func ("/crm/init/refused", test_refused);
+  g_test_add_func ("/crm/init/not-empty", test_not_empty);
+  g_test_add_func ("/crm/init/failed-half-way", test_failed_half_way);
   g_test_add_func ("/crm/init/tenant", test_tenant);
   g_test_add_func ("/crm/init/postgres", test_postgres);
   return g_test_run ();
