@@ -55,12 +55,13 @@ class Shop:
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def serve(self):
+    def serve(self, stderr=None):
         """Starts the server, on the address that it had before if it had one."""
         listen = self.address.removeprefix("https://") if self.address else "127.0.0.1:0"
         self.server = subprocess.Popen(
             [CRM, "serve", "--dir", str(self.crm), "--listen", listen],
             stdout=subprocess.PIPE,
+            stderr=stderr,
             text=True,
         )
         line = self.server.stdout.readline()

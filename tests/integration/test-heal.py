@@ -3,7 +3,9 @@
 """What a till gets over by itself, or by one command: a damaged cache, a CRM that begins anew."""
 
 import os
+import re
 import shutil
+import sqlite3
 import sys
 import traceback
 
@@ -26,6 +28,34 @@ def test_damaged_cache(shop, till, code):
     assert till.ctl("sync")["pending"] == 0
     assert list(till.folder.glob("cache-*.db.*")), "the damaged file was not kept"
     assert shop.manage("status")["parked"] == 0
+
+
+def test_crm_tells_its_faults(shop, till, code):
+    """The CRM's database fails under a till: who runs the CRM reads which door and why, in a line
+    that names nobody; once it is mended the till drains."""
+    [member] = till.ctl("member", "find", "M000001")["members"]
+    till.sell("--scan", code, "--member", member["id"], "--cash", "99999900")
+    shop.stop()
+    database = sqlite3.connect(shop.crm / "crm.db", isolation_level=None)
+    database.execute("ALTER TABLE entry RENAME TO mislaid")
+    with open(shop.folder / "told", "w+", encoding="utf-8") as told:
+        shop.serve(stderr=told)
+        try:
+            till.ctl("sync")
+            raise AssertionError("synced without a table")
+        except Refused as refused:
+            assert "fault of its own" in refused.sentence, refused
+        shop.stop()
+        told.seek(0)
+        lines = told.read().splitlines()
+    assert lines, "nothing was told"
+    for line in lines:
+        assert re.fullmatch(r"counterfoil-crm: \S+ /v1/ops was answered 500: .*entry.*", line), line
+        assert not any(member[key] in line for key in ("id", "name", "phone")), line
+    database.execute("ALTER TABLE mislaid RENAME TO entry")
+    database.close()
+    shop.serve()
+    assert till.ctl("sync")["pending"] == 0
 
 
 def test_crm_made_anew(shop, till, code):

@@ -88,6 +88,19 @@ run_until_signal (void)
   g_source_remove (interrupt);
 }
 
+/* What fails on this side is told to who runs it: which door, and what the database said, which
+ * names files and tables and no people. The till only learns that it failed. */
+static CfAnswer *
+answer_and_tell (const CfRequest *request, gpointer service)
+{
+  CfAnswer *answer = cf_service_answer (request, service);
+
+  if (answer->cause != NULL)
+    cf_output_trouble ("counterfoil-crm: %s %s was answered %u: %s", request->method, request->path,
+                       answer->status, answer->cause);
+  return answer;
+}
+
 static gboolean
 serve (CfHome *home, const char *host, guint16 port, CfService *service, GError **error)
 {
@@ -97,7 +110,7 @@ serve (CfHome *home, const char *host, guint16 port, CfService *service, GError 
       .port = port,
       .certificate = &certificate,
       .clock = cf_clock_system (),
-      .handler = cf_service_answer,
+      .handler = answer_and_tell,
       .data = service,
   };
   CfServer *server;

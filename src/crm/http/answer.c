@@ -40,10 +40,9 @@ cf_answer_new_problem (CfWireProblemKind kind, const char *detail)
   return answer;
 }
 
-CfAnswer *
-cf_answer_new_error (const GError *error)
+static CfAnswer *
+new_problem_of (const GError *error)
 {
-  g_debug ("answering 5xx: %s", error->message);
   if (g_error_matches (error, CF_DB_ERROR, CF_DB_ERROR_BUSY) ||
       g_error_matches (error, CF_DB_ERROR, CF_DB_ERROR_FULL))
     return cf_answer_new_problem (CF_WIRE_PROBLEM_UNAVAILABLE,
@@ -53,6 +52,15 @@ cf_answer_new_error (const GError *error)
       "The CRM could not do this; come again later, or look at its own messages.");
 }
 
+CfAnswer *
+cf_answer_new_error (const GError *error)
+{
+  CfAnswer *answer = new_problem_of (error);
+
+  answer->cause = g_strdup (error->message);
+  return answer;
+}
+
 void
 cf_answer_free (CfAnswer *answer)
 {
@@ -60,5 +68,6 @@ cf_answer_free (CfAnswer *answer)
     return;
   g_clear_pointer (&answer->body, g_bytes_unref);
   g_free (answer->path);
+  g_free (answer->cause);
   g_free (answer);
 }

@@ -13,6 +13,7 @@ typedef struct {
   gint64 offset; /* the part of it to send … */
   gint64 length;
   gint64 size; /* … of this many bytes */
+  char *cause; /* of a 5xx, for who runs the CRM: no part of what is sent; else NULL */
 } CfAnswer;
 
 /* An answer with a body, which it takes over. */

@@ -44,6 +44,7 @@ test_errors (void)
   g_assert_cmpuint (for_full->status, ==, 503);
   g_assert_cmpuint (for_corrupt->status, ==, 500);
   g_assert_null (g_strstr_len (text, (gssize)length, "secret"));
+  g_assert_cmpstr (for_corrupt->cause, ==, "secret");
 }
 
 static void
