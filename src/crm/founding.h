@@ -22,8 +22,8 @@ typedef struct {
 gboolean cf_founding_begin (const CfFounding *founding, CfHome **ret_home, CfSession **ret_session,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Undoes cf_founding_begin () where what should follow failed: closes the session, and the folder is
- * as it was before. A tenant in a database server stays there, without a shop. */
+/* Undoes cf_founding_begin () where what should follow failed: closes the session, and the folder
+ * is as it was before. A tenant in a database server stays there, without a shop. */
 void cf_founding_abandon (CfHome *home, CfSession **session);
 
 /* Adds the tax groups that shops of the currency start with.

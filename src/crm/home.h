@@ -26,8 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfHome, cf_home_free)
 CfHome *cf_home_create (const char *folder, const char *database, gint64 now_us,
                         const CfRandom *random, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Undoes cf_home_create () where what should follow failed: the folder is as it was before. Only for
- * a home that was never saved; its database must be closed. */
+/* Undoes cf_home_create () where what should follow failed: the folder is as it was before. Only
+ * for a home that was never saved; its database must be closed. */
 void cf_home_discard (CfHome *home);
 
 /* Errors: CF_CRM_ERROR_FOLDER when it cannot be read; INPUT when crm.json is not what it should be.
