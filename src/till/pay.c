@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "db/transaction.h"
 #include "store/payment-log.h"
+#include "till/collect/reversal.h"
 #include "till/error.h"
 #include "till/moment.h"
 #include "till/sell.h"
@@ -40,15 +41,19 @@ append (CfTill *till, const char *op_id, const CfPaymentAttempt *attempt, CfPaym
                         .type = attempt->state == CF_PAYMENT_BEGUN ? CF_ENTRY_PAYMENT_BEGUN
                                                                    : CF_ENTRY_PAYMENT_CHANGED,
                         .version = CF_WIRE_PAYMENT_VERSION,
-                        .actor = cf_till_staff (till)->id,
                         .body = body};
 
   if (body == NULL || !cf_moment_now (till, &moment, error))
     return FALSE;
+  if (cf_till_staff (till) != NULL)
+    draft.actor = cf_till_staff (till)->id;
   cf_moment_stamp (&moment, &draft);
   tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
   return tx != NULL && cf_journal_append (journal, &draft, &entry, error) &&
-         cf_payment_log_note (journal, attempt, error) && cf_tx_commit (tx, error);
+         cf_payment_log_note (journal, attempt, error) &&
+         (attempt->state == CF_PAYMENT_BEGUN || attempt->state == CF_PAYMENT_UNKNOWN ||
+          cf_reversal_unmark (journal, attempt->payment_id, error)) &&
+         cf_tx_commit (tx, error);
 }
 
 gboolean
@@ -96,13 +101,13 @@ move (CfTill *till, CfPaymentAttempt *attempt, CfPaymentState state, const char 
 }
 
 gboolean
-cf_pay_settle (CfTill *till, const char *payment_id, CfPaymentState state, const char *reference,
-               GError **error)
+cf_pay_note (CfTill *till, const char *payment_id, CfPaymentState state, const char *reference,
+             GError **error)
 {
   g_auto (CfPaymentAttempt) attempt = {0};
   gboolean found;
 
-  if (!cf_till_check (till, CF_ACTION_SELL, error) ||
+  if (!cf_till_check_loaded (till, error) ||
       !cf_payment_log_find (cf_till_journal (till), payment_id, &attempt, &found, error))
     return FALSE;
   if (!found) {
@@ -122,6 +127,23 @@ cf_pay_settle (CfTill *till, const char *payment_id, CfPaymentState state, const
   }
 }
 
+gboolean
+cf_pay_settle (CfTill *till, const char *payment_id, CfPaymentState state, const char *reference,
+               GError **error)
+{
+  gboolean reversing;
+
+  if (!cf_till_check (till, CF_ACTION_SELL, error) ||
+      !cf_reversal_has (cf_till_journal (till), payment_id, &reversing, error))
+    return FALSE;
+  if (reversing && state == CF_PAYMENT_APPROVED) {
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+                 "Payment %s is being undone: it cannot be approved", payment_id);
+    return FALSE;
+  }
+  return cf_pay_note (till, payment_id, state, reference, error);
+}
+
 GPtrArray *
 cf_pay_list_open (CfTill *till, GError **error)
 {
@@ -131,12 +153,15 @@ cf_pay_list_open (CfTill *till, GError **error)
 static gboolean
 add_if_approved (CfTill *till, const char *payment_id, GPtrArray *tenders, GError **error)
 {
+  CfJournal *journal = cf_till_journal (till);
   g_auto (CfPaymentAttempt) payment = {0};
   gboolean found;
+  gboolean reversing;
 
-  if (!cf_payment_log_find (cf_till_journal (till), payment_id, &payment, &found, error))
+  if (!cf_payment_log_find (journal, payment_id, &payment, &found, error) ||
+      !cf_reversal_has (journal, payment_id, &reversing, error))
     return FALSE;
-  if (found && payment.state == CF_PAYMENT_APPROVED)
+  if (found && !reversing && payment.state == CF_PAYMENT_APPROVED)
     g_ptr_array_add (
         tenders, cf_tender_new (payment.kind, payment.amount_minor, payment.reference, payment_id));
   return TRUE;

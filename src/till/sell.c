@@ -9,6 +9,7 @@
 #include "store/payment-log.h"
 #include "store/private.h"
 #include "till/checkout.h"
+#include "till/collect/reversal.h"
 #include "till/error.h"
 #include "till/moment.h"
 #include "wire/limit.h"
@@ -100,6 +101,23 @@ check_known (CfTill *till, GError **error)
                   (const char *)g_ptr_array_index (open, 0)));
 }
 
+/* What is being undone pays for nothing, even while the journal has it as approved. */
+static gboolean
+check_kept (CfTill *till, const GPtrArray *payments, GError **error)
+{
+  g_auto (GStrv) reversals = cf_reversal_list (cf_till_journal (till), error);
+
+  if (reversals == NULL)
+    return FALSE;
+  for (guint i = 0; i < payments->len; i++) {
+    const char *payment_id = g_ptr_array_index (payments, i);
+
+    if (g_strv_contains ((const char *const *)reversals, payment_id))
+      return refuse (error, "Payment %s is being undone: wait until that is known", payment_id);
+  }
+  return TRUE;
+}
+
 /* Money that has been taken for this basket pays for it: or else somebody would pay twice. */
 static gboolean
 check_payments (CfTill *till, const CfTender *const *tenders, gsize n_tenders, GError **error)
@@ -107,7 +125,8 @@ check_payments (CfTill *till, const CfTender *const *tenders, gsize n_tenders, G
   g_autoptr (GPtrArray) live =
       cf_payment_log_list_live (cf_till_journal (till), cf_till_desk (till)->op_id, error);
 
-  if (live == NULL || (live->len > 0 && !check_known (till, error)))
+  if (live == NULL ||
+      (live->len > 0 && (!check_known (till, error) || !check_kept (till, live, error))))
     return FALSE;
   for (gsize i = 0; i < n_tenders; i++) {
     if (!check_payment (till, tenders[i], live, error))
