@@ -13,6 +13,7 @@ enum {
   ERASE,
   FORGET_KEY,
   FORGET_HISTORY,
+  COUNT,
   N_STATEMENTS
 };
 
@@ -33,6 +34,7 @@ static const char *const texts[N_STATEMENTS] = {
               "WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_KEY] = "DELETE FROM member_key WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_HISTORY] = "DELETE FROM history WHERE tenant_id = ?1 AND member_id = ?2",
+    [COUNT] = "UPDATE tenant SET erasures = erasures + 1 WHERE tenant_id = ?1",
 };
 
 const CfStatements cf_member_statements = {texts, N_STATEMENTS};
@@ -137,6 +139,18 @@ cf_member_visit (CfChange *change, const char *member_id, gint64 sales, gint64 v
   return cf_stmt_run (visit, error) && put_row (change, member_id, error);
 }
 
+static gboolean
+count_erasure (CfChange *change, GError **error)
+{
+  g_autoptr (CfStmtLoan) count =
+      cf_session_get (change->session, &cf_member_statements, COUNT, error);
+
+  if (count == NULL)
+    return FALSE;
+  CF_STMT_BIND (count, CF_INT64 (change->session->tenant_id));
+  return cf_stmt_run (count, error);
+}
+
 gboolean
 cf_member_erase (CfChange *change, const char *member_id, GError **error)
 {
@@ -152,5 +166,6 @@ cf_member_erase (CfChange *change, const char *member_id, GError **error)
     if (!cf_stmt_run (step, error))
       return FALSE;
   }
-  return cf_change_delete (change, CF_WIRE_FEED_MEMBERS, "", member_id, error);
+  return count_erasure (change, error) &&
+         cf_change_delete (change, CF_WIRE_FEED_MEMBERS, "", member_id, error);
 }

@@ -238,30 +238,32 @@ handle_feed (CfService *service, const CfRequest *request, const CfDevice *devic
   return cf_answer_new_error (error);
 }
 
-static char *
-read_epoch (CfService *service, GError **error)
+static CfTenant *
+read_tenant (CfService *service, GError **error)
 {
   CfSession *session = cf_pool_take_reader (service->pool, error);
-  g_autoptr (CfTenant) tenant = NULL;
+  CfTenant *tenant;
 
   if (session == NULL)
     return NULL;
   tenant = cf_tenant_read (session, error);
   cf_pool_give_reader (service->pool, session);
-  return tenant != NULL ? g_strdup (tenant->epoch) : NULL;
+  return tenant;
 }
 
 static CfAnswer *
 handle_manifest (CfService *service, const CfRequest *request, const CfDevice *device)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *epoch = read_epoch (service, &error);
+  g_autoptr (CfTenant) tenant = read_tenant (service, &error);
   char *manifest = NULL;
+  CfShelfState state;
 
   (void)request; /* who asks says it all */
-  if (epoch == NULL)
+  if (tenant == NULL)
     return cf_answer_new_error (error);
-  switch (cf_shelf_ask (service->shelf, device->shop_id, epoch, &manifest)) {
+  state = (CfShelfState){tenant->epoch, tenant->erasures};
+  switch (cf_shelf_ask (service->shelf, device->shop_id, &state, &manifest)) {
   case CF_SHELF_READY:
     return cf_answer_new_json (manifest);
   case CF_SHELF_BUILDING:
@@ -277,26 +279,31 @@ handle_manifest (CfService *service, const CfRequest *request, const CfDevice *d
 static CfAnswer *
 handle_cache (CfService *service, const CfRequest *request, const CfDevice *device)
 {
-  g_autofree char *path = NULL;
-  gint64 bytes;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CfTenant) tenant = read_tenant (service, &error);
+  CfShelfFile file;
   gint64 offset;
   gint64 length;
   CfAnswer *answer;
   CfRange range;
 
-  if (!cf_shelf_find (service->shelf, device->shop_id, request->path + strlen ("/v1/cache/"), &path,
-                      &bytes))
+  if (tenant == NULL)
+    return cf_answer_new_error (error);
+  if (!cf_shelf_find (service->shelf, device->shop_id, request->path + strlen ("/v1/cache/"),
+                      tenant->erasures, &file))
     return cf_answer_new_problem (CF_WIRE_PROBLEM_CACHE_ABSENT,
                                   "This cache file is gone; ask for the manifest again.");
-  range = cf_request_parse_range (request->range, bytes, &offset, &length);
-  if (range == CF_RANGE_UNSATISFIABLE)
+  range = cf_request_parse_range (request->range, file.bytes, &offset, &length);
+  if (range == CF_RANGE_UNSATISFIABLE) {
+    g_free (file.path);
     return cf_answer_new_problem (CF_WIRE_PROBLEM_RANGE_UNSATISFIABLE,
                                   "The range begins after the end of the file.");
+  }
   answer = cf_answer_new (range == CF_RANGE_PART ? 206 : 200, "application/vnd.sqlite3", NULL);
-  answer->path = g_steal_pointer (&path);
+  answer->path = file.path;
   answer->offset = offset;
   answer->length = length;
-  answer->size = bytes;
+  answer->size = file.bytes;
   return answer;
 }
 

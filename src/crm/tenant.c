@@ -16,7 +16,7 @@ enum {
 };
 
 static const char *const texts[N_STATEMENTS] = {
-    [READ] = "SELECT public_id, name, currency, epoch, generation, commit_seq, sign_seed "
+    [READ] = "SELECT public_id, name, currency, epoch, generation, commit_seq, sign_seed, erasures "
              "FROM tenant WHERE tenant_id = ?1",
     [ADD] = "INSERT INTO tenant "
             "(public_id, name, currency, epoch, generation, commit_seq, sign_seed) "
@@ -38,6 +38,7 @@ tenant_from_row (CfStmt *row)
   tenant->epoch = g_strdup (cf_stmt_get_text (row, 3));
   tenant->generation = cf_stmt_get_int64 (row, 4);
   tenant->commit_seq = cf_stmt_get_int64 (row, 5);
+  tenant->erasures = cf_stmt_get_int64 (row, 7);
   memcpy (tenant->sign_seed, seed, MIN (length, sizeof tenant->sign_seed));
   return tenant;
 }

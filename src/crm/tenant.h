@@ -13,6 +13,7 @@ typedef struct {
   char *epoch;
   gint64 generation;
   gint64 commit_seq; /* of the last transaction that this snapshot sees */
+  gint64 erasures; /* of members, ever */
   guint8 sign_seed[CF_SIGN_SEED_BYTES];
 } CfTenant;
 

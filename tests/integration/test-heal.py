@@ -58,6 +58,24 @@ def test_crm_tells_its_faults(shop, till, code):
     assert till.ctl("sync")["pending"] == 0
 
 
+def test_erased_member(shop, till, _code):
+    """Whoever is erased is in no cache file from then on, under a running server; a till that had
+    them forgets them, and a new one is loaded without them."""
+    shelf = shop.crm / "cache"
+    [member] = till.ctl("member", "find", "M000002")["members"]
+    name = member["name"].encode()
+    assert any(name in file.read_bytes() for file in shelf.iterdir()), "the shelf was never filled"
+    run(CRM, "member", "erase", "--dir", str(shop.crm), "--id", member["id"])
+    assert not list(shelf.iterdir())
+    fresh = Till(shop, "fresh")
+    shop.pair(fresh)
+    till.ctl("sync")
+    for each in (till, fresh):
+        assert each.ctl("member", "find", "M000002")["members"] == []
+        assert each.ctl("member", "find", "M000003")["members"]
+    assert not any(name in file.read_bytes() for file in shelf.iterdir())
+
+
 def test_crm_made_anew(shop, till, code):
     """A CRM that has lost everything gets what its tills still have."""
     entries = till.ctl("journal", "verify")["entries"]

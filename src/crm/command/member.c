@@ -6,6 +6,7 @@
 #include "crm/ledger/book.h"
 #include "crm/member.h"
 #include "crm/output.h"
+#include "crm/snapshot/shelf.h"
 #include "wire/entry.h"
 
 #define LEDGER_LINES_MAX 1000
@@ -139,17 +140,22 @@ cf_member_show_run (char **arguments, GError **error)
 gboolean
 cf_member_erase_run (char **arguments, GError **error)
 {
+  g_autoptr (CfHome) home = NULL;
   g_autoptr (CfSession) session = NULL;
   g_autoptr (CfMemberRecord) record = NULL;
   g_autoptr (CfChange) change = NULL;
+  g_autofree char *shelf = NULL;
 
   (void)arguments; /* the options say it all */
   if (member_id == NULL)
     return cf_command_misused (error, "Say which member: --id ID");
-  session = cf_command_open (NULL, error);
+  session = cf_command_open (&home, error);
   if (session == NULL || (change = cf_change_begin (session, error)) == NULL ||
       !find_member (session, &record, error) || !cf_member_erase (change, member_id, error) ||
       !cf_change_commit (change, error))
+    return FALSE;
+  shelf = cf_home_path (home, "cache");
+  if (!cf_shelf_empty (shelf, error))
     return FALSE;
   if (cf_command_common.json)
     cf_output_json (json_pack ("{ss sb}", "id", member_id, "erased", 1));

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/snapshot/shelf.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <glib/gstdio.h>
 
 #include "base/check.h"
+#include "crm/error.h"
 #include "crm/snapshot/build.h"
+#include "crm/tenant.h"
 
 /* A file on the shelf. */
 typedef struct {
@@ -14,6 +17,7 @@ typedef struct {
   char *manifest; /* JSON */
   char *epoch;
   gint64 bytes;
+  gint64 erasures; /* that had been when its rows were read, or fewer */
   gint64 ready_at_us; /* monotonic; long ago for one of an earlier run */
 } Item;
 
@@ -76,7 +80,7 @@ place_of (CfShelf *shelf, const char *shop_id)
 }
 
 static Item *
-item_new (const CfWireManifest *manifest, char *text, gint64 ready_at_us)
+item_new (const CfWireManifest *manifest, char *text, gint64 erasures, gint64 ready_at_us)
 {
   Item *item = g_new0 (Item, 1);
 
@@ -84,6 +88,7 @@ item_new (const CfWireManifest *manifest, char *text, gint64 ready_at_us)
   item->epoch = g_strdup (manifest->epoch);
   item->bytes = manifest->bytes;
   item->manifest = text;
+  item->erasures = erasures;
   item->ready_at_us = ready_at_us;
   return item;
 }
@@ -107,7 +112,8 @@ has_size (const char *path, gint64 bytes)
   return g_stat (path, &state) == 0 && state.st_size == bytes;
 }
 
-/* Takes in a file of an earlier run, or removes what is not whole. */
+/* Takes in a file of an earlier run, or removes what is not whole. Nobody noted what it was built
+ * of: it serves on only while nobody was ever erased. */
 static void
 adopt (CfShelf *shelf, const char *id)
 {
@@ -125,7 +131,7 @@ adopt (CfShelf *shelf, const char *id)
     return;
   }
   put (shelf, place_of (shelf, manifest->scope),
-       item_new (manifest, g_steal_pointer (&text), G_MININT64 / 2));
+       item_new (manifest, g_steal_pointer (&text), 0, G_MININT64 / 2));
 }
 
 static void
@@ -177,16 +183,52 @@ cf_shelf_free (CfShelf *shelf)
   g_free (shelf);
 }
 
+static gboolean
+read_erasures (CfSession *session, gint64 *ret_erasures, GError **error)
+{
+  g_autoptr (CfTenant) tenant = cf_tenant_read (session, error);
+
+  if (tenant == NULL)
+    return FALSE;
+  *ret_erasures = tenant->erasures;
+  return TRUE;
+}
+
+/* Builds until nobody was erased meanwhile: what is handed out holds nobody who was. */
 static CfWireManifest *
-build (CfShelf *shelf, const char *shop_id)
+build_from (CfShelf *shelf, CfSession *session, const char *shop_id, gint64 *ret_erasures,
+            GError **error)
+{
+  for (;;) {
+    g_autoptr (CfWireManifest) manifest = NULL;
+    gint64 before;
+    gint64 after;
+
+    if (!read_erasures (session, &before, error))
+      return NULL;
+    manifest = cf_snapshot_build (session, shop_id, shelf->folder, shelf->random,
+                                  cf_clock_now_us (shelf->clock), error);
+    if (!read_erasures (session, &after, manifest != NULL ? error : NULL) ||
+        (manifest == NULL && after == before))
+      return NULL;
+    *ret_erasures = after;
+    if (manifest != NULL && after == before)
+      return g_steal_pointer (&manifest);
+    g_clear_error (error);
+    if (manifest != NULL)
+      cf_snapshot_remove (shelf->folder, manifest->id);
+  }
+}
+
+static CfWireManifest *
+build (CfShelf *shelf, const char *shop_id, gint64 *ret_erasures)
 {
   g_autoptr (GError) error = NULL;
   CfSession *session = cf_pool_take_reader (shelf->pool, &error);
   CfWireManifest *manifest = NULL;
 
   if (session != NULL) {
-    manifest = cf_snapshot_build (session, shop_id, shelf->folder, shelf->random,
-                                  cf_clock_now_us (shelf->clock), &error);
+    manifest = build_from (shelf, session, shop_id, ret_erasures, &error);
     cf_pool_give_reader (shelf->pool, session);
   }
   if (manifest == NULL)
@@ -199,7 +241,8 @@ build_worker (gpointer data)
 {
   Order *order = data;
   CfShelf *shelf = order->shelf;
-  g_autoptr (CfWireManifest) manifest = build (shelf, order->shop_id);
+  gint64 erasures = 0;
+  g_autoptr (CfWireManifest) manifest = build (shelf, order->shop_id, &erasures);
   char *text = manifest != NULL ? cf_wire_manifest_encode (manifest, NULL) : NULL;
   Place *place;
 
@@ -207,7 +250,7 @@ build_worker (gpointer data)
   place = place_of (shelf, order->shop_id);
   place->is_building = FALSE;
   if (text != NULL)
-    put (shelf, place, item_new (manifest, text, cf_clock_monotonic_us (shelf->clock)));
+    put (shelf, place, item_new (manifest, text, erasures, cf_clock_monotonic_us (shelf->clock)));
   g_cond_broadcast (&shelf->built);
   g_mutex_unlock (&shelf->mutex);
   g_free (order->shop_id);
@@ -233,30 +276,48 @@ start_building (CfShelf *shelf, Place *place, const char *shop_id)
   return TRUE;
 }
 
-static gboolean
-is_of_epoch (const Place *place, const char *epoch)
+/* Takes one of a place's files away when it may hold a member who was erased. The mutex is held. */
+static void
+drop_if_erased (CfShelf *shelf, Item **item, gint64 erasures)
 {
-  return place->current != NULL && g_str_equal (place->current->epoch, epoch);
+  if (*item == NULL || (*item)->erasures >= erasures)
+    return;
+  cf_snapshot_remove (shelf->folder, (*item)->id);
+  g_clear_pointer (item, item_free);
+}
+
+static void
+drop_erased (CfShelf *shelf, Place *place, gint64 erasures)
+{
+  drop_if_erased (shelf, &place->current, erasures);
+  drop_if_erased (shelf, &place->former, erasures);
 }
 
 static gboolean
-is_fresh (CfShelf *shelf, const Place *place, const char *epoch)
+is_of (const Place *place, const CfShelfState *state)
 {
-  return is_of_epoch (place, epoch) &&
+  return place->current != NULL && g_str_equal (place->current->epoch, state->epoch) &&
+         place->current->erasures >= state->erasures;
+}
+
+static gboolean
+is_fresh (CfShelf *shelf, const Place *place, const CfShelfState *state)
+{
+  return is_of (place, state) &&
          cf_clock_monotonic_us (shelf->clock) - place->current->ready_at_us <
              (gint64)CF_SHELF_FRESH_S * G_USEC_PER_SEC;
 }
 
-/* Waits for a while until there is a file of the epoch. What is being built when the question comes
- * may turn out to be of the epoch before; then one more is built. The mutex is held. */
+/* Waits for a while until there is a file of the state. What is being built when the question comes
+ * may turn out to be of the state before; then one more is built. The mutex is held. */
 static void
-wait_for_file (CfShelf *shelf, Place *place, const char *shop_id, const char *epoch)
+wait_for_file (CfShelf *shelf, Place *place, const char *shop_id, const CfShelfState *state)
 {
   gint64 deadline_us = cf_clock_monotonic_us (cf_clock_system ()) + CF_SHELF_WAIT_MS * 1000;
   gboolean is_ours = start_building (shelf, place, shop_id);
   gboolean in_time = TRUE;
 
-  while (!is_of_epoch (place, epoch) && in_time) {
+  while (!is_of (place, state) && in_time) {
     if (!place->is_building && is_ours)
       return; /* it could not be built */
     if (!place->is_building)
@@ -266,16 +327,17 @@ wait_for_file (CfShelf *shelf, Place *place, const char *shop_id, const char *ep
 }
 
 CfShelfOutcome
-cf_shelf_ask (CfShelf *shelf, const char *shop_id, const char *epoch, char **ret_manifest)
+cf_shelf_ask (CfShelf *shelf, const char *shop_id, const CfShelfState *state, char **ret_manifest)
 {
   CfShelfOutcome outcome = CF_SHELF_READY;
   Place *place;
 
   g_mutex_lock (&shelf->mutex);
   place = place_of (shelf, shop_id);
-  if (!is_fresh (shelf, place, epoch))
-    wait_for_file (shelf, place, shop_id, epoch);
-  if (is_of_epoch (place, epoch))
+  drop_erased (shelf, place, state->erasures);
+  if (!is_fresh (shelf, place, state))
+    wait_for_file (shelf, place, shop_id, state);
+  if (is_of (place, state))
     *ret_manifest = g_strdup (place->current->manifest);
   else
     outcome = place->is_building ? CF_SHELF_BUILDING : CF_SHELF_ABSENT;
@@ -284,22 +346,40 @@ cf_shelf_ask (CfShelf *shelf, const char *shop_id, const char *epoch, char **ret
 }
 
 gboolean
-cf_shelf_find (CfShelf *shelf, const char *shop_id, const char *id, char **ret_path,
-               gint64 *ret_bytes)
+cf_shelf_find (CfShelf *shelf, const char *shop_id, const char *id, gint64 erasures,
+               CfShelfFile *ret_file)
 {
   const Item *found = NULL;
-  const Place *place;
+  Place *place;
 
   g_mutex_lock (&shelf->mutex);
-  place = g_hash_table_lookup (shelf->places, shop_id);
-  if (place != NULL && place->current != NULL && g_str_equal (place->current->id, id))
+  place = place_of (shelf, shop_id);
+  drop_erased (shelf, place, erasures);
+  if (place->current != NULL && g_str_equal (place->current->id, id))
     found = place->current;
-  else if (place != NULL && place->former != NULL && g_str_equal (place->former->id, id))
+  else if (place->former != NULL && g_str_equal (place->former->id, id))
     found = place->former;
-  if (found != NULL) {
-    *ret_path = cf_snapshot_path (shelf->folder, id);
-    *ret_bytes = found->bytes;
-  }
+  if (found != NULL)
+    *ret_file = (CfShelfFile){cf_snapshot_path (shelf->folder, id), found->bytes};
   g_mutex_unlock (&shelf->mutex);
   return found != NULL;
+}
+
+gboolean
+cf_shelf_empty (const char *folder, GError **error)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_unlink (path) == 0 || errno == ENOENT)
+      continue;
+    g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_FOLDER,
+                 "The member is forgotten, but the cache file %s cannot be removed (%s): remove it",
+                 path, g_strerror (errno));
+    return FALSE;
+  }
+  return TRUE;
 }

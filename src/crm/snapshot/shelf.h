@@ -31,10 +31,27 @@ CfShelf *cf_shelf_new (CfPool *pool, const char *folder, const CfClock *clock,
 void cf_shelf_free (CfShelf *shelf);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfShelf, cf_shelf_free)
 
-/* The manifest of a shop's file, as JSON, if it is of this epoch. */
-CfShelfOutcome cf_shelf_ask (CfShelf *shelf, const char *shop_id, const char *epoch,
+/* What a file must be of: a file of another epoch, or of before an erasure, is removed. */
+typedef struct {
+  const char *epoch;
+  gint64 erasures;
+} CfShelfState;
+
+/* The manifest of a shop's file, as JSON, if it is of this state. */
+CfShelfOutcome cf_shelf_ask (CfShelf *shelf, const char *shop_id, const CfShelfState *state,
                              char **ret_manifest) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The path and the size of a shop's file; FALSE when it is not, or no longer, on the shelf. */
-gboolean cf_shelf_find (CfShelf *shelf, const char *shop_id, const char *id, char **ret_path,
-                        gint64 *ret_bytes) G_GNUC_WARN_UNUSED_RESULT;
+/* A file that is on the shelf; who asked frees the path. */
+typedef struct {
+  char *path;
+  gint64 bytes;
+} CfShelfFile;
+
+/* Finds a shop's file; FALSE when it is not, or no longer, on the shelf, or holds a member who was
+ * erased since. */
+gboolean cf_shelf_find (CfShelf *shelf, const char *shop_id, const char *id, gint64 erasures,
+                        CfShelfFile *ret_file) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Removes every file in a shelf's folder, whoever works on it: a server that does notices.
+ * Errors: CF_CRM_ERROR_FOLDER when one of them stays. */
+gboolean cf_shelf_empty (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "crm/change.h"
+#include "crm/member.h"
 #include "crm/snapshot/build.h"
 #include "support/desk.h"
 #include "support/temp-dir.h"
@@ -11,6 +13,8 @@
 
 #define HOUR_US ((gint64)CF_SHELF_FRESH_S * G_USEC_PER_SEC)
 #define DEADLINE_US (20 * G_USEC_PER_SEC)
+#define ERASED_ID "M2"
+#define ERASED_NAME "Member 2"
 
 typedef struct {
   TestDir *dir;
@@ -50,8 +54,10 @@ ask (Scene *scene)
   g_autoptr (CfWireManifest) manifest = NULL;
   CfShelfOutcome outcome;
 
+  CfShelfState state = {scene->desk->tenant->epoch, scene->desk->tenant->erasures};
+
   do
-    outcome = cf_shelf_ask (scene->shelf, "S1", scene->desk->tenant->epoch, &text);
+    outcome = cf_shelf_ask (scene->shelf, "S1", &state, &text);
   while (outcome == CF_SHELF_BUILDING);
   g_assert_cmpint (outcome, ==, CF_SHELF_READY);
   manifest = cf_wire_manifest_decode (text, strlen (text), &input, NULL);
@@ -62,13 +68,16 @@ ask (Scene *scene)
 static gboolean
 is_there (Scene *scene, const char *shop_id, const char *id)
 {
-  g_autofree char *path = NULL;
-  gint64 bytes = 0;
+  gint64 erasures = scene->desk->tenant->erasures;
+  CfShelfFile file;
+  gboolean there;
 
-  if (!cf_shelf_find (scene->shelf, shop_id, id, &path, &bytes))
+  if (!cf_shelf_find (scene->shelf, shop_id, id, erasures, &file))
     return FALSE;
-  g_assert_cmpint (bytes, >, 0);
-  return g_file_test (path, G_FILE_TEST_EXISTS);
+  g_assert_cmpint (file.bytes, >, 0);
+  there = g_file_test (file.path, G_FILE_TEST_EXISTS);
+  g_free (file.path);
+  return there;
 }
 
 /* Asks until another file than the former one is handed out. */
@@ -165,6 +174,67 @@ test_leftovers (TestDb *test)
   g_assert_cmpstr (other, !=, first);
 }
 
+static void
+erase (Scene *scene, const char *member_id)
+{
+  g_autoptr (CfChange) change = cf_change_begin (scene->desk->session, NULL);
+
+  g_assert_true (cf_member_erase (change, member_id, NULL));
+  g_assert_true (cf_change_commit (change, NULL));
+  cf_tenant_free (scene->desk->tenant);
+  scene->desk->tenant = cf_tenant_read (scene->desk->session, NULL);
+}
+
+/* Whether the bytes of any file in the folder have the text. */
+static gboolean
+holds (Scene *scene, const char *text)
+{
+  g_autoptr (GDir) folder = g_dir_open (scene->dir->path, 0, NULL);
+  gboolean found = FALSE;
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *path = test_dir_path (scene->dir, name);
+    g_autofree char *bytes = NULL;
+    gsize length;
+
+    g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+    for (gsize at = 0; at + strlen (text) <= length; at++)
+      found = found || memcmp (bytes + at, text, strlen (text)) == 0;
+  }
+  return found;
+}
+
+/* Whoever is erased is in no file from then on, neither of this run of the server nor of the next;
+ * nor may what was already begun to be fetched be fetched on. */
+static void
+test_erased (TestDb *test)
+{
+  g_auto (Scene) scene = {0};
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  scene_init (&scene, test);
+  first = ask (&scene);
+  g_assert_true (holds (&scene, ERASED_NAME));
+  erase (&scene, ERASED_ID);
+  g_assert_false (is_there (&scene, "S1", first));
+  g_assert_false (holds (&scene, ERASED_NAME));
+  second = ask (&scene);
+  g_assert_cmpstr (second, !=, first);
+  g_assert_false (holds (&scene, ERASED_NAME));
+  g_assert_true (is_there (&scene, "S1", second));
+  cf_shelf_free (scene.shelf);
+  scene.shelf = cf_shelf_new (scene.pool, scene.dir->path, &scene.clock.clock, cf_random_system ());
+  third = ask (&scene);
+  g_assert_false (is_there (&scene, "S1", second));
+  g_assert_true (is_there (&scene, "S1", third));
+  g_assert_true (cf_shelf_empty (scene.dir->path, NULL));
+  g_assert_false (is_there (&scene, "S1", third));
+  g_assert_true (cf_shelf_empty ("/nowhere", NULL));
+}
+
 /* Where no file can be made, tills are told to load by rows. */
 static void
 test_absent (TestDb *test)
@@ -173,14 +243,16 @@ test_absent (TestDb *test)
   g_autofree char *folder = NULL;
   g_autofree char *manifest = NULL;
   CfShelfOutcome outcome;
+  CfShelfState state;
 
   scene_init (&scene, test);
   cf_shelf_free (scene.shelf);
   folder = test_dir_path (scene.dir, "file");
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
   scene.shelf = cf_shelf_new (scene.pool, folder, &scene.clock.clock, cf_random_system ());
+  state = (CfShelfState){scene.desk->tenant->epoch, 0};
   do
-    outcome = cf_shelf_ask (scene.shelf, "S1", scene.desk->tenant->epoch, &manifest);
+    outcome = cf_shelf_ask (scene.shelf, "S1", &state, &manifest);
   while (outcome == CF_SHELF_BUILDING);
   g_assert_cmpint (outcome, ==, CF_SHELF_ABSENT);
   g_assert_null (manifest);
@@ -193,6 +265,7 @@ main (int argc, char **argv)
   test_db_add_sqlite ("/crm/shelf/ages", test_ages);
   test_db_add ("/crm/shelf/restart", test_restart);
   test_db_add_sqlite ("/crm/shelf/leftovers", test_leftovers);
+  test_db_add ("/crm/shelf/erased", test_erased);
   test_db_add_sqlite ("/crm/shelf/absent", test_absent);
   return test_db_run ();
 }
