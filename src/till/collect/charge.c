@@ -329,10 +329,15 @@ on_answer (CfCharge *charge, const CfChargeEvent *event, CfChargeStep *step)
 static void
 on_due (CfCharge *charge, gint64 now_us, CfChargeStep *step)
 {
+  gint64 earliest_us = charge->begun_us + charge->times.reverse_us;
   gboolean unanswered = charge->in_flight;
 
   if (unanswered)
     charge->failures = MIN (charge->failures + 1, FAILURES_MAX);
+  if (charge->stage == CF_CHARGE_REVERSING && now_us < earliest_us) {
+    charge->due_us = earliest_us;
+    return;
+  }
   if (charge->stage == CF_CHARGE_REVERSING) {
     call (charge, CF_ACQUIRER_REVERSE, now_us, step);
     return;
@@ -465,7 +470,7 @@ cf_charge_resume (CfCharge *charge, const CfChargeTimes *times, CfPaymentState n
                   gboolean is_shown, gboolean is_marked, gint64 now_us)
 {
   CF_CHECK (noted == CF_PAYMENT_BEGUN || noted == CF_PAYMENT_UNKNOWN ||
-            (noted == CF_PAYMENT_APPROVED && is_marked));
+            noted == CF_PAYMENT_APPROVED);
   *charge = (CfCharge){.times = *times,
                        .stage = CF_CHARGE_DOUBTFUL,
                        .noted = noted,
@@ -479,5 +484,8 @@ cf_charge_resume (CfCharge *charge, const CfChargeTimes *times, CfPaymentState n
   if (is_marked) {
     charge->stage = CF_CHARGE_REVERSING;
     charge->due_us = now_us + times->reverse_us;
+  } else if (noted == CF_PAYMENT_APPROVED) {
+    charge->stage = CF_CHARGE_APPROVED;
+    charge->due_us = NEVER_US;
   }
 }

@@ -100,8 +100,8 @@ typedef struct {
 void cf_charge_init (CfCharge *charge, const CfChargeTimes *times, gboolean is_shown, gint64 now_us,
                      CfChargeStep *ret_step);
 
-/* One of an earlier run, as the journal knows it: begun or unknown; or, when a reversal was asked
- * for, approved as well. */
+/* One of an earlier run, as the journal knows it: begun, unknown or approved; marked when a
+ * reversal was asked for. */
 void cf_charge_resume (CfCharge *charge, const CfChargeTimes *times, CfPaymentState noted,
                        gboolean is_shown, gboolean is_marked, gint64 now_us);
 

@@ -284,7 +284,7 @@ prune (CfCollector *collector)
   }
 }
 
-/* One that an earlier run has left, when it is for an acquirer and nobody knows its fate. */
+/* One that an earlier run has left, when it is for an acquirer and can still become another. */
 static gboolean
 resume (CfCollector *collector, const char *payment_id, GError **error)
 {
@@ -299,7 +299,7 @@ resume (CfCollector *collector, const char *payment_id, GError **error)
       !cf_reversal_has (journal, payment_id, &marked, error))
     return FALSE;
   open = found && (attempt.state == CF_PAYMENT_BEGUN || attempt.state == CF_PAYMENT_UNKNOWN ||
-                   (attempt.state == CF_PAYMENT_APPROVED && marked));
+                   attempt.state == CF_PAYMENT_APPROVED);
   if (!open || (attempt.kind != CF_TENDER_CODE && attempt.kind != CF_TENDER_QR) ||
       find_item (collector, payment_id) != NULL)
     return TRUE;
@@ -540,8 +540,12 @@ gboolean
 cf_collector_cancel (CfCollector *collector, const char *payment_id)
 {
   const CfChargeEvent event = {.kind = CF_CHARGE_EVENT_CANCEL};
+  g_autoptr (GError) error = NULL;
 
-  return !is_spent (collector, payment_id) && press (collector, payment_id, &event);
+  /* What was approved in an earlier run is not in the list: there was nothing to be done about it.
+   */
+  return !is_spent (collector, payment_id) && resume (collector, payment_id, &error) &&
+         press (collector, payment_id, &event);
 }
 
 gboolean

@@ -149,6 +149,24 @@ test_crash_reversing (TillFixture *fixture)
   g_assert_false (desk_sell (&desk, id));
 }
 
+/* Paid, then killed, and the customer goes: another life gives it back as well. */
+static void
+test_crash_approved (TillFixture *fixture)
+{
+  g_autofree char *id = NULL;
+  g_auto (Desk) desk = {0};
+
+  desk_init (&desk, fixture);
+  id = desk_charge (&desk, WECHAT "00");
+  desk_wait (&desk, id, CF_CHARGE_APPROVED);
+  desk_crash (&desk);
+  till_fixture_sign_in (fixture, TILL_SHOP_CASHIER);
+  g_assert_true (cf_collector_cancel (desk.collector, id));
+  desk_wait (&desk, id, CF_CHARGE_REVERSED);
+  desk_assert_money (&desk, id, 0, 1);
+  g_assert_true (cf_checkout_void (fixture->till, "gone", NULL, NULL));
+}
+
 /* The acquirer does not answer for long; what it has taken is given back. */
 static void
 test_silence (TillFixture *fixture)
@@ -345,6 +363,7 @@ main (int argc, char *argv[])
   till_fixture_add ("/collector/crash", TILL_SHOP_CASHIER, test_crash);
   till_fixture_add ("/collector/crash-unsent", TILL_SHOP_CASHIER, test_crash_unsent);
   till_fixture_add ("/collector/crash-reversing", TILL_SHOP_CASHIER, test_crash_reversing);
+  till_fixture_add ("/collector/crash-approved", TILL_SHOP_CASHIER, test_crash_approved);
   till_fixture_add ("/collector/silence", TILL_SHOP_CASHIER, test_silence);
   till_fixture_add ("/collector/codes", TILL_SHOP_CASHIER, test_codes);
   till_fixture_add ("/collector/code-is-nowhere", TILL_SHOP_CASHIER, test_code_is_nowhere);
