@@ -25,7 +25,11 @@ COMMANDS = {
     "session": "--staff",
     "receipt": "NUMBER",
     "payment list": "--json",
+    "payment query": "--json",
     "payment settle": "--reference",
+    "acquirer set": "fake:DIR",
+    "acquirer pay": "TEXT",
+    "shop-code set": "TEXT|none",
     "journal verify": "--json",
     "journal export": "--data",
     "journal erase": "--member",
@@ -123,6 +127,7 @@ def test_usage(desk):
         ("sell", "--scan", desk.code, "--cash", "1"), ("session",), ("session", "--staff", "x"),
         ("payment", "settle", "x"), ("payment", "settle", "x", "begun", *desk.signed),
         ("payment", "settle", "x", "approved"), ("journal", "erase"), ("code", "read"),
+        ("acquirer",), ("acquirer", "set"), ("shop-code", "set"), ("payment", "query", "x"),
         ("status", "now"), ("sync", "--dance"), ("sell", "--scan"),
     ]
     for words in wrong:
@@ -252,13 +257,70 @@ def test_session(desk):
     assert by["quantity 1 3"]["lines"][0]["quantity_milli"] == 3000
     assert by["discount 1 10% dented"]["total_minor"] < by["quantity 1 3"]["total_minor"]
     assert by["undo"]["steps"] == 5 and by["show"]["member"] is None, by["show"]
-    assert len(by["help"]["commands"]) == 18 and by["sync"]["pending"] == 0, by["help"]
+    assert len(by["help"]["commands"]) == 22 and by["sync"]["pending"] == 0, by["help"]
     held = by["held"]["held"][-1]
     assert held["label"] == "blue jacket", held
     paid = by["show"]["total_minor"]
     answers = desk.serve(f"recall {held['op_id']}", "card 100 T-1", "qr 100", f"cash {paid}", "pay")
     assert all(a["ok"] for a in answers) and answers[-1]["total_minor"] == paid, answers
     assert [t["kind"] for t in answers[-1]["tenders"]] == ["card", "qr", "cash"], answers[-1]
+
+
+def emv(*fields):
+    """The text of an EMVCo QR code, with its CRC."""
+    text = "".join(f"{name}{len(value):02}{value}" for name, value in fields) + "6304"
+    crc = 0xFFFF
+    for byte in text.encode():
+        crc ^= byte << 8
+        for _ in range(8):
+            crc = (crc << 1 ^ 0x1021 if crc & 0x8000 else crc << 1) & 0xFFFF
+    return f"{text}{crc:04X}"
+
+
+def test_wallets(desk):
+    """By the payer's code and by the shop's: what it came to, in one answer."""
+    code, price = f"scan {desk.code}", desk.price
+    (none,) = desk.serve(f"code {price} 130000000000000000")
+    assert "no payment codes yet" in none["sentence"] or "nothing to pay" in none["sentence"], none
+    folder = pathlib.Path(desk.folder).parent / "acquirer"
+    assert desk.json("acquirer", "set", f"fake:{folder}") == {"acquirer": f"fake:{folder}"}
+    desk.refuse("acquirer", "set", "bank", says="fake:FOLDER")
+    paid = desk.serve(
+        code, f"code {price} 6900000000014", f"code {price} 130000000000000091",
+        f"code {price} 280000000000000000", "pay")
+    assert [a["ok"] for a in paid] == [True, False, False, True, True], paid
+    assert (paid[2]["reason"], paid[3]["wallet"]) == ("no-funds", "alipay"), paid
+    assert paid[3]["transaction"].startswith("FAKE-"), paid
+    (tender,) = paid[4]["tenders"]
+    assert (tender["kind"], tender["payment_id"]) == ("code", paid[3]["payment_id"]), tender
+    # Killed before the answer: known by a query, charged once.
+    assert desk.json("payment", "query") == {"open": 0} and desk.text("payment", "query") == ""
+    # The shop's own code.
+    static = emv(("00", "01"), ("01", "11"), ("26", "0003org0104shop"), ("52", "5411"),
+                 ("53", "156"), ("58", "CN"), ("59", "SHOP"), ("60", "TOWN"))
+    desk.refuse("shop-code", "set", static[:-1] + "x", says="63")
+    desk.refuse("shop-code", "set", "https://example.org", says="QR code")
+    assert desk.json("shop-code", "set", static) == {"set": True}
+    shown = desk.serve(code, f"shop-code {price}", "shop-code x", "await none", "cancel none")
+    assert [a["ok"] for a in shown] == [True, True, False, False, False], shown
+    assert "63" in shown[1]["payload"] and desk.json("acquirer", "pay", shown[1]["payload"])
+    desk.refuse("acquirer", "pay", shown[1]["payload"], says="paid before")
+    sold = desk.serve(f"await {shown[1]['payment_id']}", f"qr {price}", "pay")
+    assert [a["ok"] for a in sold] == [True, True, True], sold
+    assert sold[2]["tenders"][0]["payment_id"] == shown[1]["payment_id"], sold
+    charges = [x for x in (folder / "ledger").read_text().splitlines() if x.startswith("charged")]
+    assert len(charges) == 2, charges
+    # Offline it says so, and cash is taken.
+    desk.text("network", "off")
+    cash = desk.serve(code, f"code {price} 130000000000000001", f"cash {price + 1000}", "pay")
+    desk.text("network", "on")
+    assert [a["ok"] for a in cash] == [True, False, True, True], cash
+    assert "switched off" in cash[1]["sentence"], cash
+    # The CRM takes them as it takes any other.
+    assert desk.json("sync")["pending"] == 0
+    assert desk.shop.manage("status")["parked"] == 0
+    desk.text("shop-code", "set", "none")
+    desk.text("acquirer", "set", "none")
 
 
 def test_session_refusals(desk):

@@ -33,6 +33,18 @@ int cf_command_session (CfCall *call);
 /* Shows a receipt again. */
 int cf_command_receipt (CfCall *call);
 
+/* Says which acquirer takes payment codes. */
+int cf_command_acquirer_set (CfCall *call);
+
+/* Pays the shop's code at a fake acquirer, as a customer would. */
+int cf_command_acquirer_pay (CfCall *call);
+
+/* Keeps the shop's own payment code. */
+int cf_command_shop_code_set (CfCall *call);
+
+/* Asks the acquirer about the payments whose fate is not known. */
+int cf_command_payment_query (CfCall *call);
+
 /* Lists the payments whose fate is not known. */
 int cf_command_payment_list (CfCall *call);
 

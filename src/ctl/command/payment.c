@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/payment.h"
+#include "ctl/collect.h"
 #include "ctl/command/commands.h"
 #include "ctl/sign-in.h"
 #include "till/pay.h"
+
+#define QUERY_WAIT_S 60
 
 int
 cf_command_payment_list (CfCall *call)
@@ -30,6 +33,32 @@ cf_command_payment_list (CfCall *call)
     cf_output_json (json_pack ("{s:O}", "payments", array));
   json_decref (array);
   return CF_EXIT_DONE;
+}
+
+int
+cf_command_payment_query (CfCall *call)
+{
+  GError *error = NULL;
+  g_autoptr (CfTill) till = NULL;
+  g_autoptr (CfCollector) collector = NULL;
+  guint open;
+  int exit;
+
+  if (!cf_call_parse (call, NULL, 0, 0, &exit) ||
+      (till = cf_call_open (call, FALSE, &exit)) == NULL)
+    return exit;
+  collector = cf_collector_new (till, NULL, NULL, NULL, &error);
+  if (collector == NULL)
+    return cf_output_error (error);
+  open = cf_ctl_collect_settle (collector, QUERY_WAIT_S);
+  g_clear_pointer (&collector, cf_collector_free);
+  if (call->json)
+    cf_output_json (json_pack ("{s:i}", "open", (int)open));
+  if (open == 0)
+    return CF_EXIT_DONE;
+  return cf_output_refusal ("%u payments are still not known: try again when the acquirer answers, "
+                            "or ask it yourself and settle them",
+                            open);
 }
 
 int

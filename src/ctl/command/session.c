@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ctl/collect.h"
 #include "ctl/command/commands.h"
 #include "ctl/scan-word.h"
 #include "ctl/sentence.h"
@@ -10,11 +11,13 @@
 #include "ctl/sign-in.h"
 #include "ctl/tender-list.h"
 #include "till/contact.h"
+#include "till/pay.h"
 
 /* A cashier's work, one command a line, one JSON answer a line: what scripts and tests drive when
  * signing in for each sale would take too long. Every answer has "ok"; a refusal has "sentence". */
 typedef struct {
   CfTill *till;
+  CfCollector *collector;
   GPtrArray *tenders; /* CfTender, of the sale under way */
 } Session;
 
@@ -154,14 +157,78 @@ on_tender (Session *session, char **words)
   return json_pack ("{s:b,s:i}", "ok", TRUE, "tenders", (int)session->tenders->len);
 }
 
+/* By the payer's code; what was taken is a tender of the sale from then on. */
+static json_t *
+on_code (Session *session, char **words)
+{
+  GError *error = NULL;
+  gint64 amount_minor;
+  json_t *answer;
+
+  if (!cf_money_parse (words[1], 0, &amount_minor) || amount_minor < 0)
+    return refusal ("give the amount in minor units");
+  answer = cf_ctl_collect_code (session->collector, amount_minor, words[2], &error);
+  return answer != NULL ? answer : failure (error);
+}
+
+static json_t *
+on_shop_code (Session *session, char **words)
+{
+  GError *error = NULL;
+  gint64 amount_minor;
+  json_t *answer;
+
+  if (!cf_money_parse (words[1], 0, &amount_minor) || amount_minor < 0)
+    return refusal ("give the amount in minor units");
+  answer = cf_ctl_collect_show (session->collector, amount_minor, &error);
+  return answer != NULL ? answer : failure (error);
+}
+
+static json_t *
+on_await (Session *session, char **words)
+{
+  json_t *answer = cf_ctl_collect_wait (session->collector, words[1]);
+
+  return answer != NULL ? answer : refusal ("no such payment is on its way: check its id");
+}
+
+static json_t *
+on_cancel (Session *session, char **words)
+{
+  json_t *answer = cf_ctl_collect_cancel (session->collector, words[1]);
+
+  return answer != NULL ? answer
+                        : refusal ("no such payment can be cancelled: check its id, or whether it "
+                                   "has paid for a sale");
+}
+
+/* What wallets have paid for this basket needs no command of its own. */
+static gboolean
+add_collected (Session *session, GError **error)
+{
+  g_autoptr (GPtrArray) paid = cf_pay_list_approved (session->till, error);
+
+  if (paid == NULL)
+    return FALSE;
+  for (guint i = 0; i < paid->len; i++) {
+    const CfTender *tender = g_ptr_array_index (paid, i);
+
+    if (tender->kind == CF_TENDER_CODE)
+      g_ptr_array_add (session->tenders, cf_tender_copy (tender));
+  }
+  return TRUE;
+}
+
 static json_t *
 on_pay (Session *session, char **words G_GNUC_UNUSED)
 {
   GError *error = NULL;
   g_autoptr (CfSold) sold = NULL;
-  g_autofree char *sentence = cf_tender_list_sell (session->till, session->tenders, &sold, &error);
+  g_autofree char *sentence = NULL;
   json_t *answer;
 
+  if (add_collected (session, &error))
+    sentence = cf_tender_list_sell (session->till, session->tenders, &sold, &error);
   g_ptr_array_set_size (session->tenders, 0);
   if (error != NULL)
     return failure (error);
@@ -210,6 +277,10 @@ static const struct {
     {"cash", 1, "cash MINOR", on_tender},
     {"card", 1, "card MINOR [REFERENCE]", on_tender},
     {"qr", 1, "qr MINOR [REFERENCE]", on_tender},
+    {"code", 2, "code MINOR CODE", on_code},
+    {"shop-code", 1, "shop-code MINOR", on_shop_code},
+    {"await", 1, "await PAYMENT_ID", on_await},
+    {"cancel", 1, "cancel PAYMENT_ID", on_cancel},
     {"pay", 0, "pay", on_pay},
     {"show", 0, "show", on_show},
     {"sync", 0, "sync", on_sync},
@@ -272,6 +343,7 @@ cf_command_session (CfCall *call)
   };
   g_autoptr (CfTill) till = NULL;
   Session session = {0};
+  GError *error = NULL;
   int exit;
 
   if (!cf_call_parse (call, entries, 0, 0, &exit) ||
@@ -279,9 +351,13 @@ cf_command_session (CfCall *call)
       !cf_ctl_sign_in (till, staff, pin, &exit))
     return exit;
   session.till = till;
+  session.collector = cf_collector_new (till, NULL, NULL, NULL, &error);
+  if (session.collector == NULL)
+    return cf_output_error (error);
   session.tenders = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_tender_free);
   cf_output_json (on_show (&session, NULL));
   serve (&session);
   g_ptr_array_unref (session.tenders);
+  cf_collector_free (session.collector);
   return CF_EXIT_DONE;
 }
