@@ -11,6 +11,21 @@ end (int *ret_exit, int exit)
   return FALSE;
 }
 
+/* Options are read byte for byte, as file names are: what is typed does not depend on the locale.
+ */
+static gboolean
+check_words (char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++) {
+    gboolean is_folder = i > 0 && g_str_equal (words[i - 1], "--data");
+
+    if (!is_folder && !g_str_has_prefix (words[i], "--data=") &&
+        !g_utf8_validate (words[i], -1, NULL))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 cf_call_parse (CfCall *call, const GOptionEntry *entries, guint n_min, guint n_max, int *ret_exit)
 {
@@ -41,6 +56,8 @@ cf_call_parse (CfCall *call, const GOptionEntry *entries, guint n_min, guint n_m
     g_strv_builder_addv (builder, (const char **)(gpointer)call->words);
     words = g_strv_builder_end (builder);
   }
+  if (!check_words (words))
+    return end (ret_exit, cf_output_usage ("a word is no UTF-8 text: type it again"));
   if (!g_option_context_parse_strv (context, &words, &error))
     return end (ret_exit, cf_output_usage ("%s; see --help", error->message));
   if (help) {

@@ -31,7 +31,8 @@ static const char *const pairing_sentences[] = {
     [CF_PAIRING_CODE_USED] = "This code has been used: make a new one with 'counterfoil-crm pair'",
     [CF_PAIRING_IMPOSTOR] = "Whoever answers at this address does not know the code: it is not "
                             "this shop's CRM, or the code has run out",
-    [CF_PAIRING_TROUBLE] = "The CRM cannot be reached",
+    [CF_PAIRING_TROUBLE] = "The CRM cannot be reached: check its address, that it runs, and the "
+                           "network; the code stays good",
 };
 
 /* The id of this attempt, the same after a crash: the CRM then gives the same answer again. */

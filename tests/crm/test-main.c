@@ -18,7 +18,7 @@ test_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_nonnull (strstr (help->out, names[i]));
   g_assert_true (g_str_has_prefix (version->out, "counterfoil-crm "));
-  g_assert_cmpint (nothing->status, ==, 2);
+  test_command_assert_refused (nothing, 2);
 }
 
 /* Every command explains itself. */

@@ -4,6 +4,7 @@
 one sentence on stderr for whatever it refuses."""
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -138,6 +139,9 @@ def test_usage(desk):
         code, out, told = ctl(*words)
         assert (code, out) == (USAGE, ""), (words, code, out)
         check_told(told)
+    code, out, told = desk.run("sell", *desk.signed, "--scan", b"\xff", "--cash", "1")
+    assert (code, out) == (USAGE, ""), (code, out)
+    check_told(told)
     # What follows -- is no option.
     for word in ("--json", "--data"):
         code, out, told = desk.run("member", "find", "--", word)
@@ -180,6 +184,15 @@ def test_find(desk):
         assert (code, out) == (DONE, "") and "found" in told, told
         check_told(told)
         assert desk.json(what, "find", "zzzzqqqq")["more"] is False
+
+
+def test_plain_locale(desk):
+    """What is typed in Chinese is understood where the locale knows no Chinese."""
+    plain = {"LC_ALL": "C", "PATH": os.environ["PATH"]}
+    words = [CTL, "--data", desk.folder, "sell", *desk.signed, "--scan", "无此", "--cash", "1"]
+    done = subprocess.run(words, env=plain, capture_output=True, timeout=DEADLINE_S, check=False)
+    told = done.stderr.decode()
+    assert done.returncode == REFUSED and "无此 is not known" in told, (done.returncode, told)
 
 
 def test_quick_keys(desk):

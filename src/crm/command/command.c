@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "crm/error.h"
+#include "crm/import/value.h"
 #include "crm/output.h"
 
 CfCommandCommon cf_command_common;
@@ -25,6 +26,21 @@ cf_command_misused (GError **error, const char *format, ...)
   va_end (arguments);
   g_set_error_literal (error, CF_CRM_ERROR, CF_CRM_ERROR_USAGE, message);
   return FALSE;
+}
+
+gboolean
+cf_command_check_name (const char *name, GError **error)
+{
+  g_autofree char *bare = g_utf8_make_valid (name, -1);
+
+  g_strstrip (bare);
+  if (bare[0] == '\0' || !g_utf8_validate (name, -1, NULL) ||
+      cf_value_check_text (name, CF_COMMAND_NAME_BYTES_MAX) != NULL)
+    return cf_command_misused (error,
+                               "The shop's name is blank, longer than %d bytes, no UTF-8 text, or "
+                               "holds control characters; type another",
+                               CF_COMMAND_NAME_BYTES_MAX);
+  return TRUE;
 }
 
 CfSession *
@@ -77,7 +93,7 @@ parse_and_run (const CfCommand *command, char **arguments, GError **error)
     g_option_context_add_main_entries (context, command->options (), NULL);
   if (!g_option_context_parse_strv (context, &arguments, &cause))
     return cf_command_misused (error, "%s; see %s --help", cause->message, command->name);
-  if (cf_command_common.folder == NULL)
+  if (cf_command_common.folder == NULL || cf_command_common.folder[0] == '\0')
     return cf_command_misused (error, "Say where the CRM is: --dir DIR");
   if (command->arguments == NULL && arguments[1] != NULL)
     return cf_command_misused (error, "%s takes no argument \"%s\"", command->name, arguments[1]);
@@ -116,9 +132,13 @@ cf_command_run (const CfCommand *commands, guint n_commands, int argc, char **ty
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) argv = put_command_first (argc, typed);
 
-  if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help")) {
+  if (argc < 2) {
+    cf_output_trouble ("counterfoil-crm: no command is given; see counterfoil-crm --help");
+    return 2;
+  }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help")) {
     list_commands (commands, n_commands);
-    return argc < 2 ? 2 : 0;
+    return 0;
   }
   if (g_str_equal (argv[1], "--version")) {
     cf_output_line ("counterfoil-crm " CF_VERSION);

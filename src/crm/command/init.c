@@ -34,8 +34,8 @@ check_options (GError **error)
 {
   if (shop_name == NULL)
     return cf_command_misused (error, "Say what the first shop is called: --shop NAME");
-  if (shop_name[0] == '\0' || !g_utf8_validate (shop_name, -1, NULL))
-    return cf_command_misused (error, "The shop's name is blank or no UTF-8 text; type it again");
+  if (!cf_command_check_name (shop_name, error))
+    return FALSE;
   if (database != NULL && !cf_session_is_server (database))
     return cf_command_misused (error, "--database takes an address such as postgresql://host/name");
   return TRUE;

@@ -133,10 +133,11 @@ static GNetworkAddress *
 parse_listen (GError **error)
 {
   const char *text = listen_on != NULL ? listen_on : "127.0.0.1:8443";
-  GSocketConnectable *address = g_network_address_parse (text, PORT_DEFAULT, NULL);
+  GSocketConnectable *address =
+      text[0] != '\0' ? g_network_address_parse (text, PORT_DEFAULT, NULL) : NULL;
 
   if (address == NULL)
-    (void)cf_command_misused (error, "Cannot listen on %s; say HOST:PORT, 127.0.0.1:8443 say",
+    (void)cf_command_misused (error, "Cannot listen on \"%s\"; say HOST:PORT, 127.0.0.1:8443 say",
                               text);
   return address != NULL ? G_NETWORK_ADDRESS (address) : NULL;
 }

@@ -45,8 +45,10 @@ cf_shop_add_run (char **arguments, GError **error)
   g_autoptr (CfShop) shop = NULL;
 
   (void)arguments; /* the options say it all */
-  if (name == NULL || name[0] == '\0' || !g_utf8_validate (name, -1, NULL))
-    return cf_command_misused (error, "Say what the shop is called, in UTF-8: --name NAME");
+  if (name == NULL)
+    return cf_command_misused (error, "Say what the shop is called: --name NAME");
+  if (!cf_command_check_name (name, error))
+    return FALSE;
   if (time_zone == NULL)
     return cf_command_misused (error, "Say where the shop is: --time-zone Asia/Shanghai, say");
   session = cf_command_open (NULL, error);

@@ -47,8 +47,8 @@ cf_command_pair (CfCall *call)
   g_autofree char *crm = NULL;
   g_autofree char *code = NULL;
   GOptionEntry entries[] = {
-      {"crm", 0, 0, G_OPTION_ARG_STRING, &crm, "Where the CRM is", "URL"},
-      {"code", 0, 0, G_OPTION_ARG_STRING, &code, "From 'counterfoil-crm pair'", "CODE"},
+      {"crm", 0, 0, G_OPTION_ARG_FILENAME, &crm, "Where the CRM is", "URL"},
+      {"code", 0, 0, G_OPTION_ARG_FILENAME, &code, "From 'counterfoil-crm pair'", "CODE"},
       G_OPTION_ENTRY_NULL,
   };
   GError *error = NULL;

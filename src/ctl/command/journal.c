@@ -51,7 +51,7 @@ cf_command_journal_erase (CfCall *call)
 {
   g_autofree char *member = NULL;
   GOptionEntry entries[] = {
-      {"member", 0, 0, G_OPTION_ARG_STRING, &member, "Whose data", "ID"},
+      {"member", 0, 0, G_OPTION_ARG_FILENAME, &member, "Whose data", "ID"},
       G_OPTION_ENTRY_NULL,
   };
   GError *error = NULL;

@@ -68,9 +68,9 @@ cf_command_payment_settle (CfCall *call)
   g_autofree char *pin = NULL;
   g_autofree char *reference = NULL;
   GOptionEntry entries[] = {
-      {"staff", 0, 0, G_OPTION_ARG_STRING, &staff, "Who says so", "ID"},
-      {"pin", 0, 0, G_OPTION_ARG_STRING, &pin, "Their PIN", "PIN"},
-      {"reference", 0, 0, G_OPTION_ARG_STRING, &reference, "What the terminal printed", "TEXT"},
+      {"staff", 0, 0, G_OPTION_ARG_FILENAME, &staff, "Who says so", "ID"},
+      {"pin", 0, 0, G_OPTION_ARG_FILENAME, &pin, "Their PIN", "PIN"},
+      {"reference", 0, 0, G_OPTION_ARG_FILENAME, &reference, "What the terminal printed", "TEXT"},
       G_OPTION_ENTRY_NULL,
   };
   GError *error = NULL;

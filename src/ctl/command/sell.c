@@ -166,15 +166,15 @@ cf_command_sell (CfCall *call)
 {
   g_auto (SellOptions) options = {0};
   GOptionEntry entries[] = {
-      {"staff", 0, 0, G_OPTION_ARG_STRING, &options.staff, "Who sells", "ID"},
-      {"pin", 0, 0, G_OPTION_ARG_STRING, &options.pin, "Their PIN", "PIN"},
-      {"member", 0, 0, G_OPTION_ARG_STRING, &options.member, "Who buys", "ID"},
-      {"scan", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.scans, "An article", "CODE[*QTY]"},
-      {"cash", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.cash, "Cash handed over", "MINOR"},
-      {"card", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.card, "Paid on the terminal", "MINOR"},
-      {"card-reference", 0, 0, G_OPTION_ARG_STRING, &options.card_reference,
+      {"staff", 0, 0, G_OPTION_ARG_FILENAME, &options.staff, "Who sells", "ID"},
+      {"pin", 0, 0, G_OPTION_ARG_FILENAME, &options.pin, "Their PIN", "PIN"},
+      {"member", 0, 0, G_OPTION_ARG_FILENAME, &options.member, "Who buys", "ID"},
+      {"scan", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.scans, "An article", "CODE[*QTY]"},
+      {"cash", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.cash, "Cash handed over", "MINOR"},
+      {"card", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.card, "Paid on the terminal", "MINOR"},
+      {"card-reference", 0, 0, G_OPTION_ARG_FILENAME, &options.card_reference,
        "What the terminal printed", "TEXT"},
-      {"qr", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.qr, "Paid by the shop's code", "MINOR"},
+      {"qr", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.qr, "Paid by the shop's code", "MINOR"},
       G_OPTION_ENTRY_NULL,
   };
   g_autoptr (CfTill) till = NULL;

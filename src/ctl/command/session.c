@@ -337,8 +337,8 @@ cf_command_session (CfCall *call)
   g_autofree char *staff = NULL;
   g_autofree char *pin = NULL;
   GOptionEntry entries[] = {
-      {"staff", 0, 0, G_OPTION_ARG_STRING, &staff, "Who sells", "ID"},
-      {"pin", 0, 0, G_OPTION_ARG_STRING, &pin, "Their PIN", "PIN"},
+      {"staff", 0, 0, G_OPTION_ARG_FILENAME, &staff, "Who sells", "ID"},
+      {"pin", 0, 0, G_OPTION_ARG_FILENAME, &pin, "Their PIN", "PIN"},
       G_OPTION_ENTRY_NULL,
   };
   g_autoptr (CfTill) till = NULL;

@@ -12,11 +12,16 @@ test_misuse (void)
       test_command_run ("status", "--dir", dir->path, "--colour", NULL);
   g_autoptr (TestCommand) argument =
       test_command_run ("status", "--dir", dir->path, "please", NULL);
+  g_autoptr (TestCommand) blank = test_command_run ("status", "--dir", "", NULL);
+  g_autoptr (TestCommand) nowhere =
+      test_command_run ("serve", "--dir", dir->path, "--listen", "", NULL);
   g_autoptr (TestCommand) no_value = test_command_run ("pair", "--dir", NULL);
 
   test_command_assert_refused (no_folder, 2);
   test_command_assert_refused (unknown, 2);
   test_command_assert_refused (argument, 2);
+  test_command_assert_refused (blank, 2);
+  test_command_assert_refused (nowhere, 2);
   test_command_assert_refused (no_value, 2);
 }
 
