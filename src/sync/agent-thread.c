@@ -4,6 +4,7 @@
 #include "sync/talk.h"
 
 #define UNPAIRED_WAIT_US (30 * G_TIME_SPAN_SECOND)
+#define HEARD_NEWS_US (10 * G_TIME_SPAN_SECOND)
 
 struct _CfAgent {
   CfAgentPorts ports;
@@ -37,7 +38,8 @@ state_of (CfTalk *talk, gboolean network)
                         .server_ahead_us = talk->report.server_ahead_us};
 }
 
-/* The server's clock runs on; only that it was heard at all is news. */
+/* The server's clock runs on; that it was heard again is news now and then, so that whoever shows
+ * how long ago that was shows the truth. */
 static gboolean
 is_news (const CfAgentState *now, const CfAgentState *before)
 {
@@ -46,7 +48,7 @@ is_news (const CfAgentState *now, const CfAgentState *before)
          now->forked != before->forked || now->pending != before->pending ||
          now->generation != before->generation || now->push_trouble != before->push_trouble ||
          now->pull_trouble != before->pull_trouble ||
-         (now->server_time_us == 0) != (before->server_time_us == 0);
+         ABS (now->server_time_us - before->server_time_us) >= HEARD_NEWS_US;
 }
 
 static void
@@ -88,9 +90,10 @@ talk_on (CfAgent *agent, CfTalk *talk)
   while (hear (agent, talk, &network)) {
     cf_talk_turn (talk);
     CfAgentState now = state_of (talk, network);
-    if (is_news (&now, &before))
+    if (is_news (&now, &before)) {
       agent->notice (&now, agent->data);
-    before = now;
+      before = now;
+    }
   }
 }
 

@@ -118,9 +118,8 @@ cf_till_set_network (CfTill *till, gboolean on, GError **error)
   return cf_setting_set (cf_till_journal (till), "network", on ? "on" : "off", error);
 }
 
-/* Forgets what the cache's figures hold for good. */
-static gboolean
-prune (CfTill *till, GError **error)
+gboolean
+cf_contact_prune (CfTill *till, GError **error)
 {
   g_auto (CfCacheFeed) members = {0};
   g_auto (CfCacheFeed) stock = {0};
@@ -157,20 +156,24 @@ fill_contact (const CfAgentReport *report, CfContact *ret_contact)
     ret_contact->trouble = g_strdup (cf_trouble_name (trouble));
 }
 
-static gboolean
-note_contact (CfTill *till, const CfAgentReport *report, const CfContact *contact, GError **error)
+gboolean
+cf_contact_note (CfTill *till, const char *trouble, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
   g_autofree char *now =
       g_strdup_printf ("%" G_GINT64_FORMAT, cf_clock_now_us (cf_till_ports (till)->clock));
 
-  if (report->server_time_us != 0 &&
-      !cf_moment_note_server_ahead (till, report->server_ahead_us, error))
-    return FALSE;
-  return cf_setting_set (journal, CF_CONTACT_TROUBLE_SETTING,
-                         contact->trouble == NULL ? "none" : contact->trouble, error) &&
-         (contact->trouble != NULL ||
-          cf_setting_set (journal, CF_CONTACT_TIME_SETTING, now, error));
+  return cf_setting_set (journal, CF_CONTACT_TROUBLE_SETTING, trouble == NULL ? "none" : trouble,
+                         error) &&
+         (trouble != NULL || cf_setting_set (journal, CF_CONTACT_TIME_SETTING, now, error));
+}
+
+static gboolean
+note_report (CfTill *till, const CfAgentReport *report, const CfContact *contact, GError **error)
+{
+  return (report->server_time_us == 0 ||
+          cf_moment_note_server_ahead (till, report->server_ahead_us, error)) &&
+         cf_contact_note (till, contact->trouble, error);
 }
 
 /* The switch, or the pairing, that keeps a sync from beginning. */
@@ -208,6 +211,6 @@ cf_till_sync (CfTill *till, CfContact *ret_contact, GError **error)
   if (!cf_agent_run_once (&ports, &report, error))
     return FALSE;
   fill_contact (&report, ret_contact);
-  return cf_till_reload (till, error) && note_contact (till, &report, ret_contact, error) &&
-         prune (till, error);
+  return cf_till_reload (till, error) && note_report (till, &report, ret_contact, error) &&
+         cf_contact_prune (till, error);
 }

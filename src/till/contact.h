@@ -33,5 +33,13 @@ gboolean cf_till_pair (CfTill *till, const char *crm_url, const char *code,
 gboolean cf_till_sync (CfTill *till, CfContact *ret_contact,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For a till that talks to the CRM all day. Notes how the talk stands, for a status that outlives
+ * this run: trouble is NULL when all went well. */
+gboolean cf_contact_note (CfTill *till, const char *trouble,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Forgets what lies over the cache and is in its figures for good by now. */
+gboolean cf_contact_prune (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The switch that lets the till use its network. */
 gboolean cf_till_set_network (CfTill *till, gboolean on, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/pay.h"
 
+#include "base/check.h"
 #include "base/id.h"
 #include "db/transaction.h"
 #include "store/payment-log.h"
@@ -150,9 +151,10 @@ cf_pay_list_open (CfTill *till, GError **error)
   return cf_payment_log_list_open (cf_till_journal (till), NULL, error);
 }
 
-static gboolean
-add_if_approved (CfTill *till, const char *payment_id, GPtrArray *tenders, GError **error)
+static void
+attempt_free (gpointer data)
 {
+<<<<<<< HEAD
   CfJournal *journal = cf_till_journal (till);
   g_auto (CfPaymentAttempt) payment = {0};
   gboolean found;
@@ -165,23 +167,51 @@ add_if_approved (CfTill *till, const char *payment_id, GPtrArray *tenders, GErro
     g_ptr_array_add (
         tenders, cf_tender_new (payment.kind, payment.amount_minor, payment.reference, payment_id));
   return TRUE;
+=======
+  cf_payment_attempt_clear (data);
+  g_free (data);
+}
+
+GPtrArray *
+cf_pay_list_live (CfTill *till, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  const char *op_id = cf_till_desk (till)->op_id;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (attempt_free);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (op_id == NULL)
+    return g_steal_pointer (&list);
+  ids = cf_payment_log_list_live (journal, op_id, error);
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++) {
+    CfPaymentAttempt *attempt = g_new0 (CfPaymentAttempt, 1);
+    gboolean found;
+
+    g_ptr_array_add (list, attempt);
+    if (!cf_payment_log_find (journal, g_ptr_array_index (ids, i), attempt, &found, error))
+      return NULL;
+    CF_CHECK (found);
+  }
+  return g_steal_pointer (&list);
+>>>>>>> a2597d6 (app, till: Run the till on a thread of its own, and show a window on it)
 }
 
 GPtrArray *
 cf_pay_list_approved (CfTill *till, GError **error)
 {
-  const char *op_id = cf_till_desk (till)->op_id;
   g_autoptr (GPtrArray) tenders = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_tender_free);
-  g_autoptr (GPtrArray) live = NULL;
+  g_autoptr (GPtrArray) live = cf_pay_list_live (till, error);
 
-  if (op_id == NULL)
-    return g_steal_pointer (&tenders);
-  live = cf_payment_log_list_live (cf_till_journal (till), op_id, error);
   if (live == NULL)
     return NULL;
   for (guint i = 0; i < live->len; i++) {
-    if (!add_if_approved (till, g_ptr_array_index (live, i), tenders, error))
-      return NULL;
+    const CfPaymentAttempt *payment = g_ptr_array_index (live, i);
+
+    if (payment->state == CF_PAYMENT_APPROVED)
+      g_ptr_array_add (tenders, cf_tender_new (payment->kind, payment->amount_minor,
+                                               payment->reference, payment->payment_id));
   }
   return g_steal_pointer (&tenders);
 }

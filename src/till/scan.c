@@ -211,25 +211,49 @@ route (CfTill *till, const CfCode *code, gint64 quantity_milli, CfScan *scan, GE
   return route_rest (till, code, scan, error);
 }
 
-gboolean
-cf_till_scan (CfTill *till, const char *text, gint64 quantity_milli, CfScan *ret_scan,
-              GError **error)
+/* Reads the text as a code, and looks a short number up as the PLU that it is before anything else:
+ * six digits could be a UPC-E too. */
+static gboolean
+begin (CfTill *till, const char *text, CfCode *code, CfScan *scan, GError **error)
 {
   g_auto (CfMoment) moment = {0};
-  g_auto (CfCode) code = {0};
   CfCodeContext context;
 
   if (!cf_till_check (till, CF_ACTION_SELL, error) || !cf_moment_now (till, &moment, error))
     return FALSE;
   context = context_of (till, &moment);
-  ret_scan->code_outcome = cf_code_read (text, strlen (text), &context, &code);
-  ret_scan->fault = g_strdup (code.fault.rule);
-  note_warnings (&code, &moment, ret_scan);
-  /* A short number is a PLU before it is anything else: six digits could be a UPC-E too. */
-  if (is_short_number (text) &&
-      !cf_cache_product_by_plu (cf_till_cache (till), text, &ret_scan->product, error))
+  scan->code_outcome = cf_code_read (text, strlen (text), &context, code);
+  scan->fault = g_strdup (code->fault.rule);
+  note_warnings (code, &moment, scan);
+  return !is_short_number (text) ||
+         cf_cache_product_by_plu (cf_till_cache (till), text, &scan->product, error);
+}
+
+gboolean
+cf_till_scan (CfTill *till, const char *text, gint64 quantity_milli, CfScan *ret_scan,
+              GError **error)
+{
+  g_auto (CfCode) code = {0};
+
+  if (!begin (till, text, &code, ret_scan, error))
     return FALSE;
   if (ret_scan->product != NULL)
     return add_product (till, &code, quantity_milli, ret_scan, error);
   return route (till, &code, quantity_milli, ret_scan, error);
+}
+
+gboolean
+cf_till_check_price (CfTill *till, const char *text, CfScan *ret_scan, GError **error)
+{
+  g_auto (CfCode) code = {0};
+
+  if (!begin (till, text, &code, ret_scan, error) ||
+      (ret_scan->product == NULL &&
+       !find_product (cf_till_cache (till), &code, &ret_scan->product, error)))
+    return FALSE;
+  if (ret_scan->product != NULL)
+    ret_scan->outcome = CF_SCAN_LINE;
+  else
+    ret_scan->outcome = ret_scan->code_outcome == CF_CODE_OK ? CF_SCAN_UNKNOWN : CF_SCAN_BAD_CODE;
+  return TRUE;
 }

@@ -40,3 +40,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfScan, cf_scan_clear)
  * Errors: as cf_checkout_step. */
 gboolean cf_till_scan (CfTill *till, const char *text, gint64 quantity_milli, CfScan *ret_scan,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Finds the article of a code and changes nothing: CF_SCAN_LINE with its product, CF_SCAN_UNKNOWN
+ * or CF_SCAN_BAD_CODE. Errors: as cf_till_check. */
+gboolean cf_till_check_price (CfTill *till, const char *text, CfScan *ret_scan,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -36,6 +36,20 @@ cf_sold_free (CfSold *sold)
   g_free (sold);
 }
 
+CfSold *
+cf_sold_copy (const CfSold *sold)
+{
+  CfSold *copy = g_new0 (CfSold, 1);
+
+  *copy = *sold;
+  copy->op_id = g_strdup (sold->op_id);
+  copy->receipt_no = g_strdup (sold->receipt_no);
+  copy->business_date = g_strdup (sold->business_date);
+  copy->actor = g_strdup (sold->actor);
+  copy->sale = cf_sale_copy (sold->sale);
+  return copy;
+}
+
 static CfSold *
 sold_new (const CfEntry *entry, CfSale *sale)
 {

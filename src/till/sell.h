@@ -17,6 +17,7 @@ typedef struct {
 
 void cf_sold_free (CfSold *sold);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfSold, cf_sold_free)
+CfSold *cf_sold_copy (const CfSold *sold) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Sells the open basket: settles its total with the tenders offered, and commits the sale, its
  * receipt number, the points promised, the stock moved and the basket's end in one transaction.

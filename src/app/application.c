@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application.h"
+
+#include <glib/gi18n.h>
+
+#include "app/window.h"
+
+#define SETTINGS_ID CF_APPLICATION_ID
+
+struct _CfApplication {
+  AdwApplication parent;
+  char *folder; /* of the till */
+  CfCounter *counter;
+  CfSnapshot *snapshot;
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (CfApplication, cf_application, ADW_TYPE_APPLICATION)
+
+CfCounter *
+cf_application_counter (CfApplication *application)
+{
+  return application->counter;
+}
+
+CfSnapshot *
+cf_application_snapshot (CfApplication *application)
+{
+  return application->snapshot;
+}
+
+GSettings *
+cf_application_settings (CfApplication *application)
+{
+  return application->settings;
+}
+
+void
+cf_application_take (CfApplication *application, CfSnapshot *snapshot)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (application->snapshot != NULL && application->snapshot->serial >= snapshot->serial)
+    return;
+  cf_snapshot_ref (snapshot);
+  cf_snapshot_unref (application->snapshot);
+  application->snapshot = snapshot;
+  if (CF_IS_WINDOW (window))
+    cf_window_show (CF_WINDOW (window), snapshot);
+}
+
+static void
+on_notice (CfSnapshot *snapshot, gpointer data)
+{
+  cf_application_take (data, snapshot);
+}
+
+static void
+on_quit (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  g_application_quit (data);
+}
+
+/* The language that was chosen here goes before the one of the desktop. */
+static void
+choose_scheme (CfApplication *application)
+{
+  static const AdwColorScheme schemes[] = {ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                           ADW_COLOR_SCHEME_FORCE_DARK};
+  gint chosen = g_settings_get_enum (application->settings, "theme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[CLAMP (chosen, 0, 2)]);
+}
+
+static void
+on_theme_changed (GSettings *settings G_GNUC_UNUSED, const char *key G_GNUC_UNUSED,
+                  CfApplication *application)
+{
+  choose_scheme (application);
+}
+
+static void
+startup (GApplication *base)
+{
+  CfApplication *application = CF_APPLICATION (base);
+  static const GActionEntry entries[] = {{.name = "quit", .activate = on_quit}};
+  CfCounterPorts ports = {.till = {.folder = application->folder,
+                                   .clock = cf_clock_system (),
+                                   .random = cf_random_system ()},
+                          .follow = TRUE};
+
+  G_APPLICATION_CLASS (cf_application_parent_class)->startup (base);
+  application->settings = g_settings_new (SETTINGS_ID);
+  g_signal_connect_object (application->settings, "changed::theme", G_CALLBACK (on_theme_changed),
+                           application, 0);
+  choose_scheme (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (base), entries, G_N_ELEMENTS (entries), base);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (base), "app.quit",
+                                         (const char *const[]){"<Control>q", NULL});
+  application->counter = cf_counter_start (&ports, on_notice, application);
+}
+
+static void
+activate (GApplication *base)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (base));
+
+  if (window == NULL)
+    window = GTK_WINDOW (cf_window_new (CF_APPLICATION (base)));
+  gtk_window_present (window);
+}
+
+/* -1: go on. */
+static gint
+handle_local_options (GApplication *base, GVariantDict *options)
+{
+  CfApplication *application = CF_APPLICATION (base);
+  g_autofree char *folder = NULL;
+
+  if (g_variant_dict_lookup (options, "data", "^ay", &folder))
+    application->folder = g_canonicalize_filename (folder, NULL);
+  else
+    application->folder = g_build_filename (g_get_user_data_dir (), "counterfoil", NULL);
+  return -1;
+}
+
+static void
+shutdown (GApplication *base)
+{
+  CfApplication *application = CF_APPLICATION (base);
+
+  g_clear_pointer (&application->counter, cf_counter_stop);
+  G_APPLICATION_CLASS (cf_application_parent_class)->shutdown (base);
+}
+
+static void
+finalize (GObject *object)
+{
+  CfApplication *application = CF_APPLICATION (object);
+
+  g_clear_pointer (&application->snapshot, cf_snapshot_unref);
+  g_clear_object (&application->settings);
+  g_free (application->folder);
+  G_OBJECT_CLASS (cf_application_parent_class)->finalize (object);
+}
+
+static void
+cf_application_class_init (CfApplicationClass *class)
+{
+  GApplicationClass *base = G_APPLICATION_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = finalize;
+  base->startup = startup;
+  base->activate = activate;
+  base->shutdown = shutdown;
+  base->handle_local_options = handle_local_options;
+}
+
+static void
+cf_application_init (CfApplication *application)
+{
+  g_application_add_main_option (G_APPLICATION (application), "data", 'd', 0, G_OPTION_ARG_FILENAME,
+                                 _ ("The till's folder"), _ ("FOLDER"));
+}
+
+CfApplication *
+cf_application_new (void)
+{
+  return g_object_new (CF_TYPE_APPLICATION, "application-id", CF_APPLICATION_ID,
+                       "resource-base-path", "/io/github/counterfoil/app", NULL);
+}

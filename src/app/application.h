@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <adwaita.h>
+
+#include "till/counter/counter.h"
+
+#define CF_APPLICATION_ID "io.github.counterfoil.Counterfoil"
+
+/* The program: one instance, one till, one window for the cashier. */
+#define CF_TYPE_APPLICATION (cf_application_get_type ())
+G_DECLARE_FINAL_TYPE (CfApplication, cf_application, CF, APPLICATION, AdwApplication)
+
+/* The program, not yet running. */
+CfApplication *cf_application_new (void);
+
+/* The till's counter; NULL before start-up. */
+CfCounter *cf_application_counter (CfApplication *application);
+
+/* The newest snapshot; NULL before the till has said anything. */
+CfSnapshot *cf_application_snapshot (CfApplication *application);
+
+/* Takes a snapshot and shows it, if it is newer than the one that is shown. */
+void cf_application_take (CfApplication *application, CfSnapshot *snapshot);
+
+/* The settings of this program on this machine. */
+GSettings *cf_application_settings (CfApplication *application);

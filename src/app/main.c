@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <glib/gi18n.h>
+#include <libnotify/notify.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "app-ui.h"
+#include "app/application.h"
+
+/* Without its schema GSettings would abort; a sentence helps more. */
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, CF_APPLICATION_ID, TRUE);
+  return schema == NULL ? NULL : g_settings_new (CF_APPLICATION_ID);
+}
+
+/* The language chosen at this till goes before the desktop's. */
+static void
+choose_language (GSettings *settings)
+{
+  g_autofree char *language = g_settings_get_string (settings, "language");
+  const char *folder = g_getenv ("COUNTERFOIL_LOCALE_DIR");
+
+  if (language[0] != '\0') {
+    g_autofree char *locale = g_strconcat (language, ".UTF-8", NULL);
+
+    g_setenv ("LANGUAGE", language, TRUE);
+    if (setlocale (LC_ALL, locale) == NULL)
+      setlocale (LC_ALL, "");
+  } else
+    setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder == NULL ? CF_LOCALE_DIR : folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (CfApplication) application = NULL;
+  int status;
+
+  if (settings == NULL) {
+    g_critical ("The settings of this program are not installed: install it, or set "
+                "GSETTINGS_SCHEMA_DIR");
+    return EXIT_FAILURE;
+  }
+  choose_language (settings);
+  /* What a till writes holds its secret and its members: nobody else may read it. */
+  (void)umask (S_IRWXG | S_IRWXO); /* gives back the old mask */
+  g_resources_register (cf_app_ui_get_resource ());
+  g_set_application_name (_ ("Counterfoil"));
+  gtk_disable_setlocale ();
+  notify_init (CF_APPLICATION_ID);
+  application = cf_application_new ();
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  notify_uninit ();
+  return status;
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/counter/command.h"
+
+/* The copy, and what its borrowed fields point to. */
+typedef struct {
+  CfCommand command;
+  GStringChunk *texts;
+  CfBasketStep *step;
+} Owned;
+
+static const char *
+keep (Owned *owned, const char *text)
+{
+  return text == NULL ? NULL : g_string_chunk_insert (owned->texts, text);
+}
+
+CfCommand *
+cf_command_copy (const CfCommand *command)
+{
+  Owned *owned = g_new0 (Owned, 1);
+
+  owned->texts = g_string_chunk_new (256);
+  owned->command = *command;
+  owned->command.text = keep (owned, command->text);
+  owned->command.detail = keep (owned, command->detail);
+  owned->command.staff_id = keep (owned, command->staff_id);
+  owned->command.pin = keep (owned, command->pin);
+  if (command->step != NULL)
+    owned->command.step = owned->step = cf_basket_step_copy (command->step);
+  return &owned->command;
+}
+
+void
+cf_command_free (CfCommand *command)
+{
+  Owned *owned = (Owned *)command;
+
+  if (owned == NULL)
+    return;
+  g_string_chunk_free (owned->texts);
+  cf_basket_step_free (owned->step);
+  g_free (owned);
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/basket-step.h"
+#include "core/payment.h"
+#include "core/tender.h"
+
+/* What a screen can ask of the till. */
+typedef enum {
+  CF_COMMAND_OPEN, /* try again to open the till's folder */
+  CF_COMMAND_PAIR, /* text: the CRM's address; detail: the code */
+  CF_COMMAND_NETWORK, /* on */
+  CF_COMMAND_CONTACT, /* look now whether there is something to send or to fetch */
+  CF_COMMAND_SIGN_IN, /* staff_id, pin */
+  CF_COMMAND_LOCK,
+  CF_COMMAND_SCAN, /* text; quantity_milli, or 0; begins the next sale if one has just ended */
+  CF_COMMAND_STEP, /* step */
+  CF_COMMAND_UNDO,
+  CF_COMMAND_HOLD, /* detail: its label */
+  CF_COMMAND_RECALL, /* text: op_id */
+  CF_COMMAND_VOID, /* detail: why */
+  CF_COMMAND_CHECK_PRICE, /* text: a code; what it would cost, and nothing changes */
+  CF_COMMAND_FIND_MEMBERS, /* text; one that is overtaken by the next is answered as stale */
+  CF_COMMAND_FIND_PRODUCTS, /* likewise */
+  CF_COMMAND_CASH, /* amount_minor is handed over; what is paid in full is sold at once */
+  CF_COMMAND_DROP_CASH, /* gives the last cash back */
+  CF_COMMAND_BEGIN_PAYMENT, /* tender, amount_minor: the attempt is written down */
+  CF_COMMAND_SETTLE_PAYMENT, /* text: payment id; state; detail: its reference */
+  CF_COMMAND_SELL, /* with what has been offered */
+  CF_COMMAND_NEXT, /* the sale just done is dealt with: the next customer */
+  CF_COMMAND_RECEIPT, /* text: receipt number */
+} CfCommandKind;
+#define CF_COMMAND_COUNT (CF_COMMAND_RECEIPT + 1)
+
+/* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
+ * person with more rights has agreed, staff_id and pin are theirs. */
+typedef struct {
+  CfCommandKind kind;
+  const char *text;
+  const char *detail;
+  const char *staff_id;
+  const char *pin;
+  const CfBasketStep *step;
+  gint64 amount_minor;
+  gint64 quantity_milli;
+  CfTenderKind tender;
+  CfPaymentState state;
+  gboolean on;
+} CfCommand;
+
+/* A copy that borrows nothing, for another thread. */
+CfCommand *cf_command_copy (const CfCommand *command) G_GNUC_WARN_UNUSED_RESULT;
+void cf_command_free (CfCommand *command);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfCommand, cf_command_free)

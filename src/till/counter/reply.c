@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/counter/reply.h"
+
+CfReply *
+cf_reply_new (CfCommandKind kind)
+{
+  CfReply *reply = g_new0 (CfReply, 1);
+
+  reply->kind = kind;
+  return reply;
+}
+
+void
+cf_reply_free (CfReply *reply)
+{
+  if (reply == NULL)
+    return;
+  cf_snapshot_unref (reply->snapshot);
+  g_clear_error (&reply->error);
+  cf_scan_clear (&reply->scan);
+  g_clear_pointer (&reply->found, g_ptr_array_unref);
+  cf_settlement_free (reply->settlement);
+  g_free (reply->payment_id);
+  cf_sold_free (reply->sold);
+  g_free (reply);
+}

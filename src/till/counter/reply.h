@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "till/counter/command.h"
+#include "till/counter/snapshot.h"
+#include "till/scan.h"
+#include "till/sign-in.h"
+
+/* What became of a command. error says that it could not be done at all; the other fields are those
+ * of its kind, as the functions of till/ give them back. */
+typedef struct {
+  CfCommandKind kind;
+  CfSnapshot *snapshot; /* how things stood after it */
+  GError *error;
+  gboolean stale; /* FIND_*: a later one has been asked for, and nothing was looked up */
+  CfBasketOutcome basket; /* STEP */
+  CfScan scan; /* SCAN, CHECK_PRICE */
+  gboolean undone; /* UNDO */
+  CfSignIn sign_in; /* SIGN_IN, and whatever took an approver's PIN */
+  gint64 wait_s; /* after CF_SIGN_IN_WAIT */
+  GPtrArray *found; /* FIND_*: CfFoundMember or CfFoundProduct */
+  gboolean more; /* FIND_*: there are others */
+  CfSettlement
+      *settlement; /* CASH, SETTLE_PAYMENT, SELL: what is missing, where nothing was sold */
+  char *payment_id; /* BEGIN_PAYMENT */
+  CfSold *sold; /* RECEIPT: NULL when this till has none of that number */
+} CfReply;
+
+/* A reply in which nothing is filled in. */
+CfReply *cf_reply_new (CfCommandKind kind) G_GNUC_WARN_UNUSED_RESULT;
+void cf_reply_free (CfReply *reply);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfReply, cf_reply_free)

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "till/counter/line.h"
+#include "till/counter/reply.h"
+#include "till/till.h"
+
+/* What the counter's thread works at. Only this thread touches it. */
+typedef struct {
+  CfTillPorts ports;
+  gboolean follow;
+  GMainContext *context;
+  CfTill *till; /* NULL: trouble says why */
+  GError *trouble;
+  CfLine *line; /* NULL: the CRM is not followed */
+  GPtrArray *cash; /* CfTender: handed over for the open basket, and not written down yet */
+  CfSold *sold; /* the sale just done */
+  guint64 serial;
+  void (*changed) (gpointer data); /* something changed that no command asked for */
+  gpointer data;
+} CfStation;
+
+/* Opens the till, and follows the CRM if it is to. What goes wrong is kept as its trouble. */
+void cf_station_open (CfStation *station);
+void cf_station_close (CfStation *station);
+
+/* Begins to follow the CRM that the till is paired with now. */
+void cf_station_follow (CfStation *station);
+
+/* Carries out one command and fills in the reply, its snapshot included. */
+void cf_station_serve (CfStation *station, const CfCommand *command, CfReply *reply);
+
+/* How things stand now. */
+CfSnapshot *cf_station_snapshot (CfStation *station) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The person whose PIN came with the command; *ret_approver is NULL when none did, or when it was
+ * wrong: the reply's sign_in says which.
+ * Errors: as cf_till_verify_pin. */
+gboolean cf_station_approver (CfStation *station, const CfCommand *command, CfReply *reply,
+                              CfStaff **ret_approver, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What has been offered for the open basket: the payments approved, then the cash. CfTender. */
+GPtrArray *cf_station_offered (CfStation *station, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One a kind of command. FALSE with error when it could not be done. */
+typedef gboolean (*CfStationWork) (CfStation *station, const CfCommand *command, CfReply *reply,
+                                   GError **error);
+
+/* work-*.c: the commands of one subject each; NULL for kinds that are another's. */
+CfStationWork cf_station_basket_work (CfCommandKind kind);
+CfStationWork cf_station_pay_work (CfCommandKind kind);
+CfStationWork cf_station_find_work (CfCommandKind kind);
+CfStationWork cf_station_staff_work (CfCommandKind kind);
+CfStationWork cf_station_contact_work (CfCommandKind kind);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/counter/station.h"
+
+/* The next customer's first article ends what is shown of the sale before. */
+static void
+forget_sold (CfStation *station)
+{
+  g_clear_pointer (&station->sold, cf_sold_free);
+}
+
+/* Cash was offered for a basket that is another one now: it lies in the customer's hand again. */
+static void
+forget_cash (CfStation *station)
+{
+  g_ptr_array_set_size (station->cash, 0);
+}
+
+static gboolean
+scan (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  forget_sold (station);
+  return cf_till_scan (station->till, command->text, command->quantity_milli, &reply->scan, error);
+}
+
+static gboolean
+step (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  g_autoptr (CfStaff) approver = NULL;
+
+  if (!cf_station_approver (station, command, reply, &approver, error))
+    return FALSE;
+  if (command->staff_id != NULL && approver == NULL)
+    return TRUE;
+  forget_sold (station);
+  return cf_checkout_step (station->till, command->step, approver, &reply->basket, error);
+}
+
+static gboolean
+undo (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply, GError **error)
+{
+  return cf_checkout_undo (station->till, &reply->undone, error);
+}
+
+static gboolean
+hold (CfStation *station, const CfCommand *command, CfReply *reply G_GNUC_UNUSED, GError **error)
+{
+  const char *label = command->detail == NULL ? "" : command->detail;
+
+  if (!cf_checkout_hold (station->till, label, error))
+    return FALSE;
+  forget_cash (station);
+  return TRUE;
+}
+
+static gboolean
+recall (CfStation *station, const CfCommand *command, CfReply *reply G_GNUC_UNUSED, GError **error)
+{
+  if (!cf_checkout_recall (station->till, command->text, error))
+    return FALSE;
+  forget_sold (station);
+  forget_cash (station);
+  return TRUE;
+}
+
+static gboolean
+give_up (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  g_autoptr (CfStaff) approver = NULL;
+
+  if (!cf_station_approver (station, command, reply, &approver, error))
+    return FALSE;
+  if (command->staff_id != NULL && approver == NULL)
+    return TRUE;
+  if (!cf_checkout_void (station->till, command->detail, approver, error))
+    return FALSE;
+  forget_cash (station);
+  return TRUE;
+}
+
+static gboolean
+next (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply G_GNUC_UNUSED,
+      GError **error G_GNUC_UNUSED)
+{
+  forget_sold (station);
+  return TRUE;
+}
+
+CfStationWork
+cf_station_basket_work (CfCommandKind kind)
+{
+  static const CfStationWork works[CF_COMMAND_COUNT] = {
+      [CF_COMMAND_SCAN] = scan, [CF_COMMAND_STEP] = step,     [CF_COMMAND_UNDO] = undo,
+      [CF_COMMAND_HOLD] = hold, [CF_COMMAND_RECALL] = recall, [CF_COMMAND_VOID] = give_up,
+      [CF_COMMAND_NEXT] = next,
+  };
+
+  return works[kind];
+}

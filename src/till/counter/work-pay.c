@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/counter/station.h"
+#include "till/error.h"
+#include "till/pay.h"
+
+/* Sells if the offered tenders pay for all of it; the reply says what is missing otherwise. */
+static gboolean
+sell (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply, GError **error)
+{
+  g_autoptr (GPtrArray) tenders = cf_station_offered (station, error);
+  g_autoptr (CfSold) sold = NULL;
+
+  if (tenders == NULL || !cf_till_sell (station->till, (const CfTender *const *)tenders->pdata,
+                                        tenders->len, &reply->settlement, &sold, error))
+    return FALSE;
+  if (sold == NULL)
+    return TRUE;
+  cf_sold_free (station->sold);
+  station->sold = g_steal_pointer (&sold);
+  g_ptr_array_set_size (station->cash, 0);
+  return TRUE;
+}
+
+/* An amount that cannot be, or one too many, is not left lying on the counter. */
+static gboolean
+take_cash (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  gboolean done;
+
+  if (command->amount_minor <= 0) {
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "There is no cash to take");
+    return FALSE;
+  }
+  g_ptr_array_add (station->cash,
+                   cf_tender_new (CF_TENDER_CASH, command->amount_minor, NULL, NULL));
+  done = sell (station, command, reply, error);
+  if (station->cash->len > 0 &&
+      (!done || (reply->settlement != NULL && reply->settlement->outcome != CF_SETTLE_SHORT)))
+    g_ptr_array_set_size (station->cash, (gint)station->cash->len - 1);
+  return done;
+}
+
+static gboolean
+drop_cash (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply G_GNUC_UNUSED,
+           GError **error G_GNUC_UNUSED)
+{
+  if (station->cash->len > 0)
+    g_ptr_array_set_size (station->cash, (gint)station->cash->len - 1);
+  return TRUE;
+}
+
+static gboolean
+begin (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  return cf_pay_begin (station->till, command->tender, command->amount_minor, &reply->payment_id,
+                       error);
+}
+
+/* What an approved payment completes is sold at once. */
+static gboolean
+settle (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  if (!cf_pay_settle (station->till, command->text, command->state, command->detail, error))
+    return FALSE;
+  return command->state != CF_PAYMENT_APPROVED || sell (station, command, reply, error);
+}
+
+static gboolean
+receipt (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  return cf_till_find_receipt (station->till, command->text, &reply->sold, error);
+}
+
+CfStationWork
+cf_station_pay_work (CfCommandKind kind)
+{
+  static const CfStationWork works[CF_COMMAND_COUNT] = {
+      [CF_COMMAND_CASH] = take_cash,      [CF_COMMAND_DROP_CASH] = drop_cash,
+      [CF_COMMAND_BEGIN_PAYMENT] = begin, [CF_COMMAND_SETTLE_PAYMENT] = settle,
+      [CF_COMMAND_SELL] = sell,           [CF_COMMAND_RECEIPT] = receipt,
+  };
+
+  return works[kind];
+}

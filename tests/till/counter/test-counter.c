@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/counter/counter.h"
+
+#include "support/test-crm.h"
+#include "support/till-fixture.h"
+#include "store/error.h"
+
+#define DEADLINE_US (20 * G_TIME_SPAN_SECOND)
+
+/* A counter in a till's folder, and what it said last. */
+typedef struct {
+  TillFixture fixture;
+  CfCounter *counter;
+  CfSnapshot *snapshot;
+  guint notices;
+  guint replies;
+  gint64 line_id; /* of the last scan */
+  char *sentence; /* of the last error */
+  CfReply last; /* its plain values; pointers are not kept */
+  char *payment_id;
+  guint n_found;
+} Desk;
+
+static void
+keep (Desk *desk, CfSnapshot *snapshot)
+{
+  g_assert_true (desk->snapshot == NULL || snapshot->serial > desk->snapshot->serial);
+  cf_snapshot_ref (snapshot);
+  cf_snapshot_unref (desk->snapshot);
+  desk->snapshot = snapshot;
+}
+
+static void
+on_notice (CfSnapshot *snapshot, gpointer data)
+{
+  Desk *desk = data;
+
+  desk->notices++;
+  keep (desk, snapshot);
+}
+
+static void
+on_done (const CfReply *reply, gpointer data)
+{
+  Desk *desk = data;
+
+  desk->replies++;
+  keep (desk, reply->snapshot);
+  desk->last = *reply;
+  desk->line_id = reply->scan.line_id;
+  desk->n_found = reply->found == NULL ? 0 : reply->found->len;
+  g_free (desk->payment_id);
+  desk->payment_id = g_strdup (reply->payment_id);
+  g_free (desk->sentence);
+  desk->sentence = reply->error == NULL ? NULL : g_strdup (reply->error->message);
+}
+
+static void
+wait_until (gboolean (*reached) (Desk *desk), Desk *desk)
+{
+  gint64 until_us = g_get_monotonic_time () + DEADLINE_US;
+
+  while (!reached (desk)) {
+    g_assert_cmpint (g_get_monotonic_time (), <, until_us);
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
+static gboolean
+has_snapshot (Desk *desk)
+{
+  return desk->snapshot != NULL;
+}
+
+static guint replies_wanted;
+
+static gboolean
+has_replies (Desk *desk)
+{
+  return desk->replies >= replies_wanted;
+}
+
+static gboolean
+on_tick (gpointer data G_GNUC_UNUSED)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start (Desk *desk, gboolean follow)
+{
+  CfCounterPorts ports = {.till = {.folder = desk->fixture.folder,
+                                   .clock = &desk->fixture.time.clock,
+                                   .random = &desk->fixture.random},
+                          .follow = follow};
+
+  desk->counter = cf_counter_start (&ports, on_notice, desk);
+  wait_until (has_snapshot, desk);
+}
+
+/* A started till, handed over to a counter. */
+static void
+set_up (Desk *desk)
+{
+  till_fixture_init (&desk->fixture);
+  till_fixture_start (&desk->fixture, 0);
+  g_clear_pointer (&desk->fixture.till, cf_till_free);
+  start (desk, FALSE);
+}
+
+static void
+tear_down (Desk *desk)
+{
+  cf_counter_stop (desk->counter);
+  cf_snapshot_unref (desk->snapshot);
+  g_free (desk->payment_id);
+  g_free (desk->sentence);
+  till_fixture_clear (&desk->fixture);
+}
+
+static void
+tell (Desk *desk, const CfCommand *command)
+{
+  replies_wanted = desk->replies + 1;
+  cf_counter_post (desk->counter, command, on_done, desk);
+  wait_until (has_replies, desk);
+}
+
+/* The same, and it must be done. */
+static void
+demand (Desk *desk, const CfCommand *command)
+{
+  tell (desk, command);
+  g_assert_null (desk->sentence);
+}
+
+static void
+sign_in (Desk *desk, const char *staff_id)
+{
+  demand (desk, &(CfCommand){.kind = CF_COMMAND_SIGN_IN,
+                             .staff_id = staff_id,
+                             .pin = till_shop_pin (staff_id)});
+  g_assert_cmpint (desk->last.sign_in, ==, CF_SIGN_IN_OK);
+  g_assert_cmpstr (desk->snapshot->staff->id, ==, staff_id);
+}
+
+static void
+scan (Desk *desk, const char *text)
+{
+  demand (desk, &(CfCommand){.kind = CF_COMMAND_SCAN, .text = text});
+  g_assert_cmpint (desk->last.scan.outcome, ==, CF_SCAN_LINE);
+}
+
+static void
+test_a_sale (void)
+{
+  Desk desk = {0};
+
+  set_up (&desk);
+  g_assert_null (desk.snapshot->trouble);
+  g_assert_null (desk.snapshot->staff);
+  g_assert_cmpuint (desk.snapshot->staff_list->len, ==, 5);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  scan (&desk, TILL_SHOP_MILK);
+  scan (&desk, TILL_SHOP_MILK);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_SCAN, .text = TILL_SHOP_MEMBER_CARD});
+  g_assert_cmpstr (desk.snapshot->member->member->id, ==, TILL_SHOP_MEMBER);
+  g_assert_cmpint (desk.snapshot->checkout->quote->total_minor, ==, 2500);
+  g_assert_cmpint (cf_snapshot_due_minor (desk.snapshot), ==, 2500);
+
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_CASH, .amount_minor = 1000});
+  g_assert_null (desk.snapshot->sold);
+  g_assert_cmpint (cf_snapshot_due_cash_minor (desk.snapshot), ==, 1500);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_DROP_CASH});
+  g_assert_cmpint (cf_snapshot_due_cash_minor (desk.snapshot), ==, 2500);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_CASH, .amount_minor = 5000});
+  g_assert_nonnull (desk.snapshot->sold);
+  g_assert_cmpint (desk.snapshot->sold->sale->change_minor, ==, 2500);
+  g_assert_cmpuint (desk.snapshot->checkout->quote->lines->len, ==, 0);
+
+  tell (&desk, &(CfCommand){.kind = CF_COMMAND_RECEIPT, .text = desk.snapshot->sold->receipt_no});
+  g_assert_nonnull (desk.last.sold);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_NEXT});
+  g_assert_null (desk.snapshot->sold);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_LOCK});
+  g_assert_null (desk.snapshot->staff);
+  tear_down (&desk);
+}
+
+static void
+test_the_basket (void)
+{
+  Desk desk = {0};
+  CfBasketStep more = {.kind = CF_BASKET_SET_QUANTITY, .quantity_milli = 3000};
+  CfBasketStep less = {.kind = CF_BASKET_SET_QUANTITY, .quantity_milli = 0};
+  g_autofree char *op_id = NULL;
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  scan (&desk, TILL_SHOP_MILK);
+  more.line_id = less.line_id = desk.line_id;
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_STEP, .step = &more});
+  g_assert_cmpint (desk.snapshot->checkout->quote->total_minor, ==, 3750);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_STEP, .step = &less});
+  g_assert_cmpint (desk.last.basket, ==, CF_BASKET_QUANTITY_ZERO);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_UNDO});
+  g_assert_true (desk.last.undone);
+  g_assert_cmpint (desk.snapshot->checkout->quote->total_minor, ==, 1250);
+
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_HOLD, .detail = "red coat"});
+  g_assert_cmpuint (desk.snapshot->held->len, ==, 1);
+  g_assert_cmpuint (desk.snapshot->checkout->quote->lines->len, ==, 0);
+  op_id = g_strdup (((CfHeldBasket *)g_ptr_array_index (desk.snapshot->held, 0))->op_id);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_RECALL, .text = op_id});
+  g_assert_cmpuint (desk.snapshot->held->len, ==, 0);
+  g_assert_cmpint (desk.snapshot->checkout->quote->total_minor, ==, 1250);
+
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_CHECK_PRICE, .text = TILL_SHOP_BREAD});
+  g_assert_cmpint (desk.last.scan.outcome, ==, CF_SCAN_LINE);
+  g_assert_cmpuint (desk.snapshot->checkout->quote->lines->len, ==, 1);
+  tear_down (&desk);
+}
+
+/* What a cashier may not do alone is refused, and is done once a manager's PIN comes with it. */
+static void
+test_approval (void)
+{
+  Desk desk = {0};
+  CfBasketStep step = {.kind = CF_BASKET_SET_PRICE, .has_price = TRUE, .price_minor = 100};
+  CfCommand command = {.kind = CF_COMMAND_STEP, .step = &step};
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  scan (&desk, TILL_SHOP_MILK);
+  step.line_id = desk.line_id;
+  tell (&desk, &command);
+  g_assert_nonnull (desk.sentence);
+  command.staff_id = TILL_SHOP_MANAGER;
+  command.pin = "0000";
+  demand (&desk, &command);
+  g_assert_cmpint (desk.last.sign_in, ==, CF_SIGN_IN_WRONG);
+  g_assert_cmpint (desk.snapshot->checkout->quote->total_minor, ==, 1250);
+  command.pin = till_shop_pin (TILL_SHOP_MANAGER);
+  demand (&desk, &command);
+  g_assert_cmpint (desk.last.sign_in, ==, CF_SIGN_IN_OK);
+  g_assert_cmpint (desk.snapshot->checkout->quote->total_minor, ==, 100);
+  g_assert_cmpstr (desk.snapshot->staff->id, ==, TILL_SHOP_CASHIER);
+  tear_down (&desk);
+}
+
+/* The attempt is written first; what is approved completes the sale by itself. */
+static void
+test_a_card (void)
+{
+  Desk desk = {0};
+  g_autofree char *payment_id = NULL;
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  scan (&desk, TILL_SHOP_MILK);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_BEGIN_PAYMENT,
+                              .tender = CF_TENDER_CARD,
+                              .amount_minor = 1250});
+  payment_id = g_strdup (desk.payment_id);
+  g_assert_cmpuint (desk.snapshot->payments->len, ==, 1);
+  tell (&desk, &(CfCommand){.kind = CF_COMMAND_CASH, .amount_minor = 5000});
+  g_assert_nonnull (desk.sentence);
+  g_assert_cmpuint (desk.snapshot->tenders->len, ==, 0);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_SETTLE_PAYMENT,
+                              .text = payment_id,
+                              .state = CF_PAYMENT_APPROVED,
+                              .detail = "A1234"});
+  g_assert_nonnull (desk.snapshot->sold);
+  g_assert_cmpuint (desk.snapshot->payments->len, ==, 0);
+  tear_down (&desk);
+}
+
+/* Of many letters typed in a row only the last text is looked up for sure. */
+static void
+test_find (void)
+{
+  static const char *const texts[] = {"z", "zh", "zha", "zhan", "zhang"};
+  Desk desk = {0};
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  replies_wanted = desk.replies + G_N_ELEMENTS (texts);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    cf_counter_post (desk.counter, &(CfCommand){.kind = CF_COMMAND_FIND_MEMBERS, .text = texts[i]},
+                     on_done, &desk);
+  wait_until (has_replies, &desk);
+  g_assert_false (desk.last.stale);
+  g_assert_cmpuint (desk.n_found, >, 0);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_FIND_PRODUCTS, .text = "6900000000014"});
+  g_assert_cmpuint (desk.n_found, ==, 1);
+  tear_down (&desk);
+}
+
+/* A folder that another till holds: every command says so, until it is free. */
+static void
+test_a_folder_in_use (void)
+{
+  Desk desk = {0};
+
+  till_fixture_init (&desk.fixture);
+  till_fixture_start (&desk.fixture, 0);
+  start (&desk, FALSE);
+  g_assert_error (desk.snapshot->trouble, CF_STORE_ERROR, CF_STORE_ERROR_LOCKED);
+  tell (&desk, &(CfCommand){.kind = CF_COMMAND_SCAN, .text = TILL_SHOP_MILK});
+  g_assert_nonnull (desk.sentence);
+  g_clear_pointer (&desk.fixture.till, cf_till_free);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_OPEN});
+  g_assert_no_error (desk.snapshot->trouble);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  tear_down (&desk);
+}
+
+static gboolean
+is_loaded (Desk *desk)
+{
+  return desk->snapshot->shop != NULL && desk->snapshot->line.settled;
+}
+
+static gboolean
+is_drained (Desk *desk)
+{
+  return desk->snapshot->status.pending == 0 && desk->snapshot->line.settled;
+}
+
+static gboolean
+is_offline (Desk *desk)
+{
+  return !desk->snapshot->line.online;
+}
+
+/* Pair, load, lose the network, come back: the snapshots tell of it all, unasked. */
+static void
+test_the_line (void)
+{
+  g_autoptr (TestCrm) crm = test_crm_new (20, 20);
+  g_autofree char *code = test_crm_code (crm);
+  g_autofree char *article = test_crm_product_code (0);
+  Desk desk = {0};
+  guint tick = g_timeout_add (100, on_tick, NULL);
+  const CfStaff *staff;
+
+  till_fixture_init (&desk.fixture);
+  start (&desk, TRUE);
+  g_assert_false (desk.snapshot->status.paired);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_PAIR, .text = test_crm_url (crm), .detail = code});
+  wait_until (is_loaded, &desk);
+  g_assert_true (desk.snapshot->line.online);
+  wait_until (is_drained, &desk);
+
+  staff = g_ptr_array_index (desk.snapshot->staff_list, 0);
+  demand (&desk,
+          &(CfCommand){.kind = CF_COMMAND_SIGN_IN, .staff_id = staff->id, .pin = test_crm_pin ()});
+  g_assert_cmpint (desk.last.sign_in, ==, CF_SIGN_IN_OK);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_NETWORK, .on = FALSE});
+  wait_until (is_offline, &desk);
+  g_assert_cmpstr (desk.snapshot->line.trouble, ==, "off");
+  scan (&desk, article);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_CASH, .amount_minor = 1000000});
+  g_assert_nonnull (desk.snapshot->sold);
+  g_assert_cmpint (desk.snapshot->status.pending, >, 0);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_NETWORK, .on = TRUE});
+  wait_until (is_drained, &desk);
+  g_source_remove (tick);
+  tear_down (&desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/counter/sale", test_a_sale);
+  g_test_add_func ("/counter/basket", test_the_basket);
+  g_test_add_func ("/counter/approval", test_approval);
+  g_test_add_func ("/counter/card", test_a_card);
+  g_test_add_func ("/counter/find", test_find);
+  g_test_add_func ("/counter/folder-in-use", test_a_folder_in_use);
+  g_test_add_func ("/counter/line", test_the_line);
+  return g_test_run ();
+}
