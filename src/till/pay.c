@@ -154,20 +154,6 @@ cf_pay_list_open (CfTill *till, GError **error)
 static void
 attempt_free (gpointer data)
 {
-<<<<<<< HEAD
-  CfJournal *journal = cf_till_journal (till);
-  g_auto (CfPaymentAttempt) payment = {0};
-  gboolean found;
-  gboolean reversing;
-
-  if (!cf_payment_log_find (journal, payment_id, &payment, &found, error) ||
-      !cf_reversal_has (journal, payment_id, &reversing, error))
-    return FALSE;
-  if (found && !reversing && payment.state == CF_PAYMENT_APPROVED)
-    g_ptr_array_add (
-        tenders, cf_tender_new (payment.kind, payment.amount_minor, payment.reference, payment_id));
-  return TRUE;
-=======
   cf_payment_attempt_clear (data);
   g_free (data);
 }
@@ -195,7 +181,6 @@ cf_pay_list_live (CfTill *till, GError **error)
     CF_CHECK (found);
   }
   return g_steal_pointer (&list);
->>>>>>> a2597d6 (app, till: Run the till on a thread of its own, and show a window on it)
 }
 
 GPtrArray *
@@ -208,8 +193,11 @@ cf_pay_list_approved (CfTill *till, GError **error)
     return NULL;
   for (guint i = 0; i < live->len; i++) {
     const CfPaymentAttempt *payment = g_ptr_array_index (live, i);
+    gboolean reversing;
 
-    if (payment->state == CF_PAYMENT_APPROVED)
+    if (!cf_reversal_has (cf_till_journal (till), payment->payment_id, &reversing, error))
+      return NULL;
+    if (!reversing && payment->state == CF_PAYMENT_APPROVED)
       g_ptr_array_add (tenders, cf_tender_new (payment->kind, payment->amount_minor,
                                                payment->reference, payment->payment_id));
   }
