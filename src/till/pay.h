@@ -30,16 +30,11 @@ gboolean cf_pay_note (CfTill *till, const char *payment_id, CfPaymentState state
 /* The ids of the payments that are begun or unknown: nobody knows whether money has moved. */
 GPtrArray *cf_pay_list_open (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-<<<<<<< HEAD
-/* The approved payments of the open basket that are not being undone: CfTender, to be
- * offered when it is sold. There are some before the sale is tried only when an earlier try has
- * failed after a card had paid, or a wallet has. */
-=======
 /* The payments of the open basket that money may have moved for: CfPaymentAttempt, begun, unknown
  * or approved. */
 GPtrArray *cf_pay_list_live (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The approved payments of the open basket: CfTender, to be offered when it is sold. There are some
- * before the sale is tried only when an earlier try has failed after a card had paid. */
->>>>>>> a2597d6 (app, till: Run the till on a thread of its own, and show a window on it)
+/* The approved payments of the open basket that are not being undone: CfTender, to be
+ * offered when it is sold. There are some before the sale is tried only when an earlier try has
+ * failed after a card had paid, or a wallet has. */
 GPtrArray *cf_pay_list_approved (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
