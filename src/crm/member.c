@@ -8,6 +8,7 @@
 
 enum {
   FIND,
+  FIND_NAME,
   SAVE,
   VISIT,
   ERASE,
@@ -22,6 +23,7 @@ static const char *const texts[N_STATEMENTS] = {
              "FROM member m LEFT JOIN account a "
              "ON a.tenant_id = m.tenant_id AND a.account = 'points/member/' || m.member_id "
              "WHERE m.tenant_id = ?1 AND m.member_id = ?2",
+    [FIND_NAME] = "SELECT name FROM member WHERE tenant_id = ?1 AND member_id = ?2",
     [SAVE] = "INSERT INTO member "
              "(tenant_id, member_id, name, phone, card, tier, keys, sales, visited_at_us) "
              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0) ON CONFLICT (tenant_id, member_id) "
@@ -83,6 +85,28 @@ cf_member_record_find (CfSession *session, const char *member_id, CfMemberRecord
     return FALSE;
   *ret_record = step == CF_STEP_ROW ? record_from_row (find, member_id) : NULL;
   return TRUE;
+}
+
+gboolean
+cf_member_find_state (CfSession *session, const char *member_id, CfMemberState *ret_state,
+                      GError **error)
+{
+  g_autoptr (CfStmtLoan) find = cf_session_get (session, &cf_member_statements, FIND_NAME, error);
+
+  if (find == NULL)
+    return FALSE;
+  CF_STMT_BIND (find, CF_INT64 (session->tenant_id), CF_TEXT (member_id));
+  switch (cf_stmt_step (find, error)) {
+  case CF_STEP_ROW:
+    *ret_state = cf_stmt_is_null (find, 0) ? CF_MEMBER_ERASED : CF_MEMBER_KNOWN;
+    return TRUE;
+  case CF_STEP_DONE:
+    *ret_state = CF_MEMBER_UNKNOWN;
+    return TRUE;
+  case CF_STEP_ERROR:
+  default:
+    return FALSE;
+  }
 }
 
 char *

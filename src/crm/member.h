@@ -21,6 +21,17 @@ gboolean cf_member_record_find (CfSession *session, const char *member_id,
                                 CfMemberRecord **ret_record,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+typedef enum {
+  CF_MEMBER_UNKNOWN, /* nobody of that id */
+  CF_MEMBER_KNOWN,
+  CF_MEMBER_ERASED, /* has been forgotten */
+} CfMemberState;
+
+/* Whether there is such a member, and no more than that: it is asked at each sale that comes in.
+ * Errors: of db/. */
+gboolean cf_member_find_state (CfSession *session, const char *member_id, CfMemberState *ret_state,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Adds a member, or changes name, phone, card and tier of the one there is; search keys follow.
  * points and visited_at_us are not read. Puts the row into the feed.
  * Errors: of db/ and wire/. */

@@ -10,6 +10,8 @@ typedef struct {
   CfStmt stmt;
   sqlite3_stmt *handle;
   int bind_code; /* the first binding that failed, reported by the next step */
+  gboolean running; /* stepped, and not reset since */
+  gboolean bound; /* holds values */
 } SqliteStmt;
 
 static SqliteStmt *
@@ -68,6 +70,7 @@ bind_value (CfStmt *stmt, int index, const CfValue *value, gboolean copy)
   sqlite3_destructor_type lifetime = copy ? SQLITE_TRANSIENT : SQLITE_STATIC;
   int code = SQLITE_OK;
 
+  self->bound = TRUE;
   switch (value->kind) {
   case CF_VALUE_NULL:
     code = sqlite3_bind_null (self->handle, index);
@@ -101,7 +104,8 @@ step (CfStmt *stmt, GError **error)
   errno = 0;
   if (code == SQLITE_OK)
     code = sqlite3_step (self->handle);
-  if (code == SQLITE_ROW)
+  self->running = code == SQLITE_ROW;
+  if (self->running)
     return CF_STEP_ROW;
   if (code != SQLITE_DONE)
     cf_sqlite_set_handle_error (error, sqlite, code);
@@ -116,9 +120,13 @@ reset (CfStmt *stmt)
 {
   SqliteStmt *self = sqlite_stmt (stmt);
 
-  /* As above; a clearing of values cannot fail. */
-  (void)sqlite3_reset (self->handle);
-  (void)sqlite3_clear_bindings (self->handle);
+  /* As above; a clearing of values cannot fail. Most are reset by their last step already. */
+  if (self->running)
+    (void)sqlite3_reset (self->handle);
+  if (self->bound)
+    (void)sqlite3_clear_bindings (self->handle);
+  self->running = FALSE;
+  self->bound = FALSE;
   self->bind_code = SQLITE_OK;
 }
 

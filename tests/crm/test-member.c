@@ -19,6 +19,15 @@ save (TestDesk *desk, const char *id, const char *name, const char *phone)
   g_assert_true (cf_change_commit (change, NULL));
 }
 
+static CfMemberState
+state_of (TestDesk *desk, const char *id)
+{
+  CfMemberState state = CF_MEMBER_UNKNOWN;
+
+  g_assert_true (cf_member_find_state (desk->session, id, &state, NULL));
+  return state;
+}
+
 static void
 test_save (TestDb *test)
 {
@@ -37,6 +46,8 @@ test_save (TestDb *test)
   g_assert_nonnull (strstr (changed->keys, "ylisi"));
   g_assert_true (cf_member_record_find (desk->session, "nobody", &nobody, NULL));
   g_assert_null (nobody);
+  g_assert_cmpint (state_of (desk, "X"), ==, CF_MEMBER_KNOWN);
+  g_assert_cmpint (state_of (desk, "nobody"), ==, CF_MEMBER_UNKNOWN);
   test_desk_assert_sound (desk);
 }
 
@@ -68,6 +79,7 @@ test_erase (TestDb *test)
   g_assert_true (cf_change_commit (change, NULL));
   g_assert_true (cf_member_record_find (desk->session, "M1", &record, NULL));
   g_assert_true (record->is_erased);
+  g_assert_cmpint (state_of (desk, "M1"), ==, CF_MEMBER_ERASED);
   g_assert_cmpstr (record->member->phone, ==, NULL);
   g_assert_cmpstr (record->keys, ==, "");
   g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM feed_row WHERE row_key = 'M1' "

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/goods.h"
 
+#include "base/integer.h"
 #include "wire/row.h"
 
 enum {
-  MOVE,
+  FIND,
   SET,
   N_STATEMENTS
 };
 
 static const char *const texts[N_STATEMENTS] = {
-    [MOVE] = "INSERT INTO stock (tenant_id, shop_id, product_id, quantity_milli) "
-             "SELECT tenant_id, ?2, product_id, ?4 FROM product "
-             "WHERE tenant_id = ?1 AND product_id = ?3 "
-             "ON CONFLICT (tenant_id, shop_id, product_id) "
-             "DO UPDATE SET quantity_milli = stock.quantity_milli + excluded.quantity_milli "
-             "RETURNING quantity_milli",
+    /* A row says that there is such a product, a NULL in it that the shop has had none of it. */
+    [FIND] = "SELECT (SELECT quantity_milli FROM stock s WHERE s.tenant_id = p.tenant_id "
+             "AND s.shop_id = ?2 AND s.product_id = p.product_id) "
+             "FROM product p WHERE p.tenant_id = ?1 AND p.product_id = ?3",
     [SET] = "INSERT INTO stock (tenant_id, shop_id, product_id, quantity_milli) "
             "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant_id, shop_id, product_id) "
             "DO UPDATE SET quantity_milli = excluded.quantity_milli",
@@ -76,25 +75,40 @@ put_row (CfChange *change, const char *shop_id, const char *product_id, gint64 q
   return row != NULL && cf_change_put (change, CF_WIRE_FEED_STOCK, shop_id, product_id, row, error);
 }
 
+/* What the shop has of it; *ret_known is FALSE where there is no such product. */
+static gboolean
+find_stock (CfSession *session, const char *shop_id, const char *product_id,
+            gint64 *ret_quantity_milli, gboolean *ret_known, GError **error)
+{
+  g_autoptr (CfStmtLoan) find = cf_session_get (session, &cf_goods_statements, FIND, error);
+  CfStep step;
+
+  if (find == NULL)
+    return FALSE;
+  CF_STMT_BIND (find, CF_INT64 (session->tenant_id), CF_TEXT (shop_id), CF_TEXT (product_id));
+  step = cf_stmt_step (find, error);
+  *ret_known = step == CF_STEP_ROW;
+  *ret_quantity_milli = *ret_known ? cf_stmt_get_int64 (find, 0) : 0;
+  return step != CF_STEP_ERROR;
+}
+
+/* Reads and then writes, since the change holds the tenant's row and nobody else can write. One
+ * statement that gives back what it wrote would cost SQLite a table of its own each time. */
 static gboolean
 write_move (CfChange *change, const char *shop_id, const char *product_id, gint64 moved_milli,
             GError **error)
 {
-  g_autoptr (CfStmtLoan) move = cf_session_get (change->session, &cf_goods_statements, MOVE, error);
+  gint64 quantity_milli;
+  gboolean known;
 
-  if (move == NULL)
+  if (!find_stock (change->session, shop_id, product_id, &quantity_milli, &known, error))
     return FALSE;
-  CF_STMT_BIND (move, CF_INT64 (change->session->tenant_id), CF_TEXT (shop_id),
-                CF_TEXT (product_id), CF_INT64 (moved_milli));
-  switch (cf_stmt_step (move, error)) {
-  case CF_STEP_ROW:
-    return put_row (change, shop_id, product_id, cf_stmt_get_int64 (move, 0), error);
-  case CF_STEP_DONE:
+  if (!known)
     return TRUE;
-  case CF_STEP_ERROR:
-  default:
-    return FALSE;
-  }
+  /* Beyond all that can be counted a figure says nothing; the entries behind it must come in. */
+  if (!cf_integer_add (quantity_milli, moved_milli, &quantity_milli))
+    quantity_milli = moved_milli < 0 ? G_MININT64 : G_MAXINT64;
+  return cf_goods_set (change, shop_id, product_id, quantity_milli, error);
 }
 
 static gboolean

@@ -113,7 +113,7 @@ static gboolean
 find_buyer (CfIntake *intake, const CfWireBatchEntry *entry, const char *commitment,
             Buyer *ret_buyer, GError **error)
 {
-  g_autoptr (CfMemberRecord) record = NULL;
+  CfMemberState state;
 
   *ret_buyer = (Buyer){BUYER_STRANGER, NULL, NULL};
   if (commitment == NULL || entry->data == NULL)
@@ -125,10 +125,10 @@ find_buyer (CfIntake *intake, const CfWireBatchEntry *entry, const char *commitm
   ret_buyer->member_id = cf_wire_private_member_decode (entry->data, NULL);
   if (ret_buyer->member_id == NULL)
     return TRUE;
-  if (!cf_member_record_find (intake->change->session, ret_buyer->member_id, &record, error))
+  if (!cf_member_find_state (intake->change->session, ret_buyer->member_id, &state, error))
     return FALSE;
-  if (record != NULL)
-    ret_buyer->kind = record->is_erased ? BUYER_ERASED : BUYER_MEMBER;
+  if (state != CF_MEMBER_UNKNOWN)
+    ret_buyer->kind = state == CF_MEMBER_ERASED ? BUYER_ERASED : BUYER_MEMBER;
   return TRUE;
 }
 

@@ -45,38 +45,60 @@ cf_wire_write_literal (CfWireWriter *writer, const char *literal)
   g_string_append (writer->text, literal);
 }
 
-/* RFC 8785, 3.2.2.2: the two-character escapes where JSON has one, else \u00xx. */
-static void
-append_escape (GString *out, guchar c)
+/* RFC 8785, 3.2.2.2: the two-character escapes where JSON has one, else \u00xx. Gives the place
+ * behind it. */
+static char *
+put_escape (char *to, guchar c)
 {
   static const char short_from[] = "\"\\\b\f\n\r\t";
   static const char short_to[] = "\"\\bfnrt";
+  static const char digits[] = "0123456789abcdef";
   const char *found = memchr (short_from, c, sizeof short_from - 1);
+  *to++ = '\\';
   if (found != NULL) {
-    g_string_append_c (out, '\\');
-    g_string_append_c (out, short_to[found - short_from]);
-    return;
+    *to++ = short_to[found - short_from];
+    return to;
   }
-  g_string_append_printf (out, "\\u%04x", c);
+  memcpy (to, "u00", 3);
+  to[3] = digits[c >> 4];
+  to[4] = digits[c & 15];
+  return to + 5;
 }
 
 gboolean
 cf_wire_write_string (GString *out, const char *text, gsize length)
 {
-  if (!g_utf8_validate_len (text, length, NULL))
-    return FALSE;
-  g_string_append_c (out, '"');
-  gsize plain = 0;
+  gsize quoted = 0;
+  gsize control = 0;
+  guchar bits = 0;
   for (gsize i = 0; i < length; i++) {
     guchar c = (guchar)text[i];
-    if (c >= 0x20 && c != '"' && c != '\\')
-      continue;
-    g_string_append_len (out, text + plain, (gssize)(i - plain));
-    append_escape (out, c);
-    plain = i + 1;
+    bits |= c;
+    quoted += c == '"' || c == '\\';
+    control += c < 0x20;
   }
-  g_string_append_len (out, text + plain, (gssize)(length - plain));
-  g_string_append_c (out, '"');
+  if ((bits >= 0x80 && !g_utf8_validate_len (text, length, NULL)) ||
+      (control > 0 && memchr (text, '\0', length) != NULL))
+    return FALSE;
+  /* One place for all: an entry has hundreds of quotes, and each till waits for it. */
+  gsize before = out->len;
+  g_string_set_size (out, before + length + quoted + 5 * control + 2);
+  char *to = out->str + before;
+  *to++ = '"';
+  if (quoted + control == 0) {
+    memcpy (to, text, length);
+    to += length;
+  } else {
+    for (gsize i = 0; i < length; i++) {
+      guchar c = (guchar)text[i];
+      if (c >= 0x20 && c != '"' && c != '\\')
+        *to++ = (char)c;
+      else
+        to = put_escape (to, c);
+    }
+  }
+  *to++ = '"';
+  g_string_truncate (out, (gsize)(to - out->str));
   return TRUE;
 }
 

@@ -87,6 +87,8 @@ test_refused (void)
       {'t', "\"\\u00e9\"", CF_WIRE_ERROR_MALFORMED},
       {'t', "\"\\x\"", CF_WIRE_ERROR_MALFORMED},
       {'t', "\"\t\"", CF_WIRE_ERROR_MALFORMED},
+      {'t', "\"\\\"\x01\"", CF_WIRE_ERROR_MALFORMED},
+      {'t', "\"x\\\\\\\"", CF_WIRE_ERROR_MALFORMED},
       {'t', "\"\xf4\x90\x80\x80\"", CF_WIRE_ERROR_MALFORMED},
       {'t', "\"12345\"", CF_WIRE_ERROR_RANGE},
       {'t', "\"\\n\\n\\n\\n\\n\"", CF_WIRE_ERROR_RANGE},
@@ -121,6 +123,32 @@ test_refused (void)
     g_assert_false (cf_wire_read_literal (&r, ""));
     g_assert_false (cf_wire_reader_finish (&r, "it", &error));
     g_assert_error (error, CF_WIRE_ERROR, (gint)cases[i].code);
+  }
+}
+
+/* A quote ends a text unless an odd number of backslashes stands before it. */
+static void
+test_escapes (void)
+{
+  static const struct {
+    const char *json;
+    const char *text;
+  } cases[] = {
+      {"\"\\\\\"", "\\"},
+      {"\"\\\"\"", "\""},
+      {"\"a\\\\\\\"b\"", "a\\\"b"},
+      {"\"\\\\\\\\\"", "\\\\"},
+      {"\"\\b\\f\\n\\r\\t\\u001f\"", "\b\f\n\r\t\x1f"},
+      {"\"\\\"燕\\\"\"", "\"燕\""},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    CfWireReader r;
+    g_autofree char *text = NULL;
+    g_test_message ("case %" G_GSIZE_FORMAT, i);
+    start (&r, cases[i].json);
+    g_assert_true (cf_wire_read_text (&r, "", 100, &text));
+    g_assert_cmpstr (text, ==, cases[i].text);
+    g_assert_true (cf_wire_reader_finish (&r, "it", NULL));
   }
 }
 
@@ -169,6 +197,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire/read/shape", test_shape);
   g_test_add_func ("/wire/read/refused", test_refused);
+  g_test_add_func ("/wire/read/escapes", test_escapes);
   g_test_add_func ("/wire/read/sticky", test_sticky);
   g_test_add_func ("/wire/read/rest", test_rest);
   g_test_add_func ("/wire/read/body", test_body);

@@ -110,6 +110,10 @@ test_string (void)
   g_assert_cmpstr (out->str, ==, "x");
   g_assert_true (cf_wire_write_string (out, "abc", 2));
   g_assert_cmpstr (out->str, ==, "x\"ab\"");
+  g_string_truncate (out, 0);
+  g_assert_true (cf_wire_write_string (out, "\"\\\b\f\n\r\t\x01\x1f\x7f", 10));
+  g_assert_cmpstr (out->str, ==, "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\x7f\"");
+  g_assert_cmpuint (out->len, ==, strlen (out->str));
 }
 
 int
