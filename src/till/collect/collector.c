@@ -8,26 +8,15 @@
 #include "store/setting.h"
 #include "till/checkout.h"
 #include "till/collect/acquiring.h"
-#include "till/collect/label.h"
+#include "till/collect/item.h"
 #include "till/collect/merchant-qr.h"
 #include "till/collect/reversal.h"
 #include "till/error.h"
 #include "till/pay.h"
 
-#define ITEMS_MAX 64 /* of those whose fate is known */
 #define CODES_MAX 4096 /* tried codes that are remembered; each lives for a minute */
 
-typedef struct {
-  char *payment_id;
-  char *label; /* by which the acquirer knows it */
-  CfTenderKind kind;
-  CfWallet wallet;
-  gint64 amount_minor;
-  CfCharge charge;
-  gboolean not_written; /* the last step could not be written and did not happen */
-  char *transaction;
-  char *payload;
-} Item;
+typedef CfCollectItem Item;
 
 struct _CfCollector {
   CfTill *till;
@@ -39,68 +28,13 @@ struct _CfCollector {
   GPtrArray *items; /* Item, the oldest first */
   GHashTable *codes; /* hashes of the codes that were tried; never the codes */
   GSource *timer;
+  guint busy; /* how deep it is in telling: what is told of must not go meanwhile */
 };
-
-static void
-item_free (gpointer data)
-{
-  Item *item = data;
-
-  g_free (item->payment_id);
-  g_free (item->label);
-  g_free (item->transaction);
-  g_free (item->payload);
-  g_free (item);
-}
-
-static Item *
-find_item (CfCollector *collector, const char *payment_id)
-{
-  for (guint i = 0; i < collector->items->len; i++) {
-    Item *item = g_ptr_array_index (collector->items, i);
-
-    if (g_str_equal (item->payment_id, payment_id))
-      return item;
-  }
-  return NULL;
-}
-
-static Item *
-find_labelled (CfCollector *collector, const char *label)
-{
-  for (guint i = 0; i < collector->items->len; i++) {
-    Item *item = g_ptr_array_index (collector->items, i);
-
-    if (g_str_equal (item->label, label))
-      return item;
-  }
-  return NULL;
-}
 
 static gint64
 now_us (CfCollector *collector)
 {
   return cf_clock_monotonic_us (collector->clock);
-}
-
-static CfCollection *
-picture (CfCollector *collector, const Item *item)
-{
-  CfCollection *collection = g_atomic_rc_box_new0 (CfCollection);
-  gint64 rest_us = item->charge.due_us - now_us (collector);
-
-  collection->payment_id = g_strdup (item->payment_id);
-  collection->kind = item->kind;
-  collection->wallet = item->wallet;
-  collection->amount_minor = item->amount_minor;
-  collection->stage = item->charge.stage;
-  collection->reason = item->not_written ? CF_CHARGE_NOT_WRITTEN : item->charge.reason;
-  collection->next_s = item->charge.due_us == G_MAXINT64
-                           ? -1
-                           : (MAX (rest_us, 0) + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND;
-  collection->transaction = g_strdup (item->transaction);
-  collection->payload = g_strdup (item->payload);
-  return collection;
 }
 
 static void
@@ -110,8 +44,10 @@ tell (CfCollector *collector, const Item *item)
 
   if (collector->notice == NULL)
     return;
-  collection = picture (collector, item);
+  collection = cf_collect_item_picture (item, now_us (collector));
+  collector->busy++;
   collector->notice (collection, collector->notice_data);
+  collector->busy--;
 }
 
 /* Wakes at the earliest thing that is due. */
@@ -125,23 +61,6 @@ arm (CfCollector *collector)
   g_source_set_ready_time (
       collector->timer,
       due_us == G_MAXINT64 ? -1 : g_get_monotonic_time () + MAX (due_us - now_us (collector), 0));
-}
-
-static gboolean
-write_step (CfCollector *collector, const Item *item, const CfCharge *after,
-            const CfChargeStep *step)
-{
-  CfJournal *journal = cf_till_journal (collector->till);
-  g_autoptr (GError) error = NULL;
-  gboolean kept = item->charge.stage == CF_CHARGE_REVERSING && cf_charge_is_known (after);
-
-  if (step->marks && !cf_reversal_mark (journal, item->payment_id, &error))
-    return FALSE;
-  for (guint i = 0; i < step->n_notes; i++) {
-    if (!cf_pay_note (collector->till, item->payment_id, step->notes[i], item->transaction, &error))
-      return FALSE;
-  }
-  return !kept || step->n_notes > 0 || cf_reversal_unmark (journal, item->payment_id, &error);
 }
 
 static void process (CfCollector *collector, Item *item, const CfChargeEvent *event);
@@ -172,26 +91,7 @@ call (CfCollector *collector, Item *item, CfAcquirerCall which)
     cf_acquirer_reverse (collector->acquirer, item->label);
 }
 
-/* What cannot be written did not happen: the answer is asked for again later. Unless somebody has
- * ended this payment behind our back: what the journal says stands. */
-static void
-give_way (CfCollector *collector, Item *item, gint64 at_us)
-{
-  CfJournal *journal = cf_till_journal (collector->till);
-  g_auto (CfPaymentAttempt) attempt = {0};
-  g_autoptr (GError) error = NULL;
-  gboolean found = FALSE;
-  gboolean read = cf_payment_log_find (journal, item->payment_id, &attempt, &found, &error);
-
-  if (read && found && attempt.state != item->charge.noted &&
-      cf_payment_move (CF_PAYMENT_UNKNOWN, attempt.state) == CF_PAYMENT_MOVE_OK) {
-    cf_charge_settle (&item->charge, attempt.state);
-    item->not_written = FALSE;
-  } else if (!cf_charge_is_known (&item->charge)) {
-    item->charge.due_us = at_us + collector->times.answer_us;
-  }
-}
-
+/* What cannot be written did not happen: the answer is asked for again later. */
 static void
 process (CfCollector *collector, Item *item, const CfChargeEvent *event)
 {
@@ -201,26 +101,28 @@ process (CfCollector *collector, Item *item, const CfChargeEvent *event)
   gboolean was_not_written = item->not_written;
   CfChargeStep step;
 
+  collector->busy++;
   now.now_us = now_us (collector);
   cf_charge_step (&after, &now, &step);
-  item->not_written = !write_step (collector, item, &after, &step);
+  item->not_written = !cf_collect_item_write (item, collector->till, &after, &step);
   if (!item->not_written)
     item->charge = after;
   else
-    give_way (collector, item, now.now_us);
+    cf_collect_item_give_way (item, collector->till, now.now_us + collector->times.answer_us);
   if (!item->not_written && step.calls && !cf_charge_is_known (&item->charge))
     call (collector, item, step.call);
   arm (collector);
   if (before.stage != item->charge.stage || before.reason != item->charge.reason ||
       before.due_us != item->charge.due_us || was_not_written != item->not_written)
     tell (collector, item);
+  collector->busy--;
 }
 
 static void
 on_acquirer_answer (const char *reference, const CfAcquirerAnswer *answer, gpointer data)
 {
   CfCollector *collector = data;
-  Item *item = find_labelled (collector, reference);
+  Item *item = cf_collect_items_find_label (collector->items, reference);
   const CfChargeEvent event = {.kind = CF_CHARGE_EVENT_ANSWER,
                                .call = answer->call,
                                .verdict = answer->verdict,
@@ -255,35 +157,6 @@ dispatch_timer (GSource *source G_GNUC_UNUSED, GSourceFunc callback, gpointer da
   return callback (data);
 }
 
-static Item *
-add_item (CfCollector *collector, const char *payment_id, CfTenderKind kind, gint64 amount_minor)
-{
-  Item *item = g_new0 (Item, 1);
-
-  item->payment_id = g_strdup (payment_id);
-  item->label = cf_payment_label_new (payment_id);
-  CF_CHECK (item->label != NULL);
-  item->kind = kind;
-  item->amount_minor = amount_minor;
-  g_ptr_array_add (collector->items, item);
-  return item;
-}
-
-/* Forgets the oldest whose fate is known, when there are many. Only before another is added: a
- * notice may be on its way through the list otherwise. */
-static void
-prune (CfCollector *collector)
-{
-  for (guint i = 0; collector->items->len > ITEMS_MAX && i < collector->items->len;) {
-    Item *item = g_ptr_array_index (collector->items, i);
-
-    if (cf_charge_is_known (&item->charge))
-      g_ptr_array_remove_index (collector->items, i);
-    else
-      i++;
-  }
-}
-
 /* One that an earlier run has left, when it is for an acquirer and can still become another. */
 static gboolean
 resume (CfCollector *collector, const char *payment_id, GError **error)
@@ -301,9 +174,9 @@ resume (CfCollector *collector, const char *payment_id, GError **error)
   open = found && (attempt.state == CF_PAYMENT_BEGUN || attempt.state == CF_PAYMENT_UNKNOWN ||
                    attempt.state == CF_PAYMENT_APPROVED);
   if (!open || (attempt.kind != CF_TENDER_CODE && attempt.kind != CF_TENDER_QR) ||
-      find_item (collector, payment_id) != NULL)
+      cf_collect_items_find (collector->items, payment_id) != NULL)
     return TRUE;
-  item = add_item (collector, payment_id, attempt.kind, attempt.amount_minor);
+  item = cf_collect_items_add (collector->items, payment_id, attempt.kind, attempt.amount_minor);
   item->transaction = g_strdup (attempt.reference);
   cf_charge_resume (&item->charge, &collector->times, attempt.state, attempt.kind == CF_TENDER_QR,
                     marked, now_us (collector));
@@ -361,7 +234,7 @@ cf_collector_new (CfTill *till, const CfCollectorPorts *ports, CfCollectorNotice
       ports != NULL && ports->times != NULL ? *ports->times : *cf_charge_times_standard ();
   collector->notice = notice;
   collector->notice_data = data;
-  collector->items = g_ptr_array_new_with_free_func (item_free);
+  collector->items = g_ptr_array_new_with_free_func (cf_collect_item_free);
   collector->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   collector->timer = g_source_new (&timer_funcs, sizeof (GSource));
   g_source_set_callback (collector->timer, on_timer, collector, NULL);
@@ -419,8 +292,9 @@ begin_item (CfCollector *collector, CfTenderKind kind, gint64 amount_minor, Item
 
   if (!cf_pay_begin (collector->till, kind, amount_minor, &payment_id, error))
     return FALSE;
-  prune (collector);
-  *ret_item = add_item (collector, payment_id, kind, amount_minor);
+  if (collector->busy == 0)
+    cf_collect_items_prune (collector->items);
+  *ret_item = cf_collect_items_add (collector->items, payment_id, kind, amount_minor);
   return TRUE;
 }
 
@@ -506,7 +380,7 @@ cf_collector_show (CfCollector *collector, gint64 amount_minor, CfCollectOutcome
 static gboolean
 press (CfCollector *collector, const char *payment_id, const CfChargeEvent *event)
 {
-  Item *item = find_item (collector, payment_id);
+  Item *item = cf_collect_items_find (collector->items, payment_id);
 
   if (item == NULL)
     return FALSE;
@@ -566,9 +440,9 @@ cf_collector_say (CfCollector *collector, const char *payment_id, CfPaymentState
 CfCollection *
 cf_collector_state (CfCollector *collector, const char *payment_id)
 {
-  const Item *item = find_item (collector, payment_id);
+  const Item *item = cf_collect_items_find (collector->items, payment_id);
 
-  return item == NULL ? NULL : picture (collector, item);
+  return item == NULL ? NULL : cf_collect_item_picture (item, now_us (collector));
 }
 
 GPtrArray *
@@ -580,7 +454,7 @@ cf_collector_list (CfCollector *collector)
     const Item *item = g_ptr_array_index (collector->items, i);
 
     if (!cf_charge_is_known (&item->charge))
-      g_ptr_array_add (list, picture (collector, item));
+      g_ptr_array_add (list, cf_collect_item_picture (item, now_us (collector)));
   }
   return list;
 }

@@ -28,6 +28,8 @@ on_notice (CfCollection *collection, gpointer data)
 
   g_assert_nonnull (own->payment_id);
   desk->notices++;
+  if (desk->hear != NULL)
+    desk->hear (desk, collection);
 }
 
 void
@@ -118,7 +120,7 @@ desk_pass (guint ms)
   gint64 end_us = g_get_monotonic_time () + ms * MS;
 
   while (g_get_monotonic_time () < end_us) {
-    (void)g_main_context_iteration (NULL, FALSE);
+    (void)g_main_context_iteration (g_main_context_get_thread_default (), FALSE);
     g_usleep (500);
   }
 }

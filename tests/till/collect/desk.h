@@ -8,11 +8,12 @@
  * after 40 ms, undone after 100 at the earliest. */
 #define WECHAT "1300000000000000" /* and two digits more: see device/fake/acquirer-mood.h */
 
-typedef struct {
+typedef struct _Desk {
   TillFixture *till;
   char *folder; /* the acquirer's */
   CfCollector *collector;
   guint notices;
+  void (*hear) (struct _Desk *desk, CfCollection *collection); /* or NULL */
 } Desk;
 
 /* With a basket of 12.50 at the desk, and an acquirer of its own. */
