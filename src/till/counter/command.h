@@ -26,6 +26,10 @@ typedef enum {
   CF_COMMAND_DROP_CASH, /* gives the last cash back */
   CF_COMMAND_BEGIN_PAYMENT, /* tender, amount_minor: the attempt is written down */
   CF_COMMAND_SETTLE_PAYMENT, /* text: payment id; state; detail: its reference */
+  CF_COMMAND_CHARGE_CODE, /* text: the payer's code; amount_minor */
+  CF_COMMAND_SHOW_QR, /* amount_minor by the shop's own code */
+  CF_COMMAND_QUERY, /* text: payment id; asks the acquirer about it now */
+  CF_COMMAND_CANCEL, /* text: payment id; undoes it as soon as that may be */
   CF_COMMAND_SELL, /* with what has been offered */
   CF_COMMAND_NEXT, /* the sale just done is dealt with: the next customer */
   CF_COMMAND_RECEIPT, /* text: receipt number */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "till/collect/collector.h"
 #include "till/counter/command.h"
 #include "till/counter/snapshot.h"
 #include "till/scan.h"
@@ -22,7 +23,8 @@ typedef struct {
   gboolean more; /* FIND_*: there are others */
   CfSettlement
       *settlement; /* CASH, SETTLE_PAYMENT, SELL: what is missing, where nothing was sold */
-  char *payment_id; /* BEGIN_PAYMENT */
+  CfCollectOutcome collect; /* BEGIN_PAYMENT, CHARGE_CODE, SHOW_QR: what was in the way */
+  char *payment_id; /* likewise; NULL when nothing was begun */
   CfSold *sold; /* RECEIPT: NULL when this till has none of that number */
 } CfReply;
 

@@ -12,6 +12,7 @@ cf_snapshot_new (guint64 serial)
   snapshot->held = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_held_basket_free);
   snapshot->tenders = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_tender_free);
   snapshot->payments = g_ptr_array_new ();
+  snapshot->collections = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_collection_unref);
   return snapshot;
 }
 
@@ -38,9 +39,37 @@ cf_snapshot_unref (CfSnapshot *snapshot)
   g_ptr_array_unref (snapshot->held);
   g_ptr_array_unref (snapshot->tenders);
   g_ptr_array_unref (snapshot->payments);
+  g_ptr_array_unref (snapshot->collections);
   cf_settlement_free (snapshot->settlement);
   cf_sold_free (snapshot->sold);
+  cf_found_member_free (snapshot->buyer);
   g_free (snapshot);
+}
+
+gint64
+cf_snapshot_pending_minor (const CfSnapshot *snapshot)
+{
+  gint64 sum_minor = 0;
+
+  for (guint i = 0; i < snapshot->payments->len; i++) {
+    const CfPaymentAttempt *payment = g_ptr_array_index (snapshot->payments, i);
+
+    if (payment->state != CF_PAYMENT_APPROVED)
+      sum_minor += payment->amount_minor;
+  }
+  return sum_minor;
+}
+
+const CfCollection *
+cf_snapshot_collection (const CfSnapshot *snapshot, const char *payment_id)
+{
+  for (guint i = 0; i < snapshot->collections->len; i++) {
+    const CfCollection *collection = g_ptr_array_index (snapshot->collections, i);
+
+    if (g_str_equal (collection->payment_id, payment_id))
+      return collection;
+  }
+  return NULL;
 }
 
 gint64

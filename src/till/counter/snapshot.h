@@ -3,6 +3,7 @@
 
 #include "core/tender.h"
 #include "till/checkout.h"
+#include "till/collect/collector.h"
 #include "till/find.h"
 #include "till/pay.h"
 #include "till/sell.h"
@@ -33,8 +34,12 @@ typedef struct {
   GPtrArray *held; /* CfHeldBasket, oldest first */
   GPtrArray *tenders; /* CfTender: offered for the basket so far, payments approved included */
   GPtrArray *payments; /* CfPaymentAttempt: of the basket, begun, unknown or approved */
+  GPtrArray *collections; /* CfCollection: of the basket, its failures included, oldest first */
+  gboolean takes_codes; /* an acquirer is set */
+  gboolean has_shop_code; /* there is one to show */
   CfSettlement *settlement; /* of the tenders against the total; NULL without a basket */
   CfSold *sold; /* the sale just done, until the next customer; else NULL */
+  CfFoundMember *buyer; /* whose sale that was; NULL: a stranger's */
 } CfSnapshot;
 
 /* An empty one, for its maker to fill before anybody else sees it. */
@@ -44,6 +49,12 @@ CfSnapshot *cf_snapshot_new (guint64 serial) G_GNUC_WARN_UNUSED_RESULT;
 CfSnapshot *cf_snapshot_ref (CfSnapshot *snapshot);
 void cf_snapshot_unref (CfSnapshot *snapshot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfSnapshot, cf_snapshot_unref)
+
+/* The sum of the payments of the basket whose fate nobody knows yet. */
+gint64 cf_snapshot_pending_minor (const CfSnapshot *snapshot);
+
+/* How a payment is being collected; NULL for one that is not. Borrowed. */
+const CfCollection *cf_snapshot_collection (const CfSnapshot *snapshot, const char *payment_id);
 
 /* What is still to be paid: exactly, and if it is paid in cash. 0 without a basket. */
 gint64 cf_snapshot_due_minor (const CfSnapshot *snapshot);

@@ -34,7 +34,12 @@ cf_station_open (CfStation *station)
 {
   cf_station_close (station);
   station->cash = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_tender_free);
+  station->collected = g_ptr_array_new_with_free_func (g_free);
   station->till = cf_till_open (&station->ports, &station->trouble);
+  /* What an earlier run left unknown is asked about from now on; if that cannot begin, the first
+   * command that needs it says why. */
+  if (station->till != NULL)
+    (void)cf_station_collector (station, NULL);
   if (station->till != NULL && station->follow)
     cf_station_follow (station);
 }
@@ -43,6 +48,9 @@ void
 cf_station_close (CfStation *station)
 {
   g_clear_pointer (&station->line, cf_line_stop);
+  g_clear_pointer (&station->collector, cf_collector_free);
+  g_clear_pointer (&station->acquirer, g_free);
+  g_clear_pointer (&station->collected, g_ptr_array_unref);
   g_clear_pointer (&station->cash, g_ptr_array_unref);
   g_clear_pointer (&station->sold, cf_sold_free);
   g_clear_pointer (&station->till, cf_till_free);
@@ -142,10 +150,26 @@ fill_payments (CfStation *station, CfSnapshot *snapshot, GError **error)
   if (list == NULL)
     return FALSE;
   swap_in (&snapshot->payments, list);
+  if (!cf_station_fill_collections (station, snapshot, error))
+    return FALSE;
   snapshot->settlement =
       cf_tender_settle (snapshot->checkout->quote->total_minor, shop->cash_step_minor,
                         (const CfTender *const *)snapshot->tenders->pdata, snapshot->tenders->len);
   return TRUE;
+}
+
+/* The sale just done, and its member as the cache has them with this sale laid over. */
+static gboolean
+fill_sold (CfStation *station, CfSnapshot *snapshot, GError **error)
+{
+  const char *member_id;
+
+  if (station->sold == NULL)
+    return TRUE;
+  member_id = station->sold->sale->member_id;
+  snapshot->sold = cf_sold_copy (station->sold);
+  return member_id == NULL ||
+         cf_till_find_member (station->till, member_id, &snapshot->buyer, error);
 }
 
 CfSnapshot *
@@ -162,10 +186,9 @@ cf_station_snapshot (CfStation *station)
   if (!cf_till_status (station->till, &snapshot->status, &snapshot->trouble) ||
       !fill_shop (station, snapshot, &snapshot->trouble) ||
       !fill_basket (station, snapshot, &snapshot->trouble) ||
-      !fill_payments (station, snapshot, &snapshot->trouble))
-    return snapshot;
-  if (station->sold != NULL)
-    snapshot->sold = cf_sold_copy (station->sold);
+      !fill_payments (station, snapshot, &snapshot->trouble) ||
+      !fill_sold (station, snapshot, &snapshot->trouble))
+    g_debug ("snapshot: %s", snapshot->trouble->message);
   return snapshot;
 }
 
@@ -175,8 +198,8 @@ static CfStationWork
 work_of (CfCommandKind kind)
 {
   static CfStationWork (*const subjects[]) (CfCommandKind kind) = {
-      cf_station_basket_work, cf_station_pay_work,     cf_station_find_work,
-      cf_station_staff_work,  cf_station_contact_work,
+      cf_station_basket_work, cf_station_pay_work,   cf_station_collect_work,
+      cf_station_find_work,   cf_station_staff_work, cf_station_contact_work,
   };
   CfStationWork work = NULL;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "till/collect/collector.h"
 #include "till/counter/line.h"
 #include "till/counter/reply.h"
 #include "till/till.h"
@@ -13,6 +14,9 @@ typedef struct {
   CfTill *till; /* NULL: trouble says why */
   GError *trouble;
   CfLine *line; /* NULL: the CRM is not followed */
+  CfCollector *collector; /* NULL: collecting cannot begin; each command says why */
+  char *acquirer; /* the setting that it was opened with */
+  GPtrArray *collected; /* char *: the payments collected for the open basket, ended ones too */
   GPtrArray *cash; /* CfTender: handed over for the open basket, and not written down yet */
   CfSold *sold; /* the sale just done */
   guint64 serial;
@@ -42,6 +46,23 @@ gboolean cf_station_approver (CfStation *station, const CfCommand *command, CfRe
 /* What has been offered for the open basket: the payments approved, then the cash. CfTender. */
 GPtrArray *cf_station_offered (CfStation *station, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Sells the open basket with what is offered, if that pays for all of it; the settlement says what
+ * is missing otherwise. ret_settlement may hold an older one. */
+gboolean cf_station_sell (CfStation *station, CfSettlement **ret_settlement,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The open basket is another one now, or gone: what was offered for it, and how it was collected,
+ * is of the past. */
+void cf_station_forget_basket (CfStation *station);
+
+/* The collector, begun if need be; not from within its notices.
+ * Errors: as cf_collector_new. */
+CfCollector *cf_station_collector (CfStation *station, GError **error);
+
+/* Fills in how the basket's payments are collected. */
+gboolean cf_station_fill_collections (CfStation *station, CfSnapshot *snapshot,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* One a kind of command. FALSE with error when it could not be done. */
 typedef gboolean (*CfStationWork) (CfStation *station, const CfCommand *command, CfReply *reply,
                                    GError **error);
@@ -49,6 +70,7 @@ typedef gboolean (*CfStationWork) (CfStation *station, const CfCommand *command,
 /* work-*.c: the commands of one subject each; NULL for kinds that are another's. */
 CfStationWork cf_station_basket_work (CfCommandKind kind);
 CfStationWork cf_station_pay_work (CfCommandKind kind);
+CfStationWork cf_station_collect_work (CfCommandKind kind);
 CfStationWork cf_station_find_work (CfCommandKind kind);
 CfStationWork cf_station_staff_work (CfCommandKind kind);
 CfStationWork cf_station_contact_work (CfCommandKind kind);

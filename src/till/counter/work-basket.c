@@ -8,13 +8,6 @@ forget_sold (CfStation *station)
   g_clear_pointer (&station->sold, cf_sold_free);
 }
 
-/* Cash was offered for a basket that is another one now: it lies in the customer's hand again. */
-static void
-forget_cash (CfStation *station)
-{
-  g_ptr_array_set_size (station->cash, 0);
-}
-
 static gboolean
 scan (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
 {
@@ -48,7 +41,7 @@ hold (CfStation *station, const CfCommand *command, CfReply *reply G_GNUC_UNUSED
 
   if (!cf_checkout_hold (station->till, label, error))
     return FALSE;
-  forget_cash (station);
+  cf_station_forget_basket (station);
   return TRUE;
 }
 
@@ -58,7 +51,7 @@ recall (CfStation *station, const CfCommand *command, CfReply *reply G_GNUC_UNUS
   if (!cf_checkout_recall (station->till, command->text, error))
     return FALSE;
   forget_sold (station);
-  forget_cash (station);
+  cf_station_forget_basket (station);
   return TRUE;
 }
 
@@ -73,7 +66,7 @@ give_up (CfStation *station, const CfCommand *command, CfReply *reply, GError **
     return TRUE;
   if (!cf_checkout_void (station->till, command->detail, approver, error))
     return FALSE;
-  forget_cash (station);
+  cf_station_forget_basket (station);
   return TRUE;
 }
 

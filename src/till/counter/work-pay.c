@@ -3,22 +3,38 @@
 #include "till/error.h"
 #include "till/pay.h"
 
-/* Sells if the offered tenders pay for all of it; the reply says what is missing otherwise. */
-static gboolean
-sell (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply, GError **error)
+/* Cash lies in the customer's hand again. */
+void
+cf_station_forget_basket (CfStation *station)
+{
+  g_ptr_array_set_size (station->cash, 0);
+  g_ptr_array_set_size (station->collected, 0);
+}
+
+gboolean
+cf_station_sell (CfStation *station, CfSettlement **ret_settlement, GError **error)
 {
   g_autoptr (GPtrArray) tenders = cf_station_offered (station, error);
+  g_autoptr (CfSettlement) settlement = NULL;
   g_autoptr (CfSold) sold = NULL;
 
   if (tenders == NULL || !cf_till_sell (station->till, (const CfTender *const *)tenders->pdata,
-                                        tenders->len, &reply->settlement, &sold, error))
+                                        tenders->len, &settlement, &sold, error))
     return FALSE;
+  cf_settlement_free (*ret_settlement);
+  *ret_settlement = g_steal_pointer (&settlement);
   if (sold == NULL)
     return TRUE;
   cf_sold_free (station->sold);
   station->sold = g_steal_pointer (&sold);
-  g_ptr_array_set_size (station->cash, 0);
+  cf_station_forget_basket (station);
   return TRUE;
+}
+
+static gboolean
+sell (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply, GError **error)
+{
+  return cf_station_sell (station, &reply->settlement, error);
 }
 
 /* An amount that cannot be, or one too many, is not left lying on the counter. */
@@ -49,17 +65,43 @@ drop_cash (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *
   return TRUE;
 }
 
+/* A terminal gives no change, and what nobody knows yet may have been paid already. */
+static gboolean
+check_begin (CfStation *station, gint64 amount_minor, CfCollectOutcome *ret_outcome, GError **error)
+{
+  g_autoptr (CfSnapshot) now = cf_station_snapshot (station);
+
+  if (now->trouble != NULL) {
+    g_propagate_error (error, g_error_copy (now->trouble));
+    return FALSE;
+  }
+  if (cf_snapshot_pending_minor (now) > 0)
+    *ret_outcome = CF_COLLECT_PENDING;
+  else if (now->settlement != NULL && amount_minor > cf_snapshot_due_minor (now))
+    *ret_outcome = CF_COLLECT_TOO_MUCH;
+  return TRUE;
+}
+
 static gboolean
 begin (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
 {
+  if (!check_begin (station, command->amount_minor, &reply->collect, error))
+    return FALSE;
+  if (reply->collect != CF_COLLECT_BEGUN)
+    return TRUE;
   return cf_pay_begin (station->till, command->tender, command->amount_minor, &reply->payment_id,
                        error);
 }
 
-/* What an approved payment completes is sold at once. */
+/* A person says what became of it. What an approved payment completes is sold at once. */
 static gboolean
 settle (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
 {
+  g_autoptr (CfCollection) collection =
+      station->collector == NULL ? NULL : cf_collector_state (station->collector, command->text);
+
+  if (collection != NULL)
+    return cf_collector_say (station->collector, command->text, command->state, error);
   if (!cf_pay_settle (station->till, command->text, command->state, command->detail, error))
     return FALSE;
   return command->state != CF_PAYMENT_APPROVED || sell (station, command, reply, error);
