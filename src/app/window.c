@@ -94,14 +94,19 @@ place_of (CfWindow *window, const CfSnapshot *snapshot)
   return may_open (snapshot, window->wanted) ? window->wanted : "checkout";
 }
 
+/* The pages behind are hidden, and not only out of sight: whoever reads the window by its
+ * accessible tree finds in it what is to be seen. */
 static void
 go (CfWindow *window, const char *name)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (window->pages, name);
+  GtkWidget *last = gtk_stack_get_visible_child (window->pages);
 
-  if (page == NULL || page == gtk_stack_get_visible_child (window->pages))
+  if (page == NULL || page == last)
     return;
+  gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (window->pages, page);
+  gtk_widget_set_visible (last, FALSE);
   cf_page_show (CF_PAGE (page), window->snapshot);
   cf_page_enter (CF_PAGE (page));
 }
@@ -120,6 +125,8 @@ show_header (CfWindow *window, const CfSnapshot *snapshot)
   gtk_widget_set_visible (GTK_WIDGET (window->staff_button), signed_in);
   if (signed_in) {
     gtk_label_set_text (window->staff_label, snapshot->staff->name);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (window->staff_button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Lock this till"), -1);
     adw_avatar_set_text (window->staff_avatar, snapshot->staff->name);
   }
 }
@@ -148,6 +155,8 @@ show_pill (CfWindow *window)
 
   gtk_widget_set_visible (GTK_WIDGET (window->pill), snapshot->status.paired);
   gtk_label_set_text (window->pill_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (window->pill), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
   if (calm)
     gtk_widget_remove_css_class (GTK_WIDGET (window->pill), "cf-offline");
   else
@@ -359,6 +368,14 @@ cf_window_class_init (CfWindowClass *class)
   gtk_widget_class_add_binding_action (widget, GDK_KEY_F11, 0, "win.fullscreen", NULL);
 }
 
+/* The first one is in front. */
+static void
+add_page (CfWindow *window, GtkWidget *page, const char *name)
+{
+  gtk_widget_set_visible (page, gtk_stack_get_visible_child (window->pages) == NULL);
+  (void)gtk_stack_add_named (window->pages, page, name); /* the stack's own record of it */
+}
+
 static void
 cf_window_init (CfWindow *window)
 {
@@ -366,8 +383,8 @@ cf_window_init (CfWindow *window)
   window->wanted = "checkout";
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     add_nav (window, i);
-  (void)gtk_stack_add_named (window->pages, cf_trouble_page_new (), "trouble");
-  (void)gtk_stack_add_named (window->pages, cf_sign_in_page_new (), "sign-in");
+  add_page (window, cf_trouble_page_new (), "trouble");
+  add_page (window, cf_sign_in_page_new (), "sign-in");
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);
 }
