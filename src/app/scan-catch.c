@@ -66,6 +66,23 @@ catch_scan (CfScanCatch *catch)
   catch->caught (text, catch->data);
 }
 
+/* Gives back to the focus what was swallowed in vain. What is no entry takes it by its action
+ * "keys.type", if it has one. */
+static void
+type_on (CfScanCatch *catch)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (catch->window));
+  const char *text = catch->wedge.text;
+
+  if (catch->entry != NULL) {
+    int position = gtk_editable_get_position (catch->entry);
+
+    gtk_editable_insert_text (catch->entry, text, -1, &position);
+    gtk_editable_set_position (catch->entry, position);
+  } else if (focus != NULL)
+    (void)gtk_widget_activate_action (focus, "keys.type", "s", text); /* FALSE: it takes none */
+}
+
 /* No terminator came: a scanner that sends none, or somebody who types very fast. */
 static gboolean
 on_pause (gpointer data)
@@ -73,14 +90,10 @@ on_pause (gpointer data)
   CfScanCatch *catch = data;
 
   catch->pause_source = 0;
-  if (cf_wedge_pause (&catch->wedge)) {
+  if (cf_wedge_pause (&catch->wedge))
     catch_scan (catch);
-  } else if (catch->wedge.text != NULL && catch->entry != NULL) {
-    int position = gtk_editable_get_position (catch->entry);
-
-    gtk_editable_insert_text (catch->entry, catch->wedge.text, -1, &position);
-    gtk_editable_set_position (catch->entry, position);
-  }
+  else if (catch->wedge.text != NULL)
+    type_on (catch);
   return G_SOURCE_REMOVE;
 }
 

@@ -111,11 +111,11 @@ class Window:
     def keys(self, *names):
         """Presses keys one after another, as a person does."""
         for name in names:
-            subprocess.run(["xdotool", "key", "--delay", "80", name], check=True)
+            subprocess.run(["xdotool", "key", name], check=True)
 
     def type(self, text):
         """Types a text at a person's pace."""
-        subprocess.run(["xdotool", "type", "--delay", "80", text], check=True)
+        subprocess.run(["xdotool", "type", "--delay", "120", text], check=True)
 
     def scan(self, code):
         """What a scanner does: all keys at once, then Enter."""

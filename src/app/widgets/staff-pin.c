@@ -100,12 +100,19 @@ choose (CfStaffPin *pin, guint index)
   show_chosen (pin);
 }
 
+static void
+type_digit (CfStaffPin *pin, char digit)
+{
+  g_autofree char *key = g_strndup (&digit, 1);
+
+  on_numpad_pressed (pin->numpad, key, pin);
+}
+
 static gboolean
 on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G_GNUC_UNUSED,
         GdkModifierType state G_GNUC_UNUSED, CfStaffPin *pin)
 {
   gunichar character = gdk_keyval_to_unicode (keyval);
-  char digit[2] = {(char)character, '\0'};
 
   if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
     enter (pin);
@@ -116,10 +123,19 @@ on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G
   else if (keyval == GDK_KEY_Right)
     choose (pin, pin->chosen + 1);
   else if (character >= '0' && character <= '9')
-    on_numpad_pressed (pin->numpad, digit, pin);
+    type_digit (pin, (char)character);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
+}
+
+static void
+on_type (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter)
+{
+  CfStaffPin *pin = CF_STAFF_PIN (widget);
+
+  for (const char *p = g_variant_get_string (parameter, NULL); *p != '\0'; p++)
+    type_digit (pin, *p);
 }
 
 static void
@@ -232,6 +248,7 @@ cf_staff_pin_class_init (CfStaffPinClass *class)
   g_type_ensure (CF_TYPE_NUMPAD);
   entered_signal = g_signal_new ("entered", CF_TYPE_STAFF_PIN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  gtk_widget_class_install_action (widget, "keys.type", "s", on_type);
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget,
                                                "/io/github/counterfoil/app/widgets/staff-pin.ui");
