@@ -8,6 +8,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import time
 import traceback
 
 from shop import CTL, DEADLINE_S, Shop, Till
@@ -306,7 +307,6 @@ def test_wallets(desk):
     assert paid[3]["transaction"].startswith("FAKE-"), paid
     (tender,) = paid[4]["tenders"]
     assert (tender["kind"], tender["payment_id"]) == ("code", paid[3]["payment_id"]), tender
-    # Killed before the answer: known by a query, charged once.
     assert desk.json("payment", "query") == {"open": 0} and desk.text("payment", "query") == ""
     # The shop's own code.
     static = emv(("00", "01"), ("01", "11"), ("26", "0003org0104shop"), ("52", "5411"),
@@ -321,8 +321,7 @@ def test_wallets(desk):
     sold = desk.serve(f"await {shown[1]['payment_id']}", f"qr {price}", "pay")
     assert [a["ok"] for a in sold] == [True, True, True], sold
     assert sold[2]["tenders"][0]["payment_id"] == shown[1]["payment_id"], sold
-    charges = [x for x in (folder / "ledger").read_text().splitlines() if x.startswith("charged")]
-    assert len(charges) == 2, charges
+    assert len(charges_of(folder)) == 2, charges_of(folder)
     # Offline it says so, and cash is taken.
     desk.text("network", "off")
     cash = desk.serve(code, f"code {price} 130000000000000001", f"cash {price + 1000}", "pay")
@@ -333,6 +332,36 @@ def test_wallets(desk):
     assert desk.json("sync")["pending"] == 0
     assert desk.shop.manage("status")["parked"] == 0
     desk.text("shop-code", "set", "none")
+    desk.text("acquirer", "set", "none")
+
+
+def charges_of(folder):
+    """What the fake acquirer has taken, a line each."""
+    path = folder / "ledger"
+    lines = path.read_text().splitlines() if path.exists() else []
+    return [line for line in lines if line.startswith("charged ")]
+
+
+def test_wallet_killed(desk):
+    """Killed between the attempt and its answer: a query tells, it is charged once, and it pays."""
+    folder = pathlib.Path(desk.folder).parent / "acquirer-of-killed"
+    desk.text("acquirer", "set", f"fake:{folder}")
+    lines = f"scan {desk.code}\ncode {desk.price} 130000000000000193\n"
+    with subprocess.Popen([CTL, "--data", desk.folder, "session", *desk.signed],
+                          stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as session:
+        session.stdin.write(lines.encode())
+        session.stdin.flush()
+        deadline = time.monotonic() + DEADLINE_S
+        while not charges_of(folder) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        session.kill()
+    (payment,) = desk.json("payment", "list")["payments"]
+    assert desk.serve(f"cash {desk.price}", "pay")[1]["ok"] is False
+    assert desk.json("payment", "query") == {"open": 0}
+    assert desk.json("payment", "list") == {"payments": []}
+    (sold,) = desk.serve("pay")
+    assert [t["payment_id"] for t in sold["tenders"]] == [payment], sold
+    assert len(charges_of(folder)) == 1
     desk.text("acquirer", "set", "none")
 
 
