@@ -28,7 +28,6 @@ struct _CfCollector {
   GPtrArray *items; /* Item, the oldest first */
   GHashTable *codes; /* hashes of the codes that were tried; never the codes */
   GSource *timer;
-  guint busy; /* how deep it is in telling: what is told of must not go meanwhile */
 };
 
 static gint64
@@ -45,9 +44,7 @@ tell (CfCollector *collector, const Item *item)
   if (collector->notice == NULL)
     return;
   collection = cf_collect_item_picture (item, now_us (collector));
-  collector->busy++;
   collector->notice (collection, collector->notice_data);
-  collector->busy--;
 }
 
 /* Wakes at the earliest thing that is due. */
@@ -101,7 +98,6 @@ process (CfCollector *collector, Item *item, const CfChargeEvent *event)
   gboolean was_not_written = item->not_written;
   CfChargeStep step;
 
-  collector->busy++;
   now.now_us = now_us (collector);
   cf_charge_step (&after, &now, &step);
   item->not_written = !cf_collect_item_write (item, collector->till, &after, &step);
@@ -115,7 +111,6 @@ process (CfCollector *collector, Item *item, const CfChargeEvent *event)
   if (before.stage != item->charge.stage || before.reason != item->charge.reason ||
       before.due_us != item->charge.due_us || was_not_written != item->not_written)
     tell (collector, item);
-  collector->busy--;
 }
 
 static void
@@ -292,8 +287,7 @@ begin_item (CfCollector *collector, CfTenderKind kind, gint64 amount_minor, Item
 
   if (!cf_pay_begin (collector->till, kind, amount_minor, &payment_id, error))
     return FALSE;
-  if (collector->busy == 0)
-    cf_collect_items_prune (collector->items);
+  cf_collect_items_prune (collector->items);
   *ret_item = cf_collect_items_add (collector->items, payment_id, kind, amount_minor);
   return TRUE;
 }
