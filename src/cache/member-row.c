@@ -19,16 +19,16 @@ enum {
   N_STATEMENTS
 };
 
-#define COLUMNS "id, name, phone, card, tier, points, visited_at_us, keys, n"
+#define COLUMNS "id, name, phone, card, tier, points, visited_at_us, birthday, consent, keys, n"
 
 static const char *const statements[N_STATEMENTS] = {
     [BY_N] = "SELECT " COLUMNS " FROM member WHERE n = ?1",
     [BY_ID] = "SELECT " COLUMNS " FROM member WHERE id = ?1",
     [KEYS] = "SELECT keys FROM member WHERE n = ?1",
-    [ADD] = "INSERT INTO member (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+    [ADD] = "INSERT INTO member (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
             " ON CONFLICT (id) DO NOTHING",
     [CHANGE] = "UPDATE member SET name = ?2, phone = ?3, card = ?4, tier = ?5, points = ?6,"
-               " visited_at_us = ?7, keys = ?8 WHERE id = ?1",
+               " visited_at_us = ?7, birthday = ?8, consent = ?9, keys = ?10 WHERE id = ?1",
     [REMOVE] = "DELETE FROM member WHERE n = ?1",
     [CLEAR] = "DELETE FROM member",
     [EACH] = "SELECT " COLUMNS " FROM member ORDER BY n",
@@ -66,6 +66,10 @@ read_member (CfStmt *stmt)
   member->tier = g_strdup (cf_stmt_get_text (stmt, 4));
   member->points = cf_stmt_get_int64 (stmt, 5);
   member->visited_at_us = cf_stmt_get_int64 (stmt, 6);
+  member->birthday = g_strdup (cf_stmt_get_text (stmt, 7));
+  if (!cf_stmt_is_null (stmt, 8) &&
+      !cf_consent_rung_parse (cf_stmt_get_text (stmt, 8), &member->consent))
+    member->consent = CF_CONSENT_NONE; /* unknown means no */
   return member;
 }
 
@@ -85,8 +89,8 @@ get (CfCache *cache, guint which, CfValue value, Stored *ret_stored, GError **er
   *ret_stored = (Stored){0};
   if (step == CF_STEP_ROW) {
     ret_stored->row.member = read_member (stmt);
-    ret_stored->row.keys = g_strdup (cf_stmt_get_text (stmt, 7));
-    ret_stored->n = cf_stmt_get_int64 (stmt, 8);
+    ret_stored->row.keys = g_strdup (cf_stmt_get_text (stmt, 9));
+    ret_stored->n = cf_stmt_get_int64 (stmt, 10);
   }
   return TRUE;
 }
@@ -157,11 +161,13 @@ store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError
       CF_TEXT (member->tier),
       CF_INT64 (member->points),
       CF_INT64 (member->visited_at_us),
+      CF_TEXT (member->birthday),
+      CF_TEXT (member->consent != CF_CONSENT_NONE ? cf_consent_rung_name (member->consent) : NULL),
       CF_TEXT (row->keys),
       CF_INT64 (n),
   };
 
-  return cf_cache_run (set (cache), which, values, which == ADD ? 9 : 8, error);
+  return cf_cache_run (set (cache), which, values, which == ADD ? 11 : 10, error);
 }
 
 static gboolean
@@ -239,7 +245,7 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
     return FALSE;
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
     g_autoptr (CfMember) member = read_member (stmt);
-    g_autofree char *row = cf_wire_member_row_encode (member, cf_stmt_get_text (stmt, 7), error);
+    g_autofree char *row = cf_wire_member_row_encode (member, cf_stmt_get_text (stmt, 9), error);
 
     if (row == NULL)
       return FALSE;

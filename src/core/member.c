@@ -12,6 +12,7 @@ cf_member_copy (const CfMember *member)
   copy->phone = g_strdup (member->phone);
   copy->card = g_strdup (member->card);
   copy->tier = g_strdup (member->tier);
+  copy->birthday = g_strdup (member->birthday);
   return copy;
 }
 
@@ -25,5 +26,6 @@ cf_member_free (CfMember *member)
   g_free (member->phone);
   g_free (member->card);
   g_free (member->tier);
+  g_free (member->birthday);
   g_free (member);
 }

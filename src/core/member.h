@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <glib.h>
+#include "core/person/consent.h"
 
-/* A member as a till shows one. All but id and name may be NULL. */
+/* A member as a till shows one. All texts but id and name may be NULL. */
 typedef struct {
   char *id;
   char *name;
   char *phone;
   char *card;
   char *tier;
+  char *birthday; /* "MM-DD" */
+  CfConsentRung consent; /* what they allow; NONE is also unknown */
   gint64 points;
   gint64 visited_at_us; /* the last visit known here, µs since 1970 UTC; 0 is never */
 } CfMember;

@@ -15,28 +15,51 @@ enum {
   FORGET_KEY,
   FORGET_HISTORY,
   COUNT,
+  FORGET_DUPLICATES,
+  SET_CONSENT,
+  NOTE_PHONE,
+  NOTE_NAMESAKE,
+  LIST_DUPLICATES,
   N_STATEMENTS
 };
 
 static const char *const texts[N_STATEMENTS] = {
-    [FIND] = "SELECT m.name, m.phone, m.card, m.tier, m.keys, m.sales, m.visited_at_us, a.balance "
+    [FIND] = "SELECT m.name, m.phone, m.card, m.tier, m.keys, m.sales, m.visited_at_us, a.balance, "
+             "m.birthday, m.consent "
              "FROM member m LEFT JOIN account a "
              "ON a.tenant_id = m.tenant_id AND a.account = 'points/member/' || m.member_id "
              "WHERE m.tenant_id = ?1 AND m.member_id = ?2",
     [FIND_NAME] = "SELECT name FROM member WHERE tenant_id = ?1 AND member_id = ?2",
-    [SAVE] = "INSERT INTO member "
-             "(tenant_id, member_id, name, phone, card, tier, keys, sales, visited_at_us) "
-             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0) ON CONFLICT (tenant_id, member_id) "
-             "DO UPDATE SET name = excluded.name, phone = excluded.phone, card = excluded.card, "
-             "tier = excluded.tier, keys = excluded.keys",
+    [SAVE] =
+        "INSERT INTO member "
+        "(tenant_id, member_id, name, phone, card, tier, keys, sales, visited_at_us, birthday, "
+        "phone_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9) ON CONFLICT (tenant_id, "
+        "member_id) "
+        "DO UPDATE SET name = excluded.name, phone = excluded.phone, card = excluded.card, "
+        "tier = excluded.tier, keys = excluded.keys, birthday = excluded.birthday, "
+        "phone_key = excluded.phone_key",
     [VISIT] = "UPDATE member SET sales = sales + ?3, visited_at_us = "
               "CASE WHEN visited_at_us < ?4 THEN ?4 ELSE visited_at_us END "
               "WHERE tenant_id = ?1 AND member_id = ?2",
-    [ERASE] = "UPDATE member SET name = NULL, phone = NULL, card = NULL, tier = NULL, keys = '' "
+    [ERASE] = "UPDATE member SET name = NULL, phone = NULL, card = NULL, tier = NULL, keys = '', "
+              "birthday = NULL, consent = NULL, phone_key = NULL "
               "WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_KEY] = "DELETE FROM member_key WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_HISTORY] = "DELETE FROM history WHERE tenant_id = ?1 AND member_id = ?2",
     [COUNT] = "UPDATE tenant SET erasures = erasures + 1 WHERE tenant_id = ?1",
+    [FORGET_DUPLICATES] =
+        "DELETE FROM duplicate WHERE tenant_id = ?1 AND (member_id = ?2 OR other_id = ?2)",
+    [SET_CONSENT] = "UPDATE member SET consent = ?3 WHERE tenant_id = ?1 AND member_id = ?2",
+    [NOTE_PHONE] = "INSERT INTO duplicate (tenant_id, member_id, other_id, reason) "
+                   "SELECT tenant_id, ?2, member_id, 'phone' FROM member WHERE tenant_id = ?1 "
+                   "AND phone_key = ?3 AND member_id <> ?2 ON CONFLICT DO NOTHING",
+    [NOTE_NAMESAKE] = "INSERT INTO duplicate (tenant_id, member_id, other_id, reason) "
+                      "SELECT tenant_id, ?2, member_id, 'name-birthday' FROM member "
+                      "WHERE tenant_id = ?1 AND birthday = ?3 AND name = ?4 AND member_id <> ?2 "
+                      "ON CONFLICT DO NOTHING",
+    [LIST_DUPLICATES] =
+        "SELECT other_id FROM duplicate WHERE tenant_id = ?1 AND member_id = ?2 UNION "
+        "SELECT member_id FROM duplicate WHERE tenant_id = ?1 AND other_id = ?2 ORDER BY 1",
 };
 
 const CfStatements cf_member_statements = {texts, N_STATEMENTS};
@@ -66,6 +89,10 @@ record_from_row (CfStmt *row, const char *member_id)
   record->sales = cf_stmt_get_int64 (row, 5);
   record->member->visited_at_us = cf_stmt_get_int64 (row, 6);
   record->member->points = cf_stmt_get_int64 (row, 7);
+  record->member->birthday = g_strdup (cf_stmt_get_text (row, 8));
+  if (!cf_stmt_is_null (row, 9) &&
+      !cf_consent_rung_parse (cf_stmt_get_text (row, 9), &record->member->consent))
+    record->member->consent = CF_CONSENT_NONE; /* unknown means no */
   record->is_erased = record->member->name == NULL;
   return record;
 }
@@ -116,6 +143,17 @@ cf_member_keys (const CfMember *member)
                               CF_PHONE_COUNTRY_DEFAULT);
 }
 
+char *
+cf_member_phone_key (const char *phone)
+{
+  g_autofree char *parsed = NULL;
+
+  if (phone == NULL)
+    return NULL;
+  parsed = cf_phone_parse (phone, CF_PHONE_COUNTRY_DEFAULT);
+  return parsed[0] != '\0' ? g_steal_pointer (&parsed) : NULL;
+}
+
 /* The member's row as it now is; of an erased one there is none. */
 static gboolean
 put_row (CfChange *change, const char *member_id, GError **error)
@@ -139,14 +177,64 @@ cf_member_save (CfChange *change, const CfMember *member, GError **error)
   g_autoptr (CfStmtLoan) save =
       cf_session_get (change->session, &cf_member_statements, SAVE, error);
   g_autofree char *keys = NULL;
+  g_autofree char *phone_key = cf_member_phone_key (member->phone);
 
   if (save == NULL)
     return FALSE;
   keys = cf_member_keys (member);
   CF_STMT_BIND (save, CF_INT64 (change->session->tenant_id), CF_TEXT (member->id),
                 CF_TEXT (member->name), CF_TEXT (member->phone), CF_TEXT (member->card),
-                CF_TEXT (member->tier), CF_TEXT (keys));
+                CF_TEXT (member->tier), CF_TEXT (keys), CF_TEXT (member->birthday),
+                CF_TEXT (phone_key));
   return cf_stmt_run (save, error) && put_row (change, member->id, error);
+}
+
+gboolean
+cf_member_set_consent (CfChange *change, const char *member_id, CfConsentRung consent,
+                       GError **error)
+{
+  g_autoptr (CfStmtLoan) set =
+      cf_session_get (change->session, &cf_member_statements, SET_CONSENT, error);
+
+  if (set == NULL)
+    return FALSE;
+  CF_STMT_BIND (set, CF_INT64 (change->session->tenant_id), CF_TEXT (member_id),
+                CF_TEXT (cf_consent_rung_name (consent)));
+  return cf_stmt_run (set, error) && put_row (change, member_id, error);
+}
+
+gboolean
+cf_member_note_duplicates (CfChange *change, const CfMember *member, GError **error)
+{
+  g_autofree char *phone_key = cf_member_phone_key (member->phone);
+  g_autoptr (CfStmtLoan) by_phone =
+      cf_session_get (change->session, &cf_member_statements, NOTE_PHONE, error);
+  g_autoptr (CfStmtLoan) by_name =
+      cf_session_get (change->session, &cf_member_statements, NOTE_NAMESAKE, error);
+  gint64 tenant_id = change->session->tenant_id;
+
+  if (by_phone == NULL || by_name == NULL)
+    return FALSE;
+  CF_STMT_BIND (by_phone, CF_INT64 (tenant_id), CF_TEXT (member->id), CF_TEXT (phone_key));
+  CF_STMT_BIND (by_name, CF_INT64 (tenant_id), CF_TEXT (member->id), CF_TEXT (member->birthday),
+                CF_TEXT (member->name));
+  return cf_stmt_run (by_phone, error) && cf_stmt_run (by_name, error);
+}
+
+GPtrArray *
+cf_member_list_duplicates (CfSession *session, const char *member_id, GError **error)
+{
+  g_autoptr (CfStmtLoan) list =
+      cf_session_get (session, &cf_member_statements, LIST_DUPLICATES, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  CfStep step;
+
+  if (list == NULL)
+    return NULL;
+  CF_STMT_BIND (list, CF_INT64 (session->tenant_id), CF_TEXT (member_id));
+  while ((step = cf_stmt_step (list, error)) == CF_STEP_ROW)
+    g_ptr_array_add (ids, g_strdup (cf_stmt_get_text (list, 0)));
+  return step == CF_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
 gboolean
@@ -178,7 +266,7 @@ count_erasure (CfChange *change, GError **error)
 gboolean
 cf_member_erase (CfChange *change, const char *member_id, GError **error)
 {
-  static const guint steps[] = {ERASE, FORGET_KEY, FORGET_HISTORY};
+  static const guint steps[] = {ERASE, FORGET_KEY, FORGET_HISTORY, FORGET_DUPLICATES};
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
     g_autoptr (CfStmtLoan) step =

@@ -32,11 +32,25 @@ typedef enum {
 gboolean cf_member_find_state (CfSession *session, const char *member_id, CfMemberState *ret_state,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Adds a member, or changes name, phone, card and tier of the one there is; search keys follow.
- * points and visited_at_us are not read. Puts the row into the feed.
- * Errors: of db/ and wire/. */
+/* Adds a member, or changes name, phone, card, tier and birthday of the one there is; search keys
+ * follow. points, consent and visited_at_us are not read. Puts the row into the feed. Errors: of
+ * db/ and wire/. */
 gboolean cf_member_save (CfChange *change, const CfMember *member,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Sets what a member allows, and puts the row into the feed. Nobody of that id: nothing happens.
+ * Errors: of db/ and wire/. */
+gboolean cf_member_set_consent (CfChange *change, const char *member_id, CfConsentRung consent,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Notes every other member who may be the same person, by phone or by name and birthday, for
+ * somebody to look at. Errors: of db/. */
+gboolean cf_member_note_duplicates (CfChange *change, const CfMember *member,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whom a member may be the same person as: an array of ids that owns them. Errors: of db/. */
+GPtrArray *cf_member_list_duplicates (CfSession *session, const char *member_id,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Notes sales to a member, and puts the row with the new balance into the feed. The books must be
  * closed. Nobody of that id: nothing happens.
@@ -49,6 +63,9 @@ gboolean cf_member_visit (CfChange *change, const char *member_id, gint64 sales,
  * Errors: of db/. */
 gboolean cf_member_erase (CfChange *change, const char *member_id,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a phone number is compared by, however it is written; NULL for none. */
+char *cf_member_phone_key (const char *phone) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The search keys of a member, as fold/ makes them. */
 char *cf_member_keys (const CfMember *member) G_GNUC_WARN_UNUSED_RESULT;

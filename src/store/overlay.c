@@ -23,6 +23,7 @@ enum {
   SUM_STOCK,
   PRUNE_POINTS,
   PRUNE_STOCK,
+  PRUNE_MEMBERS,
   N_STATEMENTS,
 };
 
@@ -38,6 +39,7 @@ static const char *const statements[N_STATEMENTS] = {
     /* ?1 is not used: the condition is the same text as above. */
     [PRUNE_POINTS] = "DELETE FROM overlay_points" HELD_ENTRIES ("overlay_points"),
     [PRUNE_STOCK] = "DELETE FROM overlay_stock" HELD_ENTRIES ("overlay_stock"),
+    [PRUNE_MEMBERS] = "DELETE FROM overlay_member" HELD_ENTRIES ("overlay_member"),
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};
@@ -120,6 +122,8 @@ cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
          CF_STORE_RUN (journal, &sql, PRUNE_POINTS, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&
          CF_STORE_RUN (journal, &sql, PRUNE_STOCK, error, CF_NULL, CF_TEXT (applied.incarnation),
+                       CF_INT64 (applied.seq)) &&
+         CF_STORE_RUN (journal, &sql, PRUNE_MEMBERS, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&
          cf_tx_commit (tx, error);
 }

@@ -13,12 +13,14 @@
 #include "store/statement.h"
 
 #define ASSOCIATED "private.sealed"
+#define ASSOCIATED_TEXT "overlay.sealed"
 
 enum {
   FIND_KEY,
   ADD_KEY,
   OPEN,
   ERASE_OVERLAY,
+  ERASE_ENROLLED,
   ERASE_KEY,
   N_STATEMENTS,
 };
@@ -29,6 +31,7 @@ static const char *const statements[N_STATEMENTS] = {
     [OPEN] = "SELECT k.secret, e.sealed FROM entry e JOIN member_key k ON k.n = e.member_key"
              " WHERE e.n = ?1",
     [ERASE_OVERLAY] = "DELETE FROM overlay_points WHERE member = ?1",
+    [ERASE_ENROLLED] = "DELETE FROM overlay_member WHERE member = ?1",
     [ERASE_KEY] = "DELETE FROM member_key WHERE member = ?1",
 };
 
@@ -105,6 +108,46 @@ cf_private_seal (CfJournal *journal, const CfPrivateDraft *draft, gint64 *ret_ke
   return TRUE;
 }
 
+gboolean
+cf_private_seal_text (CfJournal *journal, const char *member, const char *text, GBytes **ret_sealed,
+                      GError **error)
+{
+  guint8 key[CF_KEY_BYTES];
+  gint64 n;
+
+  CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
+  if (!ensure_key (journal, member, &n, key, error))
+    return FALSE;
+  *ret_sealed =
+      cf_field_seal (key, cf_journal_ports (journal)->random, text, strlen (text), ASSOCIATED_TEXT);
+  cf_key_wipe (key, sizeof key);
+  return TRUE;
+}
+
+gboolean
+cf_private_open_text (CfJournal *journal, const char *member, const void *sealed, gsize length,
+                      char **ret_text, GError **error)
+{
+  g_autoptr (GBytes) plain = NULL;
+  guint8 key[CF_KEY_BYTES];
+  gint64 n;
+  gsize plain_length;
+  const char *text;
+
+  *ret_text = NULL;
+  if (!find_key (journal, member, &n, key, error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  plain = cf_field_open (key, sealed, length, ASSOCIATED_TEXT, error);
+  cf_key_wipe (key, sizeof key);
+  if (plain == NULL)
+    return FALSE;
+  text = g_bytes_get_data (plain, &plain_length);
+  *ret_text = g_strndup (text, plain_length);
+  return TRUE;
+}
+
 static gboolean
 open_row (CfStmt *stmt, char **ret_salt, char **ret_data, GError **error)
 {
@@ -157,6 +200,7 @@ cf_private_erase (CfJournal *journal, const char *member, GError **error)
   g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
 
   if (tx == NULL || !CF_STORE_RUN (journal, &sql, ERASE_OVERLAY, error, CF_TEXT (member)) ||
+      !CF_STORE_RUN (journal, &sql, ERASE_ENROLLED, error, CF_TEXT (member)) ||
       !CF_STORE_RUN (journal, &sql, ERASE_KEY, error, CF_TEXT (member)) ||
       !cf_tx_commit (tx, error))
     return FALSE;

@@ -23,6 +23,14 @@ gboolean cf_private_seal (CfJournal *journal, const CfPrivateDraft *draft, gint6
 gboolean cf_private_open (CfJournal *journal, gint64 entry, char **ret_salt, char **ret_data,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Seals a text of a member's own under their key, for a table of this database; and opens it: the
+ * text is NULL where the key is destroyed. The first inside the caller's transaction. */
+gboolean cf_private_seal_text (CfJournal *journal, const char *member, const char *text,
+                               GBytes **ret_sealed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean cf_private_open_text (CfJournal *journal, const char *member, const void *sealed,
+                               gsize length, char **ret_text,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Destroys the member's key and all that derives from the entries that speak of them. The entries
  * stay, and still verify. TRUE also when this till never had the member. */
 gboolean cf_private_erase (CfJournal *journal, const char *member,

@@ -212,5 +212,5 @@ cf_till_sync (CfTill *till, CfContact *ret_contact, GError **error)
     return FALSE;
   fill_contact (&report, ret_contact);
   return cf_till_reload (till, error) && note_report (till, &report, ret_contact, error) &&
-         cf_contact_prune (till, error);
+         (!report.complete || cf_contact_prune (till, error));
 }

@@ -38,7 +38,9 @@ gboolean cf_till_sync (CfTill *till, CfContact *ret_contact,
 gboolean cf_contact_note (CfTill *till, const char *trouble,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Forgets what lies over the cache and is in its figures for good by now. */
+/* Forgets what lies over the cache and is in its figures for good by now. Only once a sync is
+ * complete: a page in the middle of a feed says what its figures hold, and the row itself may be on
+ * a later one. */
 gboolean cf_contact_prune (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The switch that lets the till use its network. */

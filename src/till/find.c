@@ -3,6 +3,7 @@
 
 #include "cache/feed.h"
 #include "store/overlay.h"
+#include "till/newcomer.h"
 
 void
 cf_found_member_free (CfFoundMember *found)
@@ -52,9 +53,30 @@ lay_over_product (CfTill *till, CfProduct *product, const CfCacheFeed *feed, GEr
   return g_steal_pointer (&found);
 }
 
+/* Lays over and adds each of the members, as far as a person can look through them. */
+static gboolean
+add_members (CfTill *till, GPtrArray *members, const CfCacheFeed *feed, GPtrArray *list,
+             gboolean *ret_more, GError **error)
+{
+  for (guint i = 0; i < members->len; i++) {
+    CfFoundMember *found;
+
+    if (list->len == CF_FIND_MAX) {
+      *ret_more = TRUE;
+      return TRUE;
+    }
+    found = lay_over_member (till, cf_member_copy (g_ptr_array_index (members, i)), feed, error);
+    if (found == NULL)
+      return FALSE;
+    g_ptr_array_add (list, found);
+  }
+  return TRUE;
+}
+
 GPtrArray *
 cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more, GError **error)
 {
+  g_autoptr (GPtrArray) newcomers = NULL;
   g_autoptr (GPtrArray) members = NULL;
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify)cf_found_member_free);
@@ -62,16 +84,11 @@ cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more, GError
 
   if (!cf_till_check_loaded (till, error) ||
       !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
-      !cf_cache_find_members (cf_till_cache (till), text, CF_FIND_MAX, &members, ret_more, error))
+      !cf_cache_find_members (cf_till_cache (till), text, CF_FIND_MAX, &members, ret_more, error) ||
+      (newcomers = cf_newcomer_find (till, text, error)) == NULL ||
+      !add_members (till, newcomers, &feed, list, ret_more, error) ||
+      !add_members (till, members, &feed, list, ret_more, error))
     return NULL;
-  for (guint i = 0; i < members->len; i++) {
-    CfFoundMember *found =
-        lay_over_member (till, cf_member_copy (g_ptr_array_index (members, i)), &feed, error);
-
-    if (found == NULL)
-      return NULL;
-    g_ptr_array_add (list, found);
-  }
   return g_steal_pointer (&list);
 }
 
@@ -83,7 +100,8 @@ cf_till_find_member (CfTill *till, const char *id, CfFoundMember **ret_found, GE
 
   if (!cf_till_check_loaded (till, error) ||
       !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
-      !cf_cache_member_by_id (cf_till_cache (till), id, &member, error))
+      !cf_cache_member_by_id (cf_till_cache (till), id, &member, error) ||
+      (member == NULL && !cf_newcomer_by_id (till, id, &member, error)))
     return FALSE;
   *ret_found = NULL;
   if (member == NULL)

@@ -5,7 +5,8 @@
 
 #define CF_FIND_MAX 50 /* what a person can look through; past that, type more */
 
-/* A member as the cache has them, with this till's own unsent entries laid over the points. */
+/* A member as the cache has them, or as this till enrolled them, with its own unsent entries laid
+ * over the points. */
 typedef struct {
   CfMember *member; /* points: the CRM's figure */
   gint64 points_unsent; /* on top of it, from entries that the figure does not hold yet */

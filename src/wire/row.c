@@ -2,6 +2,7 @@
 #include "wire/row.h"
 
 #include "base/check.h"
+#include "core/person/birthday.h"
 #include "wire/value.h"
 
 #define ANY -CF_WIRE_INTEGER_MAX, CF_WIRE_INTEGER_MAX
@@ -23,12 +24,47 @@ cf_wire_member_row_clear (CfWireMemberRow *row)
   g_clear_pointer (&row->keys, g_free);
 }
 
+/* What a member may have or not: rows from before it was known say nothing of it. */
+static void
+write_birthday_and_card (CfWireWriter *w, const CfMember *member)
+{
+  if (member->birthday != NULL) {
+    if (!cf_birthday_is_valid (member->birthday))
+      cf_wire_writer_fail (w, "a birthday is no day");
+    cf_wire_write_id (w, "{\"birthday\":", member->birthday);
+  }
+  cf_wire_write_id_or_null (w,
+                            member->birthday != NULL ? ",\"card\":" : "{\"card\":", member->card);
+  if (member->consent != CF_CONSENT_NONE)
+    cf_wire_write_word (w, ",\"consent\":", cf_consent_rung_name (member->consent));
+}
+
+static gboolean
+read_birthday_and_card (CfWireReader *r, CfMember *member)
+{
+  char word[CF_WIRE_WORD_LENGTH_MAX + 1];
+  if (cf_wire_read_literal_if (r, "{\"birthday\":")) {
+    if (!cf_wire_read_id (r, "", &member->birthday))
+      return FALSE;
+    if (!cf_birthday_is_valid (member->birthday))
+      return cf_wire_reader_fail (r, CF_WIRE_ERROR_RANGE, "a birthday is no day");
+  }
+  if (!cf_wire_read_id_or_null (
+          r, member->birthday != NULL ? ",\"card\":" : "{\"card\":", &member->card))
+    return FALSE;
+  if (!cf_wire_read_literal_if (r, ",\"consent\":"))
+    return TRUE;
+  return cf_wire_read_word (r, "", word) &&
+         ((cf_consent_rung_parse (word, &member->consent) && member->consent != CF_CONSENT_NONE) ||
+          cf_wire_reader_fail (r, CF_WIRE_ERROR_RANGE, "a consent is none"));
+}
+
 char *
 cf_wire_member_row_encode (const CfMember *member, const char *keys, GError **error)
 {
   CfWireWriter writer, *w = &writer;
   cf_wire_writer_start (w, CF_WIRE_ROW_BYTES_MAX);
-  cf_wire_write_id_or_null (w, "{\"card\":", member->card);
+  write_birthday_and_card (w, member);
   cf_wire_write_id (w, ",\"id\":", member->id);
   cf_wire_write_text (w, ",\"keys\":", CF_WIRE_KEYS_BYTES_MAX, keys);
   cf_wire_write_text (w, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, member->name);
@@ -47,8 +83,7 @@ cf_wire_member_row_decode (const char *text, gsize length, CfWireMemberRow *ret_
   CfMember *m = row.member;
   CfWireReader reader, *r = &reader;
   start (r, text, length);
-  (void)(cf_wire_read_id_or_null (r, "{\"card\":", &m->card) &&
-         cf_wire_read_id (r, ",\"id\":", &m->id) &&
+  (void)(read_birthday_and_card (r, m) && cf_wire_read_id (r, ",\"id\":", &m->id) &&
          cf_wire_read_text (r, ",\"keys\":", CF_WIRE_KEYS_BYTES_MAX, &row.keys) &&
          cf_wire_read_text (r, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, &m->name) &&
          cf_wire_read_id_or_null (r, ",\"phone\":", &m->phone) &&

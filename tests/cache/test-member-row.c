@@ -11,7 +11,8 @@ static const RowCases cases = {
              "{\"card\":\"62\",\"id\":\"M1\",\"keys\":\"im1 nfoo "
              "nbar\",\"name\":\"🎉\\n\\u0001\\\\\",\"phone\":\"+86138\",\"points\":-"
              "9007199254740991,\"tier\":\"gold\",\"visited_at_us\":9007199254740991}",
-             "{\"card\":\"62\",\"id\":\"M1\",\"keys\":\"im1 nfoo "
+             "{\"birthday\":\"02-29\",\"card\":\"62\",\"consent\":\"full\",\"id\":\"M1\",\"keys\":"
+             "\"im1 nfoo "
              "nbar\",\"name\":\"B\",\"phone\":\"+86138\",\"points\":7,\"tier\":\"gold\",\"visited_"
              "at_us\":1}"},
 };

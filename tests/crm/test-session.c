@@ -17,7 +17,8 @@
 #include "crm/shop.h"
 #include "crm/snapshot/build.h"
 #include "crm/staff.h"
-#include "crm/quick-key.h"
+#include "crm/ledger/consent.h"
+#include "crm/shelf/quick-key.h"
 #include "crm/tenant.h"
 #include "db/migrate.h"
 #include "support/desk.h"
@@ -28,12 +29,13 @@ static void
 test_statements (TestDb *test)
 {
   static const CfStatements *const all[] = {
-      &cf_book_statements,      &cf_chain_statements,   &cf_change_statements,
-      &cf_demo_statements,      &cf_device_statements,  &cf_feed_page_statements,
-      &cf_goods_statements,     &cf_intake_statements,  &cf_ledger_statements,
-      &cf_member_statements,    &cf_pairing_statements, &cf_product_statements,
-      &cf_quick_key_statements, &cf_secret_statements,  &cf_shop_statements,
-      &cf_snapshot_statements,  &cf_staff_statements,   &cf_tenant_statements,
+      &cf_book_statements,      &cf_consent_statements,   &cf_chain_statements,
+      &cf_change_statements,    &cf_demo_statements,      &cf_device_statements,
+      &cf_feed_page_statements, &cf_goods_statements,     &cf_intake_statements,
+      &cf_ledger_statements,    &cf_member_statements,    &cf_pairing_statements,
+      &cf_product_statements,   &cf_quick_key_statements, &cf_secret_statements,
+      &cf_shop_statements,      &cf_snapshot_statements,  &cf_staff_statements,
+      &cf_tenant_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 
@@ -59,6 +61,9 @@ test_plans (TestDb *test)
       "ORDER BY commit_seq DESC LIMIT 1",
       "SELECT product_id FROM product WHERE tenant_id = 1 AND plu = 'x' "
       "ORDER BY product_id LIMIT 1",
+      "SELECT member_id FROM member WHERE tenant_id = 1 AND phone_key = 'x'",
+      "SELECT member_id FROM member WHERE tenant_id = 1 AND birthday = 'x' AND name = 'x'",
+      "SELECT op_id FROM consent_event WHERE tenant_id = 1 AND member_id = 'x'",
       "SELECT product_id FROM product_code WHERE tenant_id = 1 AND code = 'x'",
       "SELECT op_id, reason, seq FROM entry WHERE tenant_id = 1 AND incarnation = 'x' "
       "AND seq BETWEEN 1 AND 5 AND state = 'parked' ORDER BY seq",

@@ -21,6 +21,7 @@ COMMANDS = {
     "sync": "--json",
     "network": "on|off",
     "member find": "TEXT",
+    "member enrol": "--consent",
     "product find": "TEXT",
     "quick-keys": "--json",
     "sell": "--scan",

@@ -160,9 +160,9 @@ test_till_sale (const char *member_id)
   return sale;
 }
 
-/* Salt, data and commitment of a member's sale. */
+/* Salt, data, which it takes, and the commitment to them. */
 static char *
-commit_to (TestTill *till, const char *member_id, TestEntry *entry)
+commit_to (TestTill *till, char *data, TestEntry *entry)
 {
   g_autoptr (GBytes) input = NULL;
   guint8 salt[CF_WIRE_SALT_BYTES];
@@ -171,7 +171,7 @@ commit_to (TestTill *till, const char *member_id, TestEntry *entry)
 
   cf_random_fill (&till->desk->random, salt, sizeof salt);
   entry->salt = cf_hex_encode (salt, sizeof salt);
-  entry->data = cf_wire_private_member_encode (member_id, NULL);
+  entry->data = data;
   input = cf_wire_private_commitment_input (salt, entry->data);
   bytes = g_bytes_get_data (input, &length);
   return cf_hash_text (bytes, length);
@@ -187,7 +187,8 @@ test_till_append_sale (TestTill *till, const CfSale *sale)
   GError *error = NULL;
 
   if (sale->member_id != NULL)
-    commitment = commit_to (till, sale->member_id, &private_part);
+    commitment =
+        commit_to (till, cf_wire_private_member_encode (sale->member_id, NULL), &private_part);
   body = cf_wire_sale_encode (sale, commitment, &error);
   g_assert_no_error (error);
   entry = test_till_append (till, "sale.completed", body);
@@ -202,6 +203,20 @@ test_till_sell (TestTill *till, const char *member_id)
   g_autoptr (CfSale) sale = test_till_sale (member_id);
 
   return test_till_append_sale (till, sale);
+}
+
+TestEntry *
+test_till_append_about (TestTill *till, const char *type, const char *data, const char *body)
+{
+  TestEntry private_part = {0};
+  g_autofree char *commitment = commit_to (till, g_strdup (data), &private_part);
+  g_auto (GStrv) parts = g_strsplit (body, "@", -1);
+  g_autofree char *committed = g_strjoinv (commitment, parts);
+  TestEntry *entry = test_till_append (till, type, committed);
+
+  entry->salt = private_part.salt;
+  entry->data = private_part.data;
+  return entry;
 }
 
 GBytes *

@@ -56,6 +56,10 @@ CfSale *test_till_sale (const char *member_id);
 TestEntry *test_till_append_sale (TestTill *till, const CfSale *sale);
 TestEntry *test_till_sell (TestTill *till, const char *member_id);
 
+/* Appends an entry about somebody: data stands beside it, and the @ in body is the commitment. */
+TestEntry *test_till_append_about (TestTill *till, const char *type, const char *data,
+                                   const char *body);
+
 /* A batch of the entries (TestEntry), which follow each other. */
 GBytes *test_till_batch (TestTill *till, const GPtrArray *entries);
 

@@ -134,6 +134,9 @@ test_member (void)
       {"\"card\":\"9", "\"card\":\"\\u0000", CF_WIRE_ERROR_MALFORMED},
       {"\"tier\":\"silver\"", "\"tier\":\"silver\",\"zeal\":1", CF_WIRE_ERROR_MALFORMED},
       {"示例会员甲 slhyj", "\xe7\xa4", CF_WIRE_ERROR_MALFORMED},
+      {"\"consent\":\"standard\"", "\"consent\":\"none\"", CF_WIRE_ERROR_RANGE},
+      {"\"consent\":\"standard\"", "\"consent\":null", CF_WIRE_ERROR_MALFORMED},
+      {"\"birthday\":\"03-14\"", "\"birthday\":\"02-30\"", CF_WIRE_ERROR_RANGE},
   };
   recode_golden ("feed-members.ndjson", recode_member_page);
   recode_golden ("feed-members-more.ndjson", recode_member_page);

@@ -4,6 +4,7 @@
 #include "crm/command/all.h"
 #include "crm/error.h"
 #include "crm/ledger/book.h"
+#include "crm/ledger/consent.h"
 #include "crm/member.h"
 #include "crm/output.h"
 #include "crm/snapshot/shelf.h"
@@ -89,23 +90,94 @@ read_ledger (CfSession *session, GError **error)
   return NULL;
 }
 
+static json_t *
+consent_line (const CfConsent *consent)
+{
+  json_t *purposes = json_array ();
+
+  for (guint i = 0; i < CF_PURPOSE_COUNT; i++)
+    if ((consent->purposes & (1U << i)) != 0)
+      (void)json_array_append_new (purposes, json_string (cf_purpose_name ((CfPurpose)(1U << i))));
+  return json_pack ("{ss ss ss ss ss ss so}", "op_id", consent->id, "kind",
+                    consent->is_withdrawal ? "withdrawal" : "grant", "rung",
+                    cf_consent_rung_name (consent->rung), "notice_version", consent->notice_version,
+                    "language", consent->language, "method",
+                    cf_consent_method_name (consent->method), "purposes", purposes);
+}
+
+static json_t *
+read_consents (CfSession *session, GError **error)
+{
+  g_autoptr (GPtrArray) consents = cf_ledger_list_consents (session, member_id, error);
+  json_t *lines;
+
+  if (consents == NULL)
+    return NULL;
+  lines = json_array ();
+  for (guint i = 0; i < consents->len; i++)
+    (void)json_array_append_new (lines, consent_line (g_ptr_array_index (consents, i)));
+  return lines;
+}
+
+static json_t *
+read_duplicates (CfSession *session, GError **error)
+{
+  g_autoptr (GPtrArray) ids = cf_member_list_duplicates (session, member_id, error);
+  json_t *list;
+
+  if (ids == NULL)
+    return NULL;
+  list = json_array ();
+  for (guint i = 0; i < ids->len; i++)
+    (void)json_array_append_new (list, json_string (g_ptr_array_index (ids, i)));
+  return list;
+}
+
+/* Puts what is known beside the points into the answer. */
+static gboolean
+add_person (CfSession *session, const CfMember *member, json_t *answer, GError **error)
+{
+  json_t *consents = read_consents (session, error);
+  json_t *duplicates = consents != NULL ? read_duplicates (session, error) : NULL;
+
+  if (duplicates == NULL) {
+    json_decref (consents);
+    return FALSE;
+  }
+  (void)json_object_set_new (answer, "consent",
+                             json_string (cf_consent_rung_name (member->consent)));
+  if (member->birthday != NULL)
+    (void)json_object_set_new (answer, "birthday", json_string (member->birthday));
+  (void)json_object_set_new (answer, "consents", consents);
+  (void)json_object_set_new (answer, "possible_duplicates", duplicates);
+  return TRUE;
+}
+
 static void
-show (const CfMemberRecord *record, json_t *ledger)
+show (const CfMemberRecord *record, json_t *ledger, json_t *answer)
 {
   const CfMember *member = record->member;
 
   if (cf_command_common.json) {
-    cf_output_json (json_pack ("{ss ss* ss* ss* ss* sI sI sI so so}", "id", member->id, "name",
-                               member->name, "phone", member->phone, "card", member->card, "tier",
-                               member->tier, "points", (json_int_t)member->points, "sales",
-                               (json_int_t)record->sales, "visited_at_us",
-                               (json_int_t)member->visited_at_us, "erased",
-                               json_boolean (record->is_erased), "ledger", ledger));
+    (void)json_object_update_missing_new (
+        answer,
+        json_pack ("{ss ss* ss* ss* ss* sI sI sI so so}", "id", member->id, "name", member->name,
+                   "phone", member->phone, "card", member->card, "tier", member->tier, "points",
+                   (json_int_t)member->points, "sales", (json_int_t)record->sales, "visited_at_us",
+                   (json_int_t)member->visited_at_us, "erased", json_boolean (record->is_erased),
+                   "ledger", ledger));
+    cf_output_json (answer);
     return;
   }
-  cf_output_line ("%s  %s  %s\nPoints: %" G_GINT64_FORMAT "  Sales: %" G_GINT64_FORMAT, member->id,
-                  record->is_erased ? "(erased)" : member->name,
-                  member->phone != NULL ? member->phone : "", member->points, record->sales);
+  cf_output_line ("%s  %s  %s\nPoints: %" G_GINT64_FORMAT "  Sales: %" G_GINT64_FORMAT
+                  "  Consent: %s%s",
+                  member->id, record->is_erased ? "(erased)" : member->name,
+                  member->phone != NULL ? member->phone : "", member->points, record->sales,
+                  cf_consent_rung_name (member->consent),
+                  json_array_size (json_object_get (answer, "possible_duplicates")) > 0
+                      ? "  (may be another member too)"
+                      : "");
+  json_decref (answer);
   for (gsize i = 0; i < json_array_size (ledger); i++) {
     json_t *line = json_array_get (ledger, i);
 
@@ -123,6 +195,7 @@ cf_member_show_run (char **arguments, GError **error)
   g_autoptr (CfSession) session = NULL;
   g_autoptr (CfMemberRecord) record = NULL;
   json_t *ledger;
+  json_t *answer;
 
   (void)arguments; /* the options say it all */
   if (member_id == NULL)
@@ -133,7 +206,13 @@ cf_member_show_run (char **arguments, GError **error)
   ledger = read_ledger (session, error);
   if (ledger == NULL)
     return FALSE;
-  show (record, ledger);
+  answer = json_object ();
+  if (!add_person (session, record->member, answer, error)) {
+    json_decref (ledger);
+    json_decref (answer);
+    return FALSE;
+  }
+  show (record, ledger, answer);
   return TRUE;
 }
 

@@ -11,7 +11,7 @@
 #include "crm/ledger/goods.h"
 #include "crm/member.h"
 #include "crm/product.h"
-#include "crm/quick-key.h"
+#include "crm/shelf/quick-key.h"
 #include "crm/shop.h"
 #include "crm/staff.h"
 #include "seal/pin.h"
@@ -33,8 +33,8 @@ enum {
 
 static const char *const texts[N_STATEMENTS] = {
     [ADD_MEMBER] = "INSERT INTO member "
-                   "(tenant_id, member_id, name, phone, card, tier, keys, sales, visited_at_us) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                   "(tenant_id, member_id, name, phone, card, tier, keys, sales, visited_at_us, "
+                   "phone_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [ADD_ACCOUNT] = "INSERT INTO account (tenant_id, account, unit, balance) "
                     "VALUES (?1, ?2, 'points', ?3)",
     [ADD_POSTING] = "INSERT INTO posting (tenant_id, account, op_id, amount, commit_seq) "
@@ -227,13 +227,14 @@ write_member (Filling *filling, const CfMember *member, const Year *year, GError
 {
   g_autofree char *keys = cf_member_keys (member);
   g_autofree char *account = cf_book_member_account (member->id);
+  g_autofree char *phone_key = cf_member_phone_key (member->phone);
   g_autofree char *row = cf_wire_member_row_encode (member, keys, error);
 
   return row != NULL &&
          RUN (filling, ADD_MEMBER, error, CF_INT64 (filling->change->session->tenant_id),
               CF_TEXT (member->id), CF_TEXT (member->name), CF_TEXT (member->phone),
               CF_TEXT (member->card), CF_TEXT (member->tier), CF_TEXT (keys),
-              CF_INT64 (year->sales), CF_INT64 (member->visited_at_us)) &&
+              CF_INT64 (year->sales), CF_INT64 (member->visited_at_us), CF_TEXT (phone_key)) &&
          open_account (filling, account, member->points, error) &&
          cf_change_put_new (filling->change, CF_WIRE_FEED_MEMBERS, "", member->id, row, error);
 }

@@ -67,6 +67,7 @@ read_member (CfSheet *sheet, const char *id, const CfMemberRecord *former, CfMem
   ret_member->phone = text_or_null (sheet, PHONE, before != NULL ? before->phone : NULL);
   ret_member->card = text_or_null (sheet, CARD, before != NULL ? before->card : NULL);
   ret_member->tier = text_or_null (sheet, TIER, before != NULL ? before->tier : NULL);
+  ret_member->birthday = before != NULL ? g_strdup (before->birthday) : NULL;
   if (ret_member->name[0] == '\0')
     return "the name is missing";
   if (cf_value_check_text (ret_member->name, NAME_BYTES_MAX) != NULL)

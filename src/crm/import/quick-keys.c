@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/import/article.h"
 #include "crm/import/value.h"
-#include "crm/quick-key.h"
+#include "crm/shelf/quick-key.h"
 
 #define NAME_BYTES_MAX 256
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/intake.h"
 
+#include "crm/ledger/consent.h"
+#include "crm/ledger/enrolment.h"
 #include "crm/ledger/sale.h"
 #include "crm/ledger/secret.h"
-#include "wire/private.h"
+#include "wire/fact/member.h"
 
 #define NO_ACTION (-1)
 #define PREDECESSORS_MAX 64
@@ -204,12 +206,29 @@ seal_private (CfIntake *intake, CfLedgerEntry *kept, char **ret_member_id, GErro
 
   if (entry->data == NULL)
     return TRUE;
-  *ret_member_id = cf_wire_private_member_decode (entry->data, NULL);
+  *ret_member_id = cf_wire_private_subject (entry->data);
   if (*ret_member_id == NULL)
     return TRUE;
   kept->private_member = *ret_member_id;
   return cf_secret_seal (intake->change, entry, *ret_member_id, intake->random,
                          &kept->private_sealed, error);
+}
+
+/* Lets an entry have its effect. */
+static gboolean
+take_effect (CfIntake *intake, CfEntryType type, CfLedgerEntry *kept, gboolean *ret_keeps_private,
+             GError **error)
+{
+  switch ((int)type) {
+  case CF_ENTRY_SALE_COMPLETED:
+    return cf_ledger_take_sale (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  case CF_ENTRY_MEMBER_ENROLLED:
+    return cf_ledger_take_enrolment (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  case CF_ENTRY_CONSENT_RECORDED:
+    return cf_ledger_take_consent (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  default:
+    return TRUE; /* it says only what happened to the till */
+  }
 }
 
 static void
@@ -233,8 +252,8 @@ cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *h
 
   if (!judge (intake, entry, &type, &kept.verdict, error))
     return FALSE;
-  if (kept.verdict.state == CF_VERDICT_APPLIED && type == CF_ENTRY_SALE_COMPLETED &&
-      !cf_ledger_take_sale (intake, entry, &kept.verdict, &keeps_private, error))
+  if (kept.verdict.state == CF_VERDICT_APPLIED &&
+      !take_effect (intake, type, &kept, &keeps_private, error))
     return FALSE;
   done = !keeps_private || seal_private (intake, &kept, &member_id, error);
   sealed = kept.private_sealed;

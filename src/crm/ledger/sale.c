@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/sale.h"
 
-#include "base/hex.h"
 #include "core/sale-fault.h"
+#include "crm/ledger/commitment.h"
 #include "crm/member.h"
 #include "wire/private.h"
 #include "wire/sale.h"
@@ -89,24 +89,6 @@ judge_figures (const CfSale *sale, const CfTenant *tenant)
   return NULL;
 }
 
-/* Whether the private part is what the body is committed to. */
-static gboolean
-fits_commitment (const CfWireBatchEntry *entry, const char *commitment)
-{
-  g_autoptr (GBytes) input = NULL;
-  g_autofree char *hash = NULL;
-  guint8 salt[CF_WIRE_SALT_BYTES];
-  gsize length;
-  const void *bytes;
-
-  if (!cf_hex_decode (entry->salt, salt, sizeof salt))
-    return FALSE;
-  input = cf_wire_private_commitment_input (salt, entry->data);
-  bytes = g_bytes_get_data (input, &length);
-  hash = cf_hash_text (bytes, length);
-  return g_str_equal (hash, commitment);
-}
-
 /* Finds the buyer. Without its private part a sale to a member is one to a stranger: the member has
  * been forgotten at the till. */
 static gboolean
@@ -119,7 +101,7 @@ find_buyer (CfIntake *intake, const CfWireBatchEntry *entry, const char *commitm
   if (commitment == NULL || entry->data == NULL)
     return TRUE;
   *ret_buyer = (Buyer){BUYER_IN_DOUBT, NULL, "member-commitment"};
-  if (!fits_commitment (entry, commitment))
+  if (!cf_commitment_fits (entry, commitment))
     return TRUE;
   ret_buyer->doubt = "member-unknown";
   ret_buyer->member_id = cf_wire_private_member_decode (entry->data, NULL);

@@ -18,6 +18,9 @@ int cf_command_network (CfCall *call);
 /* Finds members. */
 int cf_command_member_find (CfCall *call);
 
+/* Enrols a member. */
+int cf_command_member_enrol (CfCall *call);
+
 /* Finds articles. */
 int cf_command_product_find (CfCall *call);
 

@@ -6,6 +6,7 @@
 #include "core/basket-step.h"
 #include "core/entry.h"
 #include "core/payment.h"
+#include "core/person/consent.h"
 #include "core/role.h"
 #include "core/tax.h"
 #include "core/tender.h"
@@ -21,6 +22,12 @@
     g_print ("\n");                                                                                \
   } while (0)
 
+static const char *
+purpose_name (guint i)
+{
+  return cf_purpose_name ((CfPurpose)(1U << i));
+}
+
 int
 main (void)
 {
@@ -35,6 +42,9 @@ main (void)
   LIST ("Action", CF_ACTION_COUNT, cf_action_name, CfAction);
   LIST ("DiscountKind", CF_DISCOUNT_PPM + 1, cf_discount_kind_name, CfDiscountKind);
   LIST ("StepKind", CF_BASKET_STEP_KIND_COUNT, cf_basket_step_kind_name, CfBasketStepKind);
+  LIST ("ConsentRung", CF_CONSENT_RUNG_COUNT, cf_consent_rung_name, CfConsentRung);
+  LIST ("ConsentMethod", CF_CONSENT_METHOD_COUNT, cf_consent_method_name, CfConsentMethod);
+  LIST ("Purpose", CF_PURPOSE_COUNT, purpose_name, guint);
   LIST ("ProblemCode", CF_WIRE_PROBLEM_KIND_COUNT, cf_wire_problem_code, CfWireProblemKind);
   return 0;
 }

@@ -16,6 +16,8 @@
 #include "wire/ack.h"
 #include "wire/entry.h"
 #include "wire/fact.h"
+#include "wire/fact/member.h"
+#include "wire/golden/person.h"
 #include "wire/manifest.h"
 #include "wire/page.h"
 #include "wire/pairing.h"
@@ -293,6 +295,10 @@ make_small_facts (void)
       .reason = TEXT ("dented can"),
   };
   drop ("override-approved.json", cf_wire_approval_encode (&approval, NULL));
+  g_autofree char *data = keep ("member-enrolled.private.json", person_enrolment_private ());
+  g_autofree char *about = hash_of (cf_wire_private_commitment_input (salt, data));
+  drop ("member-enrolled.json", cf_wire_enrolment_encode (about, NULL));
+  drop ("consent-recorded.json", person_consent (about));
   const CfBasketStep step = {
       .kind = CF_BASKET_ADD_LINE,
       .product = &apples,
@@ -458,9 +464,10 @@ make_members (void)
       .visited_at_us = FIRST_US,
   };
   const CfMember second = {.id = TEXT ("M000124"), .name = TEXT ("Exemplar O'Neil 🛒 عضو")};
-  Feed feed = {cf_wire_page_writer_new (2), CF_WIRE_FEED_MEMBERS, {0}, 0};
+  Feed feed = {cf_wire_page_writer_new (3), CF_WIRE_FEED_MEMBERS, {0}, 0};
   add (&feed, first.id, cf_wire_member_row_encode (&first, "0001 示例会员甲 slhyj", NULL));
   add (&feed, second.id, cf_wire_member_row_encode (&second, "exemplar oneil", NULL));
+  add (&feed, PERSON_ID, person_row ());
   finish_feed (&feed, "feed-members.ndjson", FALSE, TRUE);
   Feed more = {cf_wire_page_writer_new (2), CF_WIRE_FEED_MEMBERS, {0}, 0};
   add (&more, first.id, cf_wire_member_row_encode (&first, "0001 示例会员甲 slhyj", NULL));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "crm/quick-key.h"
+#include "crm/shelf/quick-key.h"
 
 #include "wire/row/quick-key.h"
 

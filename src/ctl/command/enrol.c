@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/command/commands.h"
+#include "ctl/shape.h"
+#include "ctl/sign-in.h"
+#include "till/enrol.h"
+
+#define NOTICE_VERSION "1"
+
+typedef struct {
+  char *staff;
+  char *pin;
+  char *name;
+  char *phone;
+  char *birthday;
+  char *consent;
+  char *language;
+} EnrolOptions;
+
+static void
+enrol_options_clear (EnrolOptions *options)
+{
+  g_free (options->staff);
+  g_free (options->pin);
+  g_free (options->name);
+  g_free (options->phone);
+  g_free (options->birthday);
+  g_free (options->consent);
+  g_free (options->language);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EnrolOptions, enrol_options_clear)
+
+static json_t *
+shape_candidates (const CfEnrolCheck *check)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < check->candidates->len; i++) {
+    const CfEnrolCandidate *candidate = g_ptr_array_index (check->candidates, i);
+
+    json_array_append_new (
+        array, json_pack ("{s:s,s:s?,s:s}", "id", candidate->found->member->id, "name",
+                          candidate->found->member->name, "likeness",
+                          candidate->likeness == CF_LIKENESS_PHONE ? "phone" : "name-birthday"));
+  }
+  return array;
+}
+
+static void
+print_enrolled (CfCall *call, const CfMember *member, const CfEnrolCheck *check)
+{
+  if (call->json) {
+    cf_output_json (json_pack ("{s:s,s:s,s:s?,s:s?,s:s,s:b,s:o}", "id", member->id, "name",
+                               member->name, "phone", member->phone, "birthday", member->birthday,
+                               "consent", cf_consent_rung_name (member->consent), "phone_odd",
+                               check->phone_odd, "candidates", shape_candidates (check)));
+    return;
+  }
+  cf_output_line ("%s  %s", member->id, member->name);
+  if (check->phone_odd)
+    cf_output_note ("the phone number has an odd shape: ask for it once more");
+  if (check->candidates->len > 0)
+    cf_output_note ("somebody else here has the same phone, or name and birthday: see 'member "
+                    "find', and tell the office if it is one person");
+}
+
+static const char *
+sentence_of (CfEnrolOutcome outcome)
+{
+  switch (outcome) {
+  case CF_ENROL_NAME_MISSING:
+    return "the name is missing: say --name";
+  case CF_ENROL_NAME_WRONG:
+    return "the name is too long, or holds characters that no name has: type it anew";
+  case CF_ENROL_BIRTHDAY_WRONG:
+    return "the birthday is no day of a year: write it as MM-DD";
+  case CF_ENROL_OK:
+  default:
+    return "";
+  }
+}
+
+static int
+enrol (CfCall *call, CfTill *till, const CfEnrolment *enrolment)
+{
+  GError *error = NULL;
+  g_auto (CfEnrolCheck) check = {0};
+  g_autoptr (CfMember) member = NULL;
+  CfEnrolOutcome outcome;
+
+  if (!cf_enrol_check (till, enrolment, &check, &error) ||
+      !cf_till_enrol (till, enrolment, &outcome, &member, &error))
+    return cf_output_error (error);
+  if (outcome != CF_ENROL_OK)
+    return cf_output_refusal ("%s", sentence_of (outcome));
+  print_enrolled (call, member, &check);
+  return CF_EXIT_DONE;
+}
+
+int
+cf_command_member_enrol (CfCall *call)
+{
+  g_auto (EnrolOptions) options = {0};
+  GOptionEntry entries[] = {
+      {"staff", 0, 0, G_OPTION_ARG_STRING, &options.staff, "Who enrols", "ID"},
+      {"pin", 0, 0, G_OPTION_ARG_STRING, &options.pin, "Their PIN", "PIN"},
+      {"name", 0, 0, G_OPTION_ARG_STRING, &options.name, "The member's name", "NAME"},
+      {"phone", 0, 0, G_OPTION_ARG_STRING, &options.phone, "Their phone, in any format", "PHONE"},
+      {"birthday", 0, 0, G_OPTION_ARG_STRING, &options.birthday, "Month and day", "MM-DD"},
+      {"consent", 0, 0, G_OPTION_ARG_STRING, &options.consent,
+       "What they allow: none, basic, standard or full", "RUNG"},
+      {"language", 0, 0, G_OPTION_ARG_STRING, &options.language,
+       "Of the notice they were told (en)", "LANGUAGE"},
+      G_OPTION_ENTRY_NULL,
+  };
+  CfEnrolment enrolment = {.method = CF_CONSENT_SPOKEN, .notice_version = NOTICE_VERSION};
+  g_autoptr (CfTill) till = NULL;
+  int exit;
+
+  if (!cf_call_parse (call, entries, 0, 0, &exit))
+    return exit;
+  if (options.consent == NULL || !cf_consent_rung_parse (options.consent, &enrolment.consent))
+    return cf_output_usage ("say what they allow: --consent none, basic, standard or full");
+  if ((till = cf_call_open (call, FALSE, &exit)) == NULL ||
+      !cf_ctl_sign_in (till, options.staff, options.pin, &exit))
+    return exit;
+  enrolment.name = options.name;
+  enrolment.phone = options.phone;
+  enrolment.birthday = options.birthday;
+  enrolment.language = options.language != NULL ? options.language : "en";
+  return enrol (call, till, &enrolment);
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/journal.h"
+
+/* Members enrolled at this till, until the cache has them: laid over it, never written into it.
+ * cf_overlay_prune() forgets those whom the cache holds, cf_private_erase() those to be forgotten.
+ */
+
+/* Notes a member whom an entry enrols; row is as the members feed would carry it. It lies sealed
+ * under the member's own key, which the entry has made. Inside the entry's transaction. */
+gboolean cf_enrolled_add (CfJournal *journal, const CfEntry *entry, const char *member,
+                          const char *row, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Their rows, the newest first.
+ * Shape: an array of text that owns it. */
+GPtrArray *cf_enrolled_list (CfJournal *journal, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/member.h"
+#include "core/person/consent.h"
+#include "till/find.h"
+
+#define CF_ENROL_NAME_BYTES_MAX 256
+
+/* What the form holds, as it was typed. */
+typedef struct {
+  const char *op_id; /* minted when the form was opened, by cf_enrol_begin: a retry is the same
+                        action. NULL: minted now */
+  const char *name;
+  const char *phone; /* in any format; NULL or "": none */
+  const char *birthday; /* "MM-DD"; NULL or "": not told */
+  CfConsentRung consent;
+  CfConsentMethod method;
+  const char *notice_version; /* of what the person was told; at most 64 bytes */
+  const char *language; /* of that notice, "zh-CN" */
+} CfEnrolment;
+
+typedef enum {
+  CF_ENROL_OK,
+  CF_ENROL_NAME_MISSING,
+  CF_ENROL_NAME_WRONG, /* too long, or with characters that no name has */
+  CF_ENROL_BIRTHDAY_WRONG, /* no day of a year */
+} CfEnrolOutcome;
+
+/* Why somebody may be the same person. */
+typedef enum {
+  CF_LIKENESS_PHONE,
+  CF_LIKENESS_NAME_AND_BIRTHDAY,
+} CfLikeness;
+
+typedef struct {
+  CfFoundMember *found;
+  CfLikeness likeness;
+} CfEnrolCandidate;
+
+/* What a person should look at before they enrol somebody. Nothing of it forbids to go on. */
+typedef struct {
+  GPtrArray *candidates; /* CfEnrolCandidate: is it this one? */
+  gboolean phone_missing;
+  gboolean phone_odd; /* not the shape of a number that is known here */
+} CfEnrolCheck;
+
+/* Frees what it holds and zeroes it. */
+void cf_enrol_check_clear (CfEnrolCheck *check);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfEnrolCheck, cf_enrol_check_clear)
+
+/* The id of an enrolment that begins. */
+char *cf_enrol_begin (CfTill *till) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Looks for the same person: by phone, and by name and birthday. Needs no network.
+ * Errors: as cf_till_check_loaded; what the cache refuses. */
+gboolean cf_enrol_check (CfTill *till, const CfEnrolment *enrolment, CfEnrolCheck *ret_check,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Enrols a member and records what they allow, in one transaction: they are found at this till at
+ * once, and buy and earn. *ret_member is set on CF_ENROL_OK only; the same op_id again gives the
+ * member who is there.
+ * Errors: CF_TILL_ERROR as cf_till_check; what the disk refuses. */
+gboolean cf_till_enrol (CfTill *till, const CfEnrolment *enrolment, CfEnrolOutcome *ret_outcome,
+                        CfMember **ret_member, GError **error) G_GNUC_WARN_UNUSED_RESULT;

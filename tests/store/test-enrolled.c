@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE /* memmem */
+#include "store/enrolled.h"
+
+#include <string.h>
+
+#include "db/transaction.h"
+#include "fixture.h"
+#include "store/chain.h"
+#include "store/overlay.h"
+#include "store/private.h"
+
+/* An entry about a member, with the member's row laid over the cache. */
+static void
+enrol (Fixture *f, const char *member, const char *row)
+{
+  g_autofree char *op_id = NULL;
+  CfEntryDraft draft = fixture_draft (f, &op_id);
+  guint8 salt[CF_PRIVATE_SALT_BYTES];
+  g_autofree char *data = g_strdup_printf ("{\"member\":\"%s\"}", member);
+  g_autofree char *commitment = cf_private_commit (&f->random, data, salt);
+  g_autofree char *body = g_strdup_printf ("{\"member_commitment\":\"%s\"}", commitment);
+  CfPrivateDraft private_data = {member, data, salt};
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (f->journal), CF_TX_WRITE, NULL);
+
+  draft.body = body;
+  draft.private_data = &private_data;
+  g_assert_true (cf_journal_append (f->journal, &draft, &entry, NULL));
+  g_assert_true (cf_enrolled_add (f->journal, entry, member, row, NULL));
+  g_assert_true (cf_tx_commit (tx, NULL));
+}
+
+static void
+assert_rows (Fixture *f, const char *expected)
+{
+  g_autoptr (GPtrArray) rows = cf_enrolled_list (f->journal, NULL);
+  g_autofree char *joined = NULL;
+
+  g_assert_nonnull (rows);
+  g_ptr_array_add (rows, NULL);
+  joined = g_strjoinv (" ", (char **)rows->pdata);
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_listed_and_pruned (void)
+{
+  Fixture f;
+  g_autoptr (CfEntryHeader) last = NULL;
+
+  fixture_open (&f);
+  assert_rows (&f, "");
+  enrol (&f, "M1", "one");
+  enrol (&f, "M2", "two");
+  assert_rows (&f, "two one");
+  fixture_reopen (&f);
+  assert_rows (&f, "two one");
+  g_assert_true (cf_journal_last (f.journal, &last, NULL));
+  g_assert_true (
+      cf_overlay_prune (f.journal, (CfOverlayApplied){last->incarnation, last->seq - 1}, NULL));
+  assert_rows (&f, "two");
+  g_assert_true (
+      cf_overlay_prune (f.journal, (CfOverlayApplied){last->incarnation, last->seq}, NULL));
+  assert_rows (&f, "");
+  fixture_close (&f);
+}
+
+/* Whoever is forgotten leaves the list, and nobody who comes later can open what they left. */
+static void
+test_erased (void)
+{
+  Fixture f;
+  g_auto (CfChainReport) report = {0};
+
+  fixture_open (&f);
+  enrol (&f, "M1", "one");
+  enrol (&f, "M2", "two");
+  g_assert_true (cf_private_erase (f.journal, "M2", NULL));
+  assert_rows (&f, "one");
+  enrol (&f, "M3", "three");
+  assert_rows (&f, "three one");
+  g_assert_true (cf_chain_verify (f.journal, &report, NULL));
+  g_assert_null (report.broken);
+  fixture_close (&f);
+}
+
+static void
+test_sealed (void)
+{
+  Fixture f;
+  const char *const files[] = {"journal.db", "journal.db-wal"};
+
+  fixture_open (&f);
+  enrol (&f, "M1", "CANARY-ROW-88");
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *file = g_build_filename (f.folder, files[i], NULL);
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+
+    if (g_file_get_contents (file, &bytes, &length, NULL) && length > 0)
+      g_assert_null (memmem (bytes, length, "CANARY-ROW-88", strlen ("CANARY-ROW-88")));
+  }
+  fixture_close (&f);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/enrolled/listed-and-pruned", test_listed_and_pruned);
+  g_test_add_func ("/enrolled/erased", test_erased);
+  g_test_add_func ("/enrolled/sealed", test_sealed);
+  return g_test_run ();
+}

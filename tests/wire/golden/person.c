@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/golden/person.h"
+
+#include "wire/fact/member.h"
+#include "wire/row.h"
+
+/* A literal as the plain structs of core want it. */
+#define TEXT(literal) ((char[]){literal})
+
+#define PERSON_NAME "示例会员乙"
+#define PERSON_BIRTHDAY "03-14"
+
+char *
+person_row (void)
+{
+  const CfMember member = {.id = TEXT (PERSON_ID),
+                           .name = TEXT (PERSON_NAME),
+                           .birthday = TEXT (PERSON_BIRTHDAY),
+                           .consent = CF_CONSENT_STANDARD};
+
+  return cf_wire_member_row_encode (&member, PERSON_NAME, NULL);
+}
+
+char *
+person_enrolment_private (void)
+{
+  const CfMember member = {
+      .id = TEXT (PERSON_ID),
+      .name = TEXT (PERSON_NAME),
+      .phone = TEXT ("+8619900000002"),
+      .birthday = TEXT (PERSON_BIRTHDAY),
+  };
+
+  return cf_wire_enrolment_private_encode (&member, NULL);
+}
+
+char *
+person_consent (const char *member_commitment)
+{
+  const CfConsent consent = {
+      .rung = CF_CONSENT_STANDARD,
+      .purposes =
+          CF_PURPOSE_POINTS | CF_PURPOSE_RECEIPTS | CF_PURPOSE_SUGGESTIONS | CF_PURPOSE_OFFERS,
+      .notice_version = TEXT ("2026-03"),
+      .language = TEXT ("zh-CN"),
+      .seen = (char *[]){TEXT ("019cebc5-f000-7920-8b1c-4d5e6f708192"), NULL},
+  };
+
+  return cf_wire_consent_encode (&consent, member_commitment, NULL);
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <glib.h>
+
+#define PERSON_ID "019cebc6-a7d0-7e75-a071-92a3b4c5d6e7"
+
+/* The row of the example of a member who is known well. */
+char *person_row (void);
+
+/* The private data of the example of an enrolment, and the body of that of a consent. */
+char *person_enrolment_private (void);
+char *person_consent (const char *member_commitment);
