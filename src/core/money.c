@@ -186,6 +186,10 @@ cf_money_split (gint64 total_minor, const gint64 *weights, gsize n, gint64 *ret_
 
   CF_CHECK (cf_money_is_valid (total_minor));
   CF_CHECK (whole > 0 || total_minor == 0);
+  if (n == 1) {
+    ret_parts_minor[0] = total_minor; /* most taxes have one rate */
+    return;
+  }
   for (gsize i = 0; i < n; i++)
     ret_parts_minor[i] = 0;
   if (total_minor == 0)

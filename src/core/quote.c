@@ -15,32 +15,40 @@ free_tax (gpointer total)
   cf_tax_total_free (total);
 }
 
+/* To be copied only. */
+static char *
+borrow (const char *text)
+{
+  return (char *)(guintptr)text;
+}
+
 static CfSaleLine *
 line_of (const CfBasketLine *line)
 {
   const CfProduct *product = line->product;
-  CfSaleLine *quoted = g_new0 (CfSaleLine, 1);
+  const CfSaleLine quoted = {
+      .line_id = line->line_id,
+      .product_id = product->id,
+      .code = product->code,
+      .name = product->name,
+      .category = product->category,
+      .tax_group = product->tax_group,
+      .unit = product->unit,
+      .quantity_milli = line->quantity_milli,
+      .price_minor = line->price_minor,
+      .label_minor = line->label_minor,
+      .has_label = line->has_label,
+      .gross_minor = line->gross_minor,
+      .discount_minor = cf_discount_take (&line->discount, line->gross_minor),
+      .discount_reason = borrow (line->discount.reason),
+      .price_reason = borrow (line->price_reason),
+      .batch = borrow (line->batch),
+      .serial = borrow (line->serial),
+      .expiry = borrow (line->expiry),
+      .coupon = borrow (line->coupon),
+  };
 
-  quoted->line_id = line->line_id;
-  quoted->product_id = g_strdup (product->id);
-  quoted->code = g_strdup (product->code);
-  quoted->name = g_strdup (product->name);
-  quoted->category = g_strdup (product->category);
-  quoted->tax_group = g_strdup (product->tax_group);
-  quoted->unit = product->unit;
-  quoted->quantity_milli = line->quantity_milli;
-  quoted->price_minor = line->price_minor;
-  quoted->label_minor = line->label_minor;
-  quoted->has_label = line->has_label;
-  quoted->gross_minor = line->gross_minor;
-  quoted->discount_minor = cf_discount_take (&line->discount, line->gross_minor);
-  quoted->discount_reason = g_strdup (line->discount.reason);
-  quoted->price_reason = g_strdup (line->price_reason);
-  quoted->batch = g_strdup (line->batch);
-  quoted->serial = g_strdup (line->serial);
-  quoted->expiry = g_strdup (line->expiry);
-  quoted->coupon = g_strdup (line->coupon);
-  return quoted;
+  return cf_sale_line_copy (&quoted);
 }
 
 /* Adds a total for the line's group if it has none yet; FALSE when the shop knows no such group. */

@@ -1,26 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sale-line.h"
 
+#include <string.h>
+
 #include "base/check.h"
 #include "core/money.h"
+
+static const gsize texts[] = {
+    G_STRUCT_OFFSET (CfSaleLine, product_id),   G_STRUCT_OFFSET (CfSaleLine, code),
+    G_STRUCT_OFFSET (CfSaleLine, name),         G_STRUCT_OFFSET (CfSaleLine, category),
+    G_STRUCT_OFFSET (CfSaleLine, tax_group),    G_STRUCT_OFFSET (CfSaleLine, discount_reason),
+    G_STRUCT_OFFSET (CfSaleLine, price_reason), G_STRUCT_OFFSET (CfSaleLine, batch),
+    G_STRUCT_OFFSET (CfSaleLine, serial),       G_STRUCT_OFFSET (CfSaleLine, expiry),
+    G_STRUCT_OFFSET (CfSaleLine, coupon),
+};
 
 CfSaleLine *
 cf_sale_line_copy (const CfSaleLine *line)
 {
-  CfSaleLine *copy = g_new (CfSaleLine, 1);
+  CfSaleLine borrowed = *line;
+  gsize lengths[G_N_ELEMENTS (texts)];
+  gsize length = 0;
+  CfSaleLine *copy;
+  char *to;
 
-  *copy = *line;
-  copy->product_id = g_strdup (line->product_id);
-  copy->code = g_strdup (line->code);
-  copy->name = g_strdup (line->name);
-  copy->category = g_strdup (line->category);
-  copy->tax_group = g_strdup (line->tax_group);
-  copy->discount_reason = g_strdup (line->discount_reason);
-  copy->price_reason = g_strdup (line->price_reason);
-  copy->batch = g_strdup (line->batch);
-  copy->serial = g_strdup (line->serial);
-  copy->expiry = g_strdup (line->expiry);
-  copy->coupon = g_strdup (line->coupon);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    const char *text = G_STRUCT_MEMBER (char *, &borrowed, texts[i]);
+
+    lengths[i] = text == NULL ? 0 : strlen (text) + 1;
+    length += lengths[i];
+  }
+  copy = g_malloc (sizeof *copy + length);
+  *copy = borrowed;
+  copy->in_one = TRUE;
+  to = (char *)(copy + 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    if (lengths[i] == 0)
+      continue;
+    memcpy (to, G_STRUCT_MEMBER (char *, copy, texts[i]), lengths[i]);
+    G_STRUCT_MEMBER (char *, copy, texts[i]) = to;
+    to += lengths[i];
+  }
   return copy;
 }
 
@@ -29,17 +49,8 @@ cf_sale_line_free (CfSaleLine *line)
 {
   if (line == NULL)
     return;
-  g_free (line->product_id);
-  g_free (line->code);
-  g_free (line->name);
-  g_free (line->category);
-  g_free (line->tax_group);
-  g_free (line->discount_reason);
-  g_free (line->price_reason);
-  g_free (line->batch);
-  g_free (line->serial);
-  g_free (line->expiry);
-  g_free (line->coupon);
+  for (gsize i = 0; !line->in_one && i < G_N_ELEMENTS (texts); i++)
+    g_free (G_STRUCT_MEMBER (char *, line, texts[i]));
   g_free (line);
 }
 
@@ -105,7 +116,8 @@ static gboolean
 add_share (CfTaxShare *sum, const CfTaxShare *share)
 {
   for (gsize i = 0; i < CF_TAX_RATES_MAX; i++) {
-    if (!cf_money_add (sum->rate_tax_minor[i], share->rate_tax_minor[i], &sum->rate_tax_minor[i]))
+    if (share->rate_tax_minor[i] != 0 &&
+        !cf_money_add (sum->rate_tax_minor[i], share->rate_tax_minor[i], &sum->rate_tax_minor[i]))
       return FALSE;
   }
   return cf_money_add (sum->net_minor, share->net_minor, &sum->net_minor) &&

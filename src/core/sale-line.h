@@ -4,7 +4,8 @@
 #include "core/tax.h"
 #include "core/quantity.h"
 
-/* One line of a quote, of a completed sale and of its receipt. All strings are owned. */
+/* One line of a quote, of a completed sale and of its receipt. All strings are owned: those of a
+ * copy lie behind the line itself, in one piece of memory, and are not to be replaced. */
 typedef struct {
   gint64 line_id; /* the basket's */
   char *product_id;
@@ -29,6 +30,7 @@ typedef struct {
   char *serial;
   char *expiry;
   char *coupon;
+  gboolean in_one; /* a copy */
 } CfSaleLine;
 
 /* A group's taxes in one sale, with the rates as they were. */
@@ -40,6 +42,8 @@ typedef struct {
   CfTaxShare share;
 } CfTaxTotal;
 
+/* A basket of a hundred lines is quoted anew at each scan, so that a copy is made in one go. The
+ * strings of what is copied may be borrowed. */
 CfSaleLine *cf_sale_line_copy (const CfSaleLine *line) G_GNUC_WARN_UNUSED_RESULT;
 void cf_sale_line_free (CfSaleLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfSaleLine, cf_sale_line_free)

@@ -127,6 +127,7 @@ test_copies (void)
   CfSaleLine *line = g_ptr_array_index (lines, 0);
   CfTaxTotal *total = g_ptr_array_index (taxes, 0);
   g_autoptr (CfSaleLine) line_copy = NULL;
+  g_autoptr (CfSaleLine) again = NULL;
   g_autoptr (CfTaxTotal) total_copy = NULL;
 
   line->name = g_strdup ("牛奶");
@@ -139,6 +140,12 @@ test_copies (void)
   g_assert_cmpstr (line_copy->name, ==, "牛奶");
   g_assert_cmpstr (line_copy->serial, ==, "S1");
   g_assert_null (line_copy->batch);
+  /* A copy of a copy stands by itself. */
+  again = cf_sale_line_copy (line_copy);
+  g_clear_pointer (&line_copy, cf_sale_line_free);
+  line_copy = g_steal_pointer (&again);
+  g_assert_cmpstr (line_copy->name, ==, "牛奶");
+  g_assert_cmpstr (line_copy->serial, ==, "S1");
   g_assert_cmpint (line_copy->gross_minor, ==, 7);
   g_assert_cmpstr (total_copy->name, ==, "VAT");
   g_assert_cmpint (total_copy->rates[0].rate_ppm, ==, 130000);

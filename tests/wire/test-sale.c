@@ -137,10 +137,13 @@ test_many (void)
   g_assert_null (recode (over, strlen (over), &error));
   g_assert_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_TOO_LARGE);
   g_clear_error (&error);
+  g_autofree char *name = g_strnfill (300, 'n');
   for (guint i = 0; i < sale->lines->len; i++) {
     CfSaleLine *line = g_ptr_array_index (sale->lines, i);
-    g_free (line->name);
-    line->name = g_strnfill (300, 'n');
+    CfSaleLine longer = *line;
+    longer.name = name;
+    sale->lines->pdata[i] = cf_sale_line_copy (&longer);
+    cf_sale_line_free (line);
   }
   g_assert_null (cf_wire_sale_encode (sale, commitment, &error));
   g_assert_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_TOO_LARGE);
