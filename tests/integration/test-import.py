@@ -132,6 +132,31 @@ def test_hostile_names(retailer):
         assert name in names(till, member), member
 
 
+def test_recalls():
+    """A batch is called back in a list, a till warns of it, and no more once the recall is lifted."""
+    with Shop(members=1, products=40) as shop:
+        till = Till(shop)
+        shop.pair(till)
+        code = till.codes()[0]
+        path = shop.folder / "recalls.csv"
+
+        def warnings(scanned, rows):
+            path.write_text("code,batch,lifted\n" + rows, "utf-8")
+            words = ["import", "--dir", str(shop.crm), "--kind", "recalls", str(path), "--json"]
+            assert json.loads(run(CRM, *words))["bad"] == []
+            assert till.ctl("sync")["trouble"] is None
+            out, _ = till.session().communicate(f"scan {scanned}\nvoid\n", timeout=120)
+            answers = [json.loads(line) for line in out.splitlines()]
+            return next(a["warnings"] for a in answers if "warnings" in a)
+
+        batch = f"(01)0{code}(10)B7"
+        assert warnings(batch, "") == []
+        assert warnings(batch, f"{code},B7,\n") == ["recalled"]
+        assert warnings(code, "") == []
+        assert warnings(batch, f"{code},B7,yes\n") == []
+        assert warnings(code, f"{code},,\n") == ["recalled"]
+
+
 def test_command_line():
     """Options of every command stand before it or behind it."""
     with Retailer() as retailer:

@@ -39,6 +39,8 @@
 /* Touch keys: page 1 "Fruit" has apples at 3 and cheese at 12, page 2 without a name the gift; two
  * more name a product that is not here. */
 
+/* Called back are batch BAD7 of the batteries, and all cheese. */
+
 /* Writes it as a finished cache file that must not be there yet, with so many more articles of one
  * price: till_shop_code() names them. */
 void till_shop_write (const char *path, guint n_more);
