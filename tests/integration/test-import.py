@@ -133,7 +133,7 @@ def test_hostile_names(retailer):
 
 
 def test_recalls():
-    """A batch is called back in a list, a till warns of it, and no more once the recall is lifted."""
+    """A batch is called back in a list; a till warns of it, until the recall is lifted."""
     with Shop(members=1, products=40) as shop:
         till = Till(shop)
         shop.pair(till)
