@@ -65,6 +65,15 @@ def test_pinyin(retailer):
             assert vector["name"] in names(till, text), (vector["name"], text)
 
 
+def test_given_names(retailer):
+    """A regular is found by the given name alone, as it is written and as it sounds."""
+    retailer.take("members", "id,name\nG1,欧阳小明\nG2,王明\n")
+    till = retailer.loaded_till()
+    for text in ("小明", "xiaoming", "xm"):
+        assert "欧阳小明" in names(till, text), text
+        assert "王明" not in names(till, text), text
+
+
 def test_phones(retailer):
     """However the list wrote a number, and however the cashier types it."""
     written = ["13700137000", "137-0013-7001", "+86 137 0013 7002", "008613700137003",

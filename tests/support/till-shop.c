@@ -68,6 +68,7 @@ static const struct {
     {TILL_SHOP_MEMBER_2, "Anna Schmidt", "+4915112345678", "8800000002", 0},
     {TILL_SHOP_MEMBER_ODD, "\"O'Neill\" \\ 🧃 שלום", NULL, NULL, 7},
     {TILL_SHOP_MEMBER_LONG, NULL, "13912345678", NULL, 0},
+    {TILL_SHOP_MEMBER_GIVEN, "欧阳小明", NULL, NULL, 3},
 };
 
 char *
