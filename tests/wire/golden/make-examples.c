@@ -27,6 +27,7 @@
 #include "wire/push.h"
 #include "wire/row.h"
 #include "wire/row/quick-key.h"
+#include "wire/row/recall.h"
 #include "wire/sale.h"
 #include "wire/shop-row.h"
 #include "wire/step.h"
@@ -439,6 +440,8 @@ make_catalogue (void)
   add (&feed, parcel.id, cf_wire_product_row_encode (&parcel, one, "", NULL));
   add (&feed, "/quick-key/1/1", cf_wire_quick_key_row_encode (&fruit_key, NULL));
   add (&feed, "/quick-key/2/10", cf_wire_quick_key_row_encode (&parcel_key, NULL));
+  add (&feed, "/recall/7/P000017/L12/34", cf_wire_recall_row_encode ("P000017", "L12/34", NULL));
+  add (&feed, "/recall/7/P000042/", cf_wire_recall_row_encode ("P000042", NULL, NULL));
   finish_feed (&feed, "feed-catalogue.ndjson", FALSE, FALSE);
 }
 
