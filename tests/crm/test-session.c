@@ -18,6 +18,7 @@
 #include "crm/snapshot/build.h"
 #include "crm/staff.h"
 #include "crm/ledger/consent.h"
+#include "crm/ledger/void.h"
 #include "crm/shelf/quick-key.h"
 #include "crm/shelf/recall.h"
 #include "crm/tenant.h"
@@ -36,7 +37,7 @@ test_statements (TestDb *test)
       &cf_ledger_statements,    &cf_member_statements,    &cf_pairing_statements,
       &cf_product_statements,   &cf_quick_key_statements, &cf_recall_statements,
       &cf_secret_statements,    &cf_shop_statements,      &cf_snapshot_statements,
-      &cf_staff_statements,     &cf_tenant_statements,
+      &cf_staff_statements,     &cf_tenant_statements,    &cf_void_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 

@@ -33,6 +33,9 @@ COMMANDS = {
     "acquirer set": "fake:DIR",
     "acquirer pay": "TEXT",
     "shop-code set": "TEXT|none",
+    "sale void": "--approver-pin",
+    "sale list": "--limit",
+    "journal list": "--before",
     "journal verify": "--json",
     "journal export": "--data",
     "journal erase": "--member",
@@ -214,6 +217,43 @@ def test_quick_keys(desk):
     assert pages[0]["keys"][0]["position"] == 2 and len(pages[1]["keys"]) == 1, pages
     mine = pages[1]["keys"][0]
     assert (mine["label"], mine["position"], mine["price_minor"]) == ("Mine", 5, desk.price), mine
+
+
+def test_recent(desk):
+    """The last sales and entries, the newest first, page by page."""
+    numbers = [desk.sell()["receipt_no"] for _ in range(3)]
+    sales = desk.json("sale", "list", "--limit", "2")["sales"]
+    assert [sale["receipt_no"] for sale in sales] == numbers[:0:-1], sales
+    assert sales[0]["tenders"] and sales[0]["total_minor"] == desk.price, sales
+    assert numbers[2] in desk.text("sale", "list")
+    entries = desk.json("journal", "list", "--limit", "2")["entries"]
+    assert [e["receipt_no"] for e in entries] == numbers[:0:-1], entries
+    assert all(e["state"] == "waits" and e["reason"] is None for e in entries), entries
+    older = desk.json("journal", "list", "--before", str(entries[-1]["n"]), "--limit", "1")
+    assert older["entries"][0]["receipt_no"] == numbers[0], older
+    desk.json("sync")
+    entries = desk.json("journal", "list", "--limit", "3")["entries"]
+    assert all(e["state"] == "acknowledged" for e in entries), entries
+    code, out, _told = desk.run("sale", "list", "--limit", "0")
+    assert (code, out) == (USAGE, "")
+
+
+def test_void(desk):
+    """A sale is taken back once, by who may; the CRM books it back."""
+    points = desk.json("member", "find", desk.member["id"])["members"][0]["points"]
+    number = desk.sell("--member", desk.member["id"])["receipt_no"]
+    cashier = ("--staff", desk.shop.staff()[0], "--pin", desk.shop.staff()[1])
+    words = ("sale", "void", number, "--reason", "wrong article")
+    desk.refuse(*words, *cashier, says="void-sale")
+    approver = ("--approver", desk.signed[1], "--approver-pin", desk.signed[3])
+    assert desk.json(*words, *cashier, *approver)["voided"] == number
+    desk.refuse(*words, *desk.signed, says="voided before")
+    desk.refuse("sale", "void", "S1-T1-999999", "--reason", "x", *desk.signed,
+                says="check the number")
+    desk.json("sync")
+    member = desk.json("member", "find", desk.member["id"])["members"][0]
+    assert (member["points"], member["entries_unsent"]) == (points, 0), member
+    assert desk.shop.manage("status")["parked"] == 0
 
 
 def test_sell(desk):

@@ -33,6 +33,15 @@ int cf_command_sell (CfCall *call);
 /* Serves commands on standard input. */
 int cf_command_session (CfCall *call);
 
+/* Lists the last sales. */
+int cf_command_sale_list (CfCall *call);
+
+/* Takes a sale back. */
+int cf_command_sale_void (CfCall *call);
+
+/* Lists the last entries, and how far each has come. */
+int cf_command_journal_list (CfCall *call);
+
 /* Shows a receipt again. */
 int cf_command_receipt (CfCall *call);
 

@@ -299,6 +299,7 @@ make_small_facts (void)
   g_autofree char *data = keep ("member-enrolled.private.json", person_enrolment_private ());
   g_autofree char *about = hash_of (cf_wire_private_commitment_input (salt, data));
   drop ("member-enrolled.json", cf_wire_enrolment_encode (about, NULL));
+  drop ("sale-voided.json", person_sale_void (SALE_ID));
   drop ("consent-recorded.json", person_consent (about));
   const CfBasketStep step = {
       .kind = CF_BASKET_ADD_LINE,
