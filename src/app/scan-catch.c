@@ -84,16 +84,22 @@ type_on (CfScanCatch *catch)
 }
 
 /* No terminator came: a scanner that sends none, or somebody who types very fast. */
+static void
+end_burst (CfScanCatch *catch)
+{
+  if (cf_wedge_pause (&catch->wedge))
+    catch_scan (catch);
+  else if (catch->wedge.text != NULL)
+    type_on (catch);
+}
+
 static gboolean
 on_pause (gpointer data)
 {
   CfScanCatch *catch = data;
 
   catch->pause_source = 0;
-  if (cf_wedge_pause (&catch->wedge))
-    catch_scan (catch);
-  else if (catch->wedge.text != NULL)
-    type_on (catch);
+  end_burst (catch);
   return G_SOURCE_REMOVE;
 }
 
@@ -139,6 +145,9 @@ on_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifie
     /* F8 and Ctrl+] are keys of their own where no scan is under way. */
     if (character == GROUP_SEPARATOR)
       return GDK_EVENT_PROPAGATE;
+    /* Two keys came fast and this one late, but before the pause was over: theirs come first. */
+    if (cf_wedge_is_waiting (&catch->wedge))
+      end_burst (catch);
     note_entry (catch);
   }
   catch->down = keycode;

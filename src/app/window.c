@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/approval/approval-sheet.h"
+#include "app/checkout/checkout-page.h"
 #include "app/page.h"
 #include "app/post.h"
 #include "app/scan-catch.h"
@@ -385,6 +386,7 @@ cf_window_init (CfWindow *window)
     add_nav (window, i);
   add_page (window, cf_trouble_page_new (), "trouble");
   add_page (window, cf_sign_in_page_new (), "sign-in");
+  add_page (window, cf_checkout_page_new (), "checkout");
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);
 }

@@ -246,14 +246,19 @@ add_line (CfBasket *basket, const CfBasketStep *step)
   if (outcome != CF_BASKET_OK)
     return outcome;
   equal = find_equal_line (basket, &fresh);
-  if (equal != NULL)
-    return merge_line (basket, equal, fresh.quantity_milli);
+  if (equal != NULL) {
+    outcome = merge_line (basket, equal, fresh.quantity_milli);
+    if (outcome == CF_BASKET_OK)
+      basket->line_id_added = equal->line_id;
+    return outcome;
+  }
   if (basket->lines->len >= CF_BASKET_LINES_MAX)
     return CF_BASKET_FULL;
   outcome = weigh_in (basket, &fresh, NULL);
   if (outcome != CF_BASKET_OK)
     return outcome;
   fresh.line_id = ++basket->line_id_last;
+  basket->line_id_added = fresh.line_id;
   g_array_append_val (basket->lines, fresh);
   return CF_BASKET_OK;
 }
@@ -404,6 +409,7 @@ cf_basket_undo (CfBasket *basket)
   basket->member_id = NULL;
   basket->gross_minor = 0;
   basket->line_id_last = 0;
+  basket->line_id_added = 0;
   g_ptr_array_set_size (basket->steps, (int)basket->steps->len - 1);
   for (guint i = 0; i < basket->steps->len; i++)
     CF_CHECK (fold_step (basket, g_ptr_array_index (basket->steps, i)) == CF_BASKET_OK);

@@ -57,6 +57,7 @@ typedef struct {
   const char *member_id; /* NULL for a stranger */
   gint64 gross_minor; /* the lines' sum, before any discount */
   gint64 line_id_last;
+  gint64 line_id_added; /* the line that the last ADD_LINE made, or was added to; 0: none yet */
 } CfBasket;
 
 /* An empty basket. */

@@ -87,15 +87,21 @@ action_of (const CfBasketStep *step)
   }
 }
 
+/* Whether it is the approver, and not whoever sells, who allows this. */
 static gboolean
-check_right (CfTill *till, CfAction action, const CfStaff *approver, GError **error)
+is_approved (CfTill *till, CfAction action, const CfStaff *approver)
 {
   const CfStaff *staff = cf_till_staff (till);
 
-  if (approver != NULL && staff != NULL && strcmp (approver->id, staff->id) != 0 &&
-      cf_role_allows_with (staff->role, action, approver->role))
-    return TRUE;
-  return cf_till_check (till, action, error);
+  return approver != NULL && staff != NULL && !cf_role_allows (staff->role, action) &&
+         strcmp (approver->id, staff->id) != 0 &&
+         cf_role_allows_with (staff->role, action, approver->role);
+}
+
+static gboolean
+check_right (CfTill *till, CfAction action, const CfStaff *approver, GError **error)
+{
+  return is_approved (till, action, approver) || cf_till_check (till, action, error);
 }
 
 /* Begins a basket when none is open. */
@@ -115,15 +121,53 @@ ensure_open (CfTill *till, GError **error)
   return TRUE;
 }
 
+/* Notes in the journal who agreed to a step, inside the caller's transaction. */
+static gboolean
+append_approval (CfTill *till, const CfBasketStep *step, const CfStaff *approver, GError **error)
+{
+  const CfTillPorts *ports = cf_till_ports (till);
+  CfWireApproval approval = {
+      .action = action_of (step), .basket = cf_till_desk (till)->op_id, .reason = step->reason};
+  g_autofree char *op_id = cf_id_new (ports->clock, ports->random);
+  g_autofree char *body = cf_wire_approval_encode (&approval, error);
+  g_auto (CfMoment) moment = {0};
+  g_autoptr (CfEntry) entry = NULL;
+  CfEntryDraft draft = {.op_id = op_id,
+                        .type = CF_ENTRY_OVERRIDE_APPROVED,
+                        .version = 1,
+                        .actor = cf_till_staff (till)->id,
+                        .approver = approver->id,
+                        .body = body};
+
+  if (body == NULL || !cf_moment_now (till, &moment, error))
+    return FALSE;
+  cf_moment_stamp (&moment, &draft);
+  return cf_journal_append (cf_till_journal (till), &draft, &entry, error);
+}
+
+/* The step and the word of whoever allowed it: both, or neither. */
+static gboolean
+add_approved_step (CfTill *till, const CfBasketStep *step, const CfStaff *approver, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+
+  return tx != NULL && cf_open_basket_add_step (journal, cf_till_desk (till)->op_id, step, error) &&
+         append_approval (till, step, approver, error) && cf_tx_commit (tx, error);
+}
+
 /* Stores a step that the basket in memory has already taken. */
 static gboolean
-store_step (CfTill *till, const CfBasketStep *step, GError **error)
+store_step (CfTill *till, const CfBasketStep *step, const CfStaff *approver, GError **error)
 {
   const CfDesk *desk = cf_till_desk (till);
 
   /* What cannot be priced must not be stored: the basket would never open again. */
-  return price (till, error) &&
-         cf_open_basket_add_step (cf_till_journal (till), desk->op_id, step, error);
+  if (!price (till, error))
+    return FALSE;
+  if (is_approved (till, action_of (step), approver))
+    return add_approved_step (till, step, approver, error);
+  return cf_open_basket_add_step (cf_till_journal (till), desk->op_id, step, error);
 }
 
 gboolean
@@ -137,7 +181,7 @@ cf_checkout_step (CfTill *till, const CfBasketStep *step, const CfStaff *approve
       !check_right (till, action_of (step), approver, error) || !ensure_open (till, error))
     return FALSE;
   outcome = cf_basket_apply (desk->basket, step);
-  if (outcome == CF_BASKET_OK && !store_step (till, step, error)) {
+  if (outcome == CF_BASKET_OK && !store_step (till, step, approver, error)) {
     (void)cf_basket_undo (desk->basket); /* the step just done is there to be undone */
     g_clear_pointer (&desk->quote, cf_quote_unref);
     return FALSE;

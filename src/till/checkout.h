@@ -21,7 +21,8 @@ CfCheckout *cf_checkout_read (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_R
 
 /* Does one step, durably, and begins a basket when none is open. What the basket refuses is an
  * outcome and changes nothing. Discounts, price overrides and removed lines ask the role table;
- * approver, or NULL, is a person whose PIN has just been verified.
+ * approver, or NULL, is a person whose PIN has just been verified. Where it was the approver who
+ * allowed it, an override.approved entry is written with the step.
  * Errors: CF_TILL_ERROR as cf_till_check; a basket that the tax settings cannot price. */
 gboolean cf_checkout_step (CfTill *till, const CfBasketStep *step, const CfStaff *approver,
                            CfBasketOutcome *ret_outcome, GError **error) G_GNUC_WARN_UNUSED_RESULT;

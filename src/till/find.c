@@ -2,6 +2,7 @@
 #include "till/find.h"
 
 #include "cache/feed.h"
+#include "fold/phone.h"
 #include "store/overlay.h"
 #include "till/newcomer.h"
 
@@ -11,6 +12,7 @@ cf_found_member_free (CfFoundMember *found)
   if (found == NULL)
     return;
   cf_member_free (found->member);
+  g_free (found->phone_masked);
   g_free (found);
 }
 
@@ -31,6 +33,7 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
   CfOverlayApplied applied = {feed->applied_incarnation, feed->applied_seq};
 
   found->member = member;
+  found->phone_masked = member->phone == NULL ? NULL : cf_phone_mask (member->phone);
   if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
                           &found->entries_unsent, error))
     return NULL;

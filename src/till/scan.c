@@ -142,14 +142,35 @@ note_warnings (CfCode *code, const CfMoment *moment, CfScan *scan)
   }
 }
 
+static CfBasketStep *
+step_for (const CfProduct *product)
+{
+  CfBasketStep *step = g_new0 (CfBasketStep, 1);
+
+  step->kind = CF_BASKET_ADD_LINE;
+  step->product = cf_product_copy (product);
+  return step;
+}
+
+static gboolean
+put_line (CfTill *till, const CfBasketStep *step, CfScan *scan, GError **error)
+{
+  const CfDesk *desk = cf_till_desk (till);
+
+  if (!cf_checkout_step (till, step, NULL, &scan->basket_outcome, error))
+    return FALSE;
+  scan->outcome = scan->basket_outcome == CF_BASKET_OK ? CF_SCAN_LINE : CF_SCAN_BASKET;
+  scan->age_min = scan->product->age_min;
+  if (scan->outcome == CF_SCAN_LINE)
+    scan->line_id = desk->basket->line_id_added;
+  return TRUE;
+}
+
 static gboolean
 add_product (CfTill *till, const CfCode *code, gint64 quantity_milli, CfScan *scan, GError **error)
 {
-  g_autoptr (CfBasketStep) step = g_new0 (CfBasketStep, 1);
-  const CfDesk *desk = cf_till_desk (till);
+  g_autoptr (CfBasketStep) step = step_for (scan->product);
 
-  step->kind = CF_BASKET_ADD_LINE;
-  step->product = cf_product_copy (scan->product);
   fill_from_code (code, step);
   scan->outcome = fill_quantity (code, quantity_milli, step);
   if (scan->outcome != CF_SCAN_LINE) {
@@ -157,15 +178,9 @@ add_product (CfTill *till, const CfCode *code, gint64 quantity_milli, CfScan *sc
     return TRUE;
   }
   /* By the article, not by its code: loose goods are called back too. */
-  if (!cf_cache_is_recalled (cf_till_cache (till), scan->product->id, code->batch, &scan->recalled,
-                             error) ||
-      !cf_checkout_step (till, step, NULL, &scan->basket_outcome, error))
-    return FALSE;
-  scan->outcome = scan->basket_outcome == CF_BASKET_OK ? CF_SCAN_LINE : CF_SCAN_BASKET;
-  scan->age_min = scan->product->age_min;
-  if (scan->outcome == CF_SCAN_LINE)
-    scan->line_id = desk->basket->line_id_last;
-  return TRUE;
+  return cf_cache_is_recalled (cf_till_cache (till), scan->product->id, code->batch,
+                               &scan->recalled, error) &&
+         put_line (till, step, scan, error);
 }
 
 static gboolean
@@ -242,6 +257,35 @@ cf_till_scan (CfTill *till, const char *text, gint64 quantity_milli, CfScan *ret
   if (ret_scan->product != NULL)
     return add_product (till, &code, quantity_milli, ret_scan, error);
   return route (till, &code, quantity_milli, ret_scan, error);
+}
+
+gboolean
+cf_till_add_product (CfTill *till, const char *product_id, gint64 quantity_milli,
+                     const gint64 *price_minor, CfScan *ret_scan, GError **error)
+{
+  g_autoptr (CfBasketStep) step = NULL;
+
+  if (!cf_till_check (till, CF_ACTION_SELL, error) ||
+      !cf_cache_product_by_id (cf_till_cache (till), product_id, &ret_scan->product, error))
+    return FALSE;
+  if (ret_scan->product == NULL) {
+    ret_scan->outcome = CF_SCAN_UNKNOWN;
+    return TRUE;
+  }
+  if (price_minor != NULL && !ret_scan->product->open_price) {
+    ret_scan->outcome = CF_SCAN_BASKET;
+    ret_scan->basket_outcome = CF_BASKET_PRICE_INVALID;
+    return TRUE;
+  }
+  if (quantity_milli == 0 && ret_scan->product->weighed) {
+    ret_scan->outcome = CF_SCAN_NEEDS_WEIGHT;
+    return TRUE;
+  }
+  step = step_for (ret_scan->product);
+  step->quantity_milli = quantity_milli == 0 ? CF_QUANTITY_ONE : quantity_milli;
+  step->has_price = price_minor != NULL;
+  step->price_minor = price_minor == NULL ? 0 : *price_minor;
+  return put_line (till, step, ret_scan, error);
 }
 
 gboolean

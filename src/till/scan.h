@@ -41,6 +41,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfScan, cf_scan_clear)
 gboolean cf_till_scan (CfTill *till, const char *text, gint64 quantity_milli, CfScan *ret_scan,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Puts an article into the basket by the retailer's own number: one that was chosen on a screen.
+ * quantity_milli 0 is one piece, and CF_SCAN_NEEDS_WEIGHT for what is weighed. price_minor is what
+ * the cashier typed for an open-price article, or NULL; for any other article it is refused
+ * (CF_BASKET_PRICE_INVALID). Durable when it returns. Errors: as cf_checkout_step. */
+gboolean cf_till_add_product (CfTill *till, const char *product_id, gint64 quantity_milli,
+                              const gint64 *price_minor, CfScan *ret_scan,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Finds the article of a code and changes nothing: CF_SCAN_LINE with its product, CF_SCAN_UNKNOWN
  * or CF_SCAN_BAD_CODE. Errors: as cf_till_check. */
 gboolean cf_till_check_price (CfTill *till, const char *text, CfScan *ret_scan,

@@ -20,6 +20,7 @@ struct _CfTill {
   GTimeZone *zone; /* the shop's; NULL where its name is not known here */
   CfStaff *staff;
   CfDesk desk;
+  guint64 reloads;
 };
 
 /* A damaged cache is kept aside; one that nobody may move is left and not read. */
@@ -58,6 +59,7 @@ open_cache (CfTill *till, GError **error)
 gboolean
 cf_till_reload (CfTill *till, GError **error)
 {
+  till->reloads++;
   cf_till_close_cache (till);
   g_clear_pointer (&till->pairing, cf_pairing_free);
   g_clear_pointer (&till->shop, cf_shop_free);
@@ -67,6 +69,12 @@ cf_till_reload (CfTill *till, GError **error)
   if (till->shop != NULL && till->shop->time_zone != NULL)
     till->zone = g_time_zone_new_identifier (till->shop->time_zone);
   return TRUE;
+}
+
+guint64
+cf_till_reloads (const CfTill *till)
+{
+  return till->reloads;
 }
 
 void

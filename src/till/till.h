@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTill, cf_till_free)
 /* Opens the live cache again, after a sync has changed which file is live. */
 gboolean cf_till_reload (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How often it was opened: what was read from the cache is good while this stays. */
+guint64 cf_till_reloads (const CfTill *till);
+
 /* Closes the cache, before a sync works on its file. */
 void cf_till_close_cache (CfTill *till);
 

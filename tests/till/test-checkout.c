@@ -6,6 +6,7 @@
 #include "support/till-fixture.h"
 #include "till/error.h"
 #include "till/pay.h"
+#include "wire/fact.h"
 
 static const CfStaff manager = {(char[]){TILL_SHOP_MANAGER}, (char[]){"Mia"}, CF_ROLE_MANAGER};
 static const CfStaff cashier_2 = {(char[]){TILL_SHOP_CASHIER_2}, (char[]){"Boris"},
@@ -380,6 +381,40 @@ test_void (TillFixture *fixture)
   g_assert_cmpint (till_fixture_count (fixture, "SELECT count(*) FROM overlay_stock"), ==, 0);
 }
 
+/* Who agreed is in the journal with the step itself, and only where somebody had to agree. */
+static void
+test_approval_is_journalled (TillFixture *fixture)
+{
+  gint64 line = till_fixture_put (fixture, TILL_SHOP_MILK, 0);
+  gint64 before = till_fixture_count (fixture, "SELECT COUNT (*) FROM entry");
+  CfBasketStep wanted = discount (line);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CfEntryHeader) header = NULL;
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (CfCheckout) checkout = NULL;
+  g_auto (CfWireApproval) approval = {0};
+
+  wanted.reason = (char[]){"torn box"};
+  g_assert_cmpint (step (fixture, wanted, &manager), ==, CF_BASKET_OK);
+  g_assert_true (cf_journal_last (cf_till_journal (fixture->till), &header, &error));
+  g_assert_cmpstr (header->type, ==, cf_entry_type_name (CF_ENTRY_OVERRIDE_APPROVED));
+  g_assert_cmpstr (header->actor, ==, TILL_SHOP_CASHIER);
+  g_assert_cmpstr (header->approver, ==, TILL_SHOP_MANAGER);
+  g_assert_true (cf_journal_find (cf_till_journal (fixture->till), header->op_id, &entry, &error));
+  g_assert_true (cf_wire_approval_decode (entry->body, 1, &approval, &error));
+  checkout = till_fixture_checkout (fixture);
+  g_assert_cmpint (approval.action, ==, CF_ACTION_DISCOUNT);
+  g_assert_cmpstr (approval.basket, ==, checkout->op_id);
+  g_assert_cmpstr (approval.reason, ==, "torn box");
+  /* What the basket refuses, or what the cashier may do alone, is nobody's approval. */
+  wanted.discount_minor = 99999999;
+  g_assert_cmpint (step (fixture, wanted, &manager), !=, CF_BASKET_OK);
+  g_assert_cmpint (
+      step (fixture, (CfBasketStep){.kind = CF_BASKET_REMOVE_LINE, .line_id = line}, &manager), ==,
+      CF_BASKET_OK);
+  g_assert_cmpint (till_fixture_count (fixture, "SELECT COUNT (*) FROM entry"), ==, before + 1);
+}
+
 static void
 test_void_names_approver (TillFixture *fixture)
 {
@@ -446,6 +481,8 @@ main (int argc, char *argv[])
   till_fixture_add ("/checkout/step-after-undo", TILL_SHOP_CASHIER, test_step_after_undo);
   till_fixture_add ("/checkout/refusals", TILL_SHOP_CASHIER, test_refusals);
   till_fixture_add ("/checkout/approval", TILL_SHOP_CASHIER, test_approval);
+  till_fixture_add ("/checkout/approval-is-journalled", TILL_SHOP_CASHIER,
+                    test_approval_is_journalled);
   till_fixture_add ("/checkout/manager-alone", TILL_SHOP_MANAGER, test_manager_alone);
   till_fixture_add ("/checkout/pickup", TILL_SHOP_PICKUP, test_pickup);
   till_fixture_add ("/checkout/open-price", TILL_SHOP_CASHIER, test_open_price);

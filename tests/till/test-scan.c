@@ -382,6 +382,56 @@ test_not_ready (void)
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_NOT_READY);
 }
 
+/* What is chosen on the screen is added by its number, with what the cashier typed. */
+static void
+test_add_product (TillFixture *fixture)
+{
+  static const struct {
+    const char *id;
+    gint64 quantity_milli;
+    gint64 price_minor; /* 0: none */
+    CfScanOutcome outcome;
+    CfBasketOutcome basket_outcome;
+    gint64 gross_minor; /* of the basket after it */
+  } rows[] = {
+      {"milk", 0, 0, CF_SCAN_LINE, CF_BASKET_OK, 1250},
+      {"milk", 2000, 0, CF_SCAN_LINE, CF_BASKET_OK, 3750},
+      {"milk", 0, 1, CF_SCAN_BASKET, CF_BASKET_PRICE_INVALID, 3750},
+      {"milk", 1500, 0, CF_SCAN_BASKET, CF_BASKET_QUANTITY_NOT_WHOLE, 3750},
+      {"gift", 0, 0, CF_SCAN_BASKET, CF_BASKET_NO_PRICE, 3750},
+      {"gift", 0, 500, CF_SCAN_LINE, CF_BASKET_OK, 4250},
+      {"apples", 0, 0, CF_SCAN_NEEDS_WEIGHT, CF_BASKET_OK, 4250},
+      {"apples", 500, 0, CF_SCAN_LINE, CF_BASKET_OK, 4590},
+      {"no such", 0, 0, CF_SCAN_UNKNOWN, CF_BASKET_OK, 4590},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (CfScan) result = {0};
+    g_autoptr (GError) error = NULL;
+    g_autoptr (CfCheckout) checkout = NULL;
+
+    g_assert_true (cf_till_add_product (fixture->till, rows[i].id, rows[i].quantity_milli,
+                                        rows[i].price_minor == 0 ? NULL : &rows[i].price_minor,
+                                        &result, &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (result.outcome, ==, rows[i].outcome);
+    g_assert_cmpint (result.basket_outcome, ==, rows[i].basket_outcome);
+    checkout = till_fixture_checkout (fixture);
+    g_assert_cmpint (checkout->quote->gross_minor, ==, rows[i].gross_minor);
+  }
+}
+
+/* The line that a scan names is the one that it was added to, not the newest. */
+static void
+test_line_of_more (TillFixture *fixture)
+{
+  gint64 milk = till_fixture_put (fixture, TILL_SHOP_MILK, 0);
+  gint64 wine = till_fixture_put (fixture, TILL_SHOP_WINE, 0);
+
+  g_assert_cmpint (milk, !=, wine);
+  g_assert_cmpint (till_fixture_put (fixture, TILL_SHOP_MILK, 0), ==, milk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -396,6 +446,8 @@ main (int argc, char *argv[])
   till_fixture_add ("/scan/recalled", TILL_SHOP_CASHIER, test_recalled);
   till_fixture_add ("/scan/untaxed", TILL_SHOP_CASHIER, test_untaxed);
   till_fixture_add ("/scan/plu", TILL_SHOP_CASHIER, test_plu);
+  till_fixture_add ("/scan/add-product", TILL_SHOP_CASHIER, test_add_product);
+  till_fixture_add ("/scan/line-of-more", TILL_SHOP_CASHIER, test_line_of_more);
   till_fixture_add ("/scan/too-long", TILL_SHOP_CASHIER, test_too_long);
   till_fixture_add ("/scan/payment-code-is-forgotten", TILL_SHOP_CASHIER,
                     test_payment_code_is_forgotten);

@@ -25,6 +25,12 @@ static const char *const pin_rows[][3] = {
     {"7", "8", "9"},
     {"back", "0", "enter"},
 };
+static const char *const figure_rows[][3] = {
+    {"7", "8", "9"},
+    {"4", "5", "6"},
+    {"1", "2", "3"},
+    {".", "0", "back"},
+};
 static const char *const amount_rows[][4] = {
     {"7", "8", "9", "back"},
     {"4", "5", "6", "clear"},
@@ -78,16 +84,25 @@ key_new (CfNumpad *numpad, const char *key)
   return button;
 }
 
+static const char *
+key_at (const char *layout, int row, int column)
+{
+  if (g_strcmp0 (layout, "pin") == 0)
+    return pin_rows[row][column];
+  if (g_strcmp0 (layout, "figure") == 0)
+    return figure_rows[row][column];
+  return amount_rows[row][column];
+}
+
 static void
 fill (CfNumpad *numpad)
 {
-  gboolean pin = g_strcmp0 (numpad->layout, "pin") == 0;
+  int columns = g_strcmp0 (numpad->layout, "amount") == 0 ? 4 : 3;
 
   for (int row = 0; row < 4; row++) {
-    for (int column = 0; column < (pin ? 3 : 4); column++)
-      gtk_grid_attach (numpad->grid,
-                       key_new (numpad, pin ? pin_rows[row][column] : amount_rows[row][column]),
-                       column, row, 1, 1);
+    for (int column = 0; column < columns; column++)
+      gtk_grid_attach (numpad->grid, key_new (numpad, key_at (numpad->layout, row, column)), column,
+                       row, 1, 1);
   }
 }
 

@@ -217,7 +217,9 @@ cf_staff_pin_reset (CfStaffPin *pin)
 {
   pin->busy = FALSE;
   set_pin (pin, g_strdup (""));
-  gtk_widget_grab_focus (GTK_WIDGET (pin));
+  /* Once it has been good, another page is in front, and the keys are that one's. */
+  if (gtk_widget_is_visible (GTK_WIDGET (pin)))
+    gtk_widget_grab_focus (GTK_WIDGET (pin));
 }
 
 void

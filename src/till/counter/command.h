@@ -14,10 +14,12 @@ typedef enum {
   CF_COMMAND_SIGN_IN, /* staff_id, pin */
   CF_COMMAND_LOCK,
   CF_COMMAND_SCAN, /* text; quantity_milli, or 0; begins the next sale if one has just ended */
+  CF_COMMAND_ADD, /* text: product id; quantity_milli, or 0; on: amount_minor is its price */
   CF_COMMAND_STEP, /* step */
   CF_COMMAND_UNDO,
   CF_COMMAND_HOLD, /* detail: its label */
   CF_COMMAND_RECALL, /* text: op_id */
+  CF_COMMAND_LIST_HELD,
   CF_COMMAND_VOID, /* detail: why */
   CF_COMMAND_CHECK_PRICE, /* text: a code; what it would cost, and nothing changes */
   CF_COMMAND_FIND_MEMBERS, /* text; one that is overtaken by the next is answered as stale */

@@ -4,6 +4,7 @@
 #include "till/collect/collector.h"
 #include "till/counter/command.h"
 #include "till/counter/snapshot.h"
+#include "till/held.h"
 #include "till/scan.h"
 #include "till/sign-in.h"
 
@@ -15,11 +16,11 @@ typedef struct {
   GError *error;
   gboolean stale; /* FIND_*: a later one has been asked for, and nothing was looked up */
   CfBasketOutcome basket; /* STEP */
-  CfScan scan; /* SCAN, CHECK_PRICE */
+  CfScan scan; /* SCAN, ADD, CHECK_PRICE */
   gboolean undone; /* UNDO */
   CfSignIn sign_in; /* SIGN_IN, and whatever took an approver's PIN */
   gint64 wait_s; /* after CF_SIGN_IN_WAIT */
-  GPtrArray *found; /* FIND_*: CfFoundMember or CfFoundProduct */
+  GPtrArray *found; /* FIND_*: CfFoundMember, CfFoundProduct; LIST_HELD: CfHeldView */
   gboolean more; /* FIND_*: there are others */
   CfSettlement
       *settlement; /* CASH, SETTLE_PAYMENT, SELL: what is missing, where nothing was sold */

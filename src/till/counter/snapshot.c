@@ -34,6 +34,7 @@ cf_snapshot_unref (CfSnapshot *snapshot)
   cf_shop_free (snapshot->shop);
   cf_staff_free (snapshot->staff);
   cf_checkout_free (snapshot->checkout);
+  cf_touch_pages_unref (snapshot->quick_keys);
   cf_found_member_free (snapshot->member);
   g_ptr_array_unref (snapshot->staff_list);
   g_ptr_array_unref (snapshot->held);

@@ -6,6 +6,7 @@
 #include "till/collect/collector.h"
 #include "till/find.h"
 #include "till/pay.h"
+#include "till/quick-keys.h"
 #include "till/sell.h"
 #include "till/status.h"
 
@@ -30,6 +31,7 @@ typedef struct {
   CfStaff *staff; /* who is signed in; NULL: locked */
   GPtrArray *staff_list; /* CfStaff: who may sign in */
   CfCheckout *checkout; /* NULL before the first load */
+  CfTouchPages *quick_keys; /* NULL before the first load; the same pointer while they stay */
   CfFoundMember *member; /* who stands at the basket; NULL: a stranger, or one not known here */
   GPtrArray *held; /* CfHeldBasket, oldest first */
   GPtrArray *tenders; /* CfTender: offered for the basket so far, payments approved included */

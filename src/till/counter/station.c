@@ -53,6 +53,7 @@ cf_station_close (CfStation *station)
   g_clear_pointer (&station->collected, g_ptr_array_unref);
   g_clear_pointer (&station->cash, g_ptr_array_unref);
   g_clear_pointer (&station->sold, cf_sold_free);
+  g_clear_pointer (&station->quick_keys, cf_touch_pages_unref);
   g_clear_pointer (&station->till, cf_till_free);
   g_clear_error (&station->trouble);
 }
@@ -110,6 +111,27 @@ fill_shop (CfStation *station, CfSnapshot *snapshot, GError **error)
   if (!cf_cache_list_staff (cf_till_cache (till), &list, error))
     return FALSE;
   swap_in (&snapshot->staff_list, list);
+  return TRUE;
+}
+
+/* Read anew only when the shop has been: a snapshot is made at each scan. */
+static gboolean
+fill_quick_keys (CfStation *station, CfSnapshot *snapshot, GError **error)
+{
+  guint64 reloads = cf_till_reloads (station->till);
+
+  if (cf_till_shop (station->till) == NULL)
+    return TRUE;
+  if (station->quick_keys == NULL || station->quick_keys_of != reloads) {
+    CfTouchPages *pages = cf_till_quick_keys (station->till, error);
+
+    if (pages == NULL)
+      return FALSE;
+    cf_touch_pages_unref (station->quick_keys);
+    station->quick_keys = pages;
+    station->quick_keys_of = reloads;
+  }
+  snapshot->quick_keys = cf_touch_pages_ref (station->quick_keys);
   return TRUE;
 }
 
@@ -185,6 +207,7 @@ cf_station_snapshot (CfStation *station)
     cf_line_state (station->line, &snapshot->line);
   if (!cf_till_status (station->till, &snapshot->status, &snapshot->trouble) ||
       !fill_shop (station, snapshot, &snapshot->trouble) ||
+      !fill_quick_keys (station, snapshot, &snapshot->trouble) ||
       !fill_basket (station, snapshot, &snapshot->trouble) ||
       !fill_payments (station, snapshot, &snapshot->trouble) ||
       !fill_sold (station, snapshot, &snapshot->trouble))

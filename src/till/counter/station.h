@@ -18,6 +18,8 @@ typedef struct {
   char *acquirer; /* the setting that it was opened with */
   GPtrArray *collected; /* char *: the payments collected for the open basket, ended ones too */
   GPtrArray *cash; /* CfTender: handed over for the open basket, and not written down yet */
+  CfTouchPages *quick_keys; /* as read when the till had been loaded so often */
+  guint64 quick_keys_of;
   CfSold *sold; /* the sale just done */
   guint64 serial;
   void (*changed) (gpointer data); /* something changed that no command asked for */

@@ -16,6 +16,14 @@ scan (CfStation *station, const CfCommand *command, CfReply *reply, GError **err
 }
 
 static gboolean
+add (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  forget_sold (station);
+  return cf_till_add_product (station->till, command->text, command->quantity_milli,
+                              command->on ? &command->amount_minor : NULL, &reply->scan, error);
+}
+
+static gboolean
 step (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
 {
   g_autoptr (CfStaff) approver = NULL;
@@ -56,6 +64,14 @@ recall (CfStation *station, const CfCommand *command, CfReply *reply G_GNUC_UNUS
 }
 
 static gboolean
+list_held (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply,
+           GError **error)
+{
+  reply->found = cf_till_list_held (station->till, error);
+  return reply->found != NULL;
+}
+
+static gboolean
 give_up (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
 {
   g_autoptr (CfStaff) approver = NULL;
@@ -84,7 +100,7 @@ cf_station_basket_work (CfCommandKind kind)
   static const CfStationWork works[CF_COMMAND_COUNT] = {
       [CF_COMMAND_SCAN] = scan, [CF_COMMAND_STEP] = step,     [CF_COMMAND_UNDO] = undo,
       [CF_COMMAND_HOLD] = hold, [CF_COMMAND_RECALL] = recall, [CF_COMMAND_VOID] = give_up,
-      [CF_COMMAND_NEXT] = next,
+      [CF_COMMAND_NEXT] = next, [CF_COMMAND_ADD] = add,       [CF_COMMAND_LIST_HELD] = list_held,
   };
 
   return works[kind];

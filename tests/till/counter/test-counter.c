@@ -369,12 +369,39 @@ test_the_line (void)
   tear_down (&desk);
 }
 
+/* Chosen, not scanned: touch keys come with the snapshot, the same ones until the shop is loaded
+ * again; what is put aside can be looked at. */
+static void
+test_touch_keys (void)
+{
+  Desk desk = {0};
+  const CfTouchPages *pages;
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  pages = desk.snapshot->quick_keys;
+  g_assert_cmpuint (pages->pages->len, ==, 2);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ADD, .text = "apples"});
+  g_assert_cmpint (desk.last.scan.outcome, ==, CF_SCAN_NEEDS_WEIGHT);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ADD, .text = "apples", .quantity_milli = 500});
+  g_assert_cmpint (desk.last.scan.outcome, ==, CF_SCAN_LINE);
+  demand (&desk,
+          &(CfCommand){.kind = CF_COMMAND_ADD, .text = "gift", .on = TRUE, .amount_minor = 700});
+  g_assert_cmpint (desk.snapshot->checkout->quote->total_minor, ==, 340 + 700);
+  g_assert_true (desk.snapshot->quick_keys == pages);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_HOLD, .detail = "later"});
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_LIST_HELD});
+  g_assert_cmpuint (desk.n_found, ==, 1);
+  tear_down (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/counter/sale", test_a_sale);
   g_test_add_func ("/counter/basket", test_the_basket);
+  g_test_add_func ("/counter/touch-keys", test_touch_keys);
   g_test_add_func ("/counter/approval", test_approval);
   g_test_add_func ("/counter/card", test_a_card);
   g_test_add_func ("/counter/find", test_find);

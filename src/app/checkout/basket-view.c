@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/checkout/basket-view.h"
+
+#include <glib/gi18n.h>
+
+#include "app/checkout/line-row.h"
+#include "app/text.h"
+#include "app/widgets/write.h"
+
+struct _CfBasketView {
+  GtkWidget parent;
+  GtkWidget *box;
+  GtkStack *stack;
+  GtkScrolledWindow *scrolled;
+  GtkListBox *list;
+  GtkLabel *held_label;
+  GtkLabel *lines_label;
+  GtkLabel *saved_label;
+  GtkLabel *due_label;
+  CfQuote *quote; /* what is shown; NULL before the first */
+  char *op_id; /* whose notes these are */
+  GHashTable *notes; /* line id → text */
+  gboolean see_selected; /* scroll once the list has been laid out */
+};
+
+G_DEFINE_FINAL_TYPE (CfBasketView, cf_basket_view, GTK_TYPE_WIDGET)
+
+static const CfSaleLine *
+line_at (const CfQuote *quote, guint i)
+{
+  return g_ptr_array_index (quote->lines, i);
+}
+
+static const CfSaleLine *
+find_line (const CfQuote *quote, gint64 line_id)
+{
+  for (guint i = 0; quote != NULL && i < quote->lines->len; i++) {
+    if (line_at (quote, i)->line_id == line_id)
+      return line_at (quote, i);
+  }
+  return NULL;
+}
+
+static gint64
+selected_id (CfBasketView *view)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (view->list);
+
+  return row == NULL ? 0 : cf_line_row_id (CF_LINE_ROW (row));
+}
+
+const CfSaleLine *
+cf_basket_view_selected (CfBasketView *view)
+{
+  return find_line (view->quote, selected_id (view));
+}
+
+/* --- the selected line is seen --- */
+
+static void
+scroll_to_selected (CfBasketView *view)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (view->list);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (view->scrolled);
+  graphene_rect_t bounds;
+
+  if (row == NULL ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (view->list), &bounds))
+    return;
+  gtk_adjustment_clamp_page (adjustment, (double)bounds.origin.y,
+                             (double)(bounds.origin.y + bounds.size.height));
+}
+
+/* The list has been laid out with the row that is new: now it is known where that stands. */
+static void
+on_list_grown (CfBasketView *view)
+{
+  if (view->see_selected)
+    scroll_to_selected (view);
+}
+
+static gboolean
+on_after_layout (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  CfBasketView *view = CF_BASKET_VIEW (widget);
+
+  view->see_selected = FALSE;
+  scroll_to_selected (view);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+select_row (CfBasketView *view, GtkListBoxRow *row)
+{
+  gtk_list_box_select_row (view->list, row);
+  if (row == NULL)
+    return;
+  scroll_to_selected (view);
+  if (!view->see_selected)
+    gtk_widget_add_tick_callback (GTK_WIDGET (view), on_after_layout, NULL, NULL);
+  view->see_selected = TRUE;
+}
+
+void
+cf_basket_view_select (CfBasketView *view, gint64 line_id)
+{
+  for (guint i = 0; view->quote != NULL && i < view->quote->lines->len; i++) {
+    if (line_at (view->quote, i)->line_id == line_id)
+      select_row (view, gtk_list_box_get_row_at_index (view->list, (int)i));
+  }
+}
+
+void
+cf_basket_view_move (CfBasketView *view, int by)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (view->list);
+  int last = view->quote == NULL ? -1 : (int)view->quote->lines->len - 1;
+  int to = row == NULL ? last : gtk_list_box_row_get_index (row) + by;
+
+  if (last >= 0)
+    select_row (view, gtk_list_box_get_row_at_index (view->list, CLAMP (to, 0, last)));
+}
+
+/* --- what is written --- */
+
+static const char *
+note_of (CfBasketView *view, gint64 line_id)
+{
+  return g_hash_table_lookup (view->notes, &line_id);
+}
+
+static CfLineRow *
+row_at (CfBasketView *view, guint i)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (view->list, (int)i);
+
+  if (row == NULL) {
+    row = GTK_LIST_BOX_ROW (cf_line_row_new ());
+    gtk_list_box_append (view->list, GTK_WIDGET (row));
+  }
+  return CF_LINE_ROW (row);
+}
+
+static void
+show_lines (CfBasketView *view, const CfCurrency *currency)
+{
+  GtkListBoxRow *row;
+  guint n = view->quote->lines->len;
+
+  for (guint i = 0; i < n; i++) {
+    const CfSaleLine *line = line_at (view->quote, i);
+
+    cf_line_row_show (row_at (view, i), line, currency, note_of (view, line->line_id));
+  }
+  while ((row = gtk_list_box_get_row_at_index (view->list, (int)n)) != NULL)
+    gtk_list_box_remove (view->list, GTK_WIDGET (row));
+}
+
+/* Pieces that are counted, and each weighing as one. */
+static gint64
+count_items (const CfQuote *quote)
+{
+  gint64 items = 0;
+
+  for (guint i = 0; i < quote->lines->len; i++) {
+    const CfSaleLine *line = line_at (quote, i);
+
+    items += line->unit == CF_UNIT_EACH ? line->quantity_milli / CF_QUANTITY_ONE : 1;
+  }
+  return items;
+}
+
+static char *
+lines_text (const CfQuote *quote)
+{
+  gint64 items = count_items (quote);
+  guint n = quote->lines->len;
+  g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", n), n);
+  g_autofree char *pieces =
+      g_strdup_printf (ngettext ("%d item", "%d items", (gulong)items), (gint)items);
+
+  return g_strdup_printf ("%s · %s", lines, pieces);
+}
+
+static char *
+saved_text (const CfQuote *quote, const CfCurrency *currency)
+{
+  g_autofree char *saved = cf_text_amount (quote->saved_minor, currency);
+  g_autofree char *basket = cf_text_amount (quote->basket_discount_minor, currency);
+
+  if (quote->saved_minor == 0)
+    return g_strdup ("");
+  if (quote->basket_discount_minor == 0)
+    return g_strdup_printf (_ ("Saved %s"), saved);
+  if (quote->basket_discount_reason == NULL)
+    return g_strdup_printf (_ ("Saved %s, of it %s on the basket"), saved, basket);
+  return g_strdup_printf (_ ("Saved %s, of it %s: %s"), saved, basket,
+                          quote->basket_discount_reason);
+}
+
+static void
+show_totals (CfBasketView *view, const CfSnapshot *snapshot)
+{
+  const CfCurrency *currency = &snapshot->shop->currency;
+  gint64 due_minor =
+      snapshot->settlement == NULL ? view->quote->total_minor : cf_snapshot_due_minor (snapshot);
+  g_autofree char *lines = lines_text (view->quote);
+  g_autofree char *saved = saved_text (view->quote, currency);
+  g_autofree char *due = cf_text_money (due_minor, currency);
+
+  cf_write_label (view->lines_label, view->quote->lines->len == 0 ? "" : lines);
+  cf_write_label (view->saved_label, saved);
+  cf_write_label (view->due_label, due);
+}
+
+static void
+show_empty (CfBasketView *view, const CfSnapshot *snapshot)
+{
+  guint n = snapshot->held->len;
+  g_autofree char *held =
+      n == 0 ? NULL : g_strdup_printf (ngettext ("%u basket on hold", "%u baskets on hold", n), n);
+
+  cf_write_label (view->held_label, held);
+  gtk_stack_set_visible_child_name (view->stack, view->quote->lines->len == 0 ? "empty" : "lines");
+}
+
+/* The one line that is new, or of which there is another quantity; 0 when it is none or several. */
+static gint64
+changed_line (const CfQuote *before, const CfQuote *after)
+{
+  gint64 changed = 0;
+
+  for (guint i = 0; i < after->lines->len; i++) {
+    const CfSaleLine *line = line_at (after, i);
+    const CfSaleLine *old = find_line (before, line->line_id);
+
+    if (old != NULL && old->quantity_milli == line->quantity_milli)
+      continue;
+    if (changed != 0)
+      return 0;
+    changed = line->line_id;
+  }
+  return changed;
+}
+
+/* Where the selection goes: to the line that changed, else it stays; a row that is gone hands it
+ * on to the one in its place. */
+static void
+reselect (CfBasketView *view, gint64 changed, gint64 selected, int index)
+{
+  int n = (int)view->quote->lines->len;
+
+  if (changed != 0)
+    cf_basket_view_select (view, changed);
+  else if (find_line (view->quote, selected) != NULL)
+    cf_basket_view_select (view, selected);
+  else
+    select_row (view, n == 0 ? NULL
+                             : gtk_list_box_get_row_at_index (
+                                   view->list, index < 0 ? n - 1 : MIN (index, n - 1)));
+}
+
+static void
+take_quote (CfBasketView *view, const CfCheckout *checkout)
+{
+  CfQuote *quote = cf_quote_ref (checkout->quote);
+
+  cf_quote_unref (view->quote);
+  view->quote = quote;
+  if (g_strcmp0 (view->op_id, checkout->op_id) == 0)
+    return;
+  g_free (view->op_id);
+  view->op_id = g_strdup (checkout->op_id);
+  g_hash_table_remove_all (view->notes);
+}
+
+void
+cf_basket_view_show (CfBasketView *view, CfSnapshot *snapshot)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (view->list);
+  int index = row == NULL ? -1 : gtk_list_box_row_get_index (row);
+  gint64 selected = selected_id (view);
+  gint64 changed;
+  gboolean same;
+
+  if (snapshot->checkout == NULL)
+    return;
+  changed = view->quote == NULL ? 0 : changed_line (view->quote, snapshot->checkout->quote);
+  same = view->quote == snapshot->checkout->quote;
+  take_quote (view, snapshot->checkout);
+  show_totals (view, snapshot);
+  show_empty (view, snapshot);
+  if (same)
+    return;
+  show_lines (view, &snapshot->shop->currency);
+  reselect (view, changed, selected, index);
+}
+
+void
+cf_basket_view_note (CfBasketView *view, gint64 line_id, const char *note)
+{
+  g_hash_table_insert (view->notes, g_memdup2 (&line_id, sizeof line_id), g_strdup (note));
+  for (guint i = 0; view->quote != NULL && i < view->quote->lines->len; i++) {
+    if (line_at (view->quote, i)->line_id == line_id)
+      cf_line_row_note (row_at (view, i), note);
+  }
+}
+
+static void
+dispose (GObject *object)
+{
+  CfBasketView *view = CF_BASKET_VIEW (object);
+
+  g_clear_pointer (&view->box, gtk_widget_unparent);
+  g_clear_pointer (&view->quote, cf_quote_unref);
+  g_clear_pointer (&view->op_id, g_free);
+  g_clear_pointer (&view->notes, g_hash_table_unref);
+  G_OBJECT_CLASS (cf_basket_view_parent_class)->dispose (object);
+}
+
+static void
+cf_basket_view_class_init (CfBasketViewClass *class)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = dispose;
+  gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget, "/io/github/counterfoil/app/checkout/basket-view.ui");
+  gtk_widget_class_bind_template_child (widget, CfBasketView, box);
+  gtk_widget_class_bind_template_child (widget, CfBasketView, stack);
+  gtk_widget_class_bind_template_child (widget, CfBasketView, scrolled);
+  gtk_widget_class_bind_template_child (widget, CfBasketView, list);
+  gtk_widget_class_bind_template_child (widget, CfBasketView, held_label);
+  gtk_widget_class_bind_template_child (widget, CfBasketView, lines_label);
+  gtk_widget_class_bind_template_child (widget, CfBasketView, saved_label);
+  gtk_widget_class_bind_template_child (widget, CfBasketView, due_label);
+}
+
+static void
+cf_basket_view_init (CfBasketView *view)
+{
+  gtk_widget_init_template (GTK_WIDGET (view));
+  view->notes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (view->scrolled), "changed",
+                           G_CALLBACK (on_list_grown), view, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/checkout/line-row.h"
+
+#include <glib/gi18n.h>
+
+#include "app/text.h"
+#include "app/widgets/write.h"
+
+#define COLUMN_GAP 12
+#define QUANTITY_PX 78
+#define PRICE_PX 96
+#define TOTAL_PX 96
+
+struct _CfLineRow {
+  GtkListBoxRow parent;
+  GtkLabel *quantity;
+  GtkLabel *name;
+  GtkLabel *price;
+  GtkLabel *total;
+  GtkLabel *reason;
+  GtkLabel *saved;
+  GtkLabel *note;
+  gint64 line_id;
+};
+
+G_DEFINE_FINAL_TYPE (CfLineRow, cf_line_row, GTK_TYPE_LIST_BOX_ROW)
+
+gint64
+cf_line_row_id (CfLineRow *row)
+{
+  return row->line_id;
+}
+
+static char *
+price_text (const CfSaleLine *line, const CfCurrency *currency)
+{
+  g_autofree char *amount = cf_text_amount (line->price_minor, currency);
+
+  if (line->has_label)
+    return g_strdup ("");
+  if (line->unit == CF_UNIT_EACH)
+    return g_steal_pointer (&amount);
+  return g_strdup_printf ("%s/%s", amount, cf_text_unit (line->unit));
+}
+
+/* Why the line does not cost what the shelf says. */
+static char *
+reason_text (const CfSaleLine *line)
+{
+  if (line->discount_minor > 0)
+    return line->discount_reason == NULL
+               ? g_strdup (_ ("Discount"))
+               : g_strdup_printf (_ ("Discount · %s"), line->discount_reason);
+  if (line->price_reason != NULL)
+    return g_strdup_printf (_ ("Price changed · %s"), line->price_reason);
+  return NULL;
+}
+
+void
+cf_line_row_note (CfLineRow *row, const char *note)
+{
+  cf_write_label (row->note, note);
+  cf_write_visible (row->note, note != NULL);
+}
+
+void
+cf_line_row_show (CfLineRow *row, const CfSaleLine *line, const CfCurrency *currency,
+                  const char *note)
+{
+  g_autofree char *quantity = cf_text_quantity (line->quantity_milli, line->unit);
+  g_autofree char *price = price_text (line, currency);
+  g_autofree char *total = cf_text_amount (line->gross_minor, currency);
+  g_autofree char *reason = reason_text (line);
+  g_autofree char *saved =
+      line->discount_minor > 0 ? cf_text_amount (-line->discount_minor, currency) : NULL;
+  g_autofree char *spoken = g_strdup_printf ("%s %s, %s", quantity, line->name, total);
+
+  row->line_id = line->line_id;
+  cf_write_label (row->quantity, quantity);
+  cf_write_label (row->name, line->name);
+  cf_write_label (row->price, price);
+  cf_write_label (row->total, total);
+  cf_write_label (row->reason, reason);
+  cf_write_label (row->saved, saved);
+  cf_write_visible (row->reason, reason != NULL);
+  cf_write_visible (row->saved, saved != NULL);
+  cf_line_row_note (row, note);
+  cf_write_spoken (row, spoken);
+}
+
+static GtkLabel *
+label_new (GtkGrid *grid, int column, int row, int width, float xalign)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_grid_attach (grid, label, column, row, width, 1);
+  return GTK_LABEL (label);
+}
+
+static void
+cf_line_row_class_init (CfLineRowClass *class G_GNUC_UNUSED)
+{
+}
+
+/* Built by hand and not from a template: a recalled basket makes a hundred of them at once. */
+static void
+cf_line_row_init (CfLineRow *row)
+{
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+
+  gtk_grid_set_column_spacing (grid, COLUMN_GAP);
+  row->quantity = label_new (grid, 0, 0, 1, 0);
+  row->name = label_new (grid, 1, 0, 1, 0);
+  row->price = label_new (grid, 2, 0, 1, 1);
+  row->total = label_new (grid, 3, 0, 1, 1);
+  row->reason = label_new (grid, 1, 1, 2, 0);
+  row->saved = label_new (grid, 3, 1, 1, 1);
+  row->note = label_new (grid, 1, 2, 3, 0);
+  gtk_widget_set_size_request (GTK_WIDGET (row->quantity), QUANTITY_PX, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (row->price), PRICE_PX, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (row->total), TOTAL_PX, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (row->name), TRUE);
+  gtk_label_set_ellipsize (row->name, PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (row->reason, PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (row->note, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (row->quantity), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (row->name), "cf-strong");
+  gtk_widget_add_css_class (GTK_WIDGET (row->price), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (row->reason), "cf-small");
+  gtk_widget_add_css_class (GTK_WIDGET (row->reason), "cf-good");
+  gtk_widget_add_css_class (GTK_WIDGET (row->saved), "cf-small");
+  gtk_widget_add_css_class (GTK_WIDGET (row->saved), "cf-good");
+  gtk_widget_add_css_class (GTK_WIDGET (row->note), "cf-small");
+  gtk_widget_add_css_class (GTK_WIDGET (row->note), "cf-warn");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (grid));
+  gtk_widget_set_focusable (GTK_WIDGET (row), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "cf-line");
+}
+
+CfLineRow *
+cf_line_row_new (void)
+{
+  return g_object_new (CF_TYPE_LINE_ROW, NULL);
+}
