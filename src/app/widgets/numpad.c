@@ -32,6 +32,13 @@ static const char *const amount_rows[][4] = {
     {"0", "00", ".", "+"},
 };
 
+static const char *const money_rows[][4] = {
+    {"7", "8", "9", "back"},
+    {"4", "5", "6", "clear"},
+    {"1", "2", "3", "enter"}, /* as high as two */
+    {"0", "00", ".", NULL},
+};
+
 /* What a key shows and what a screen reader says, where that is not its name. */
 static const struct {
   const char *key;
@@ -79,15 +86,24 @@ key_new (CfNumpad *numpad, const char *key)
 }
 
 static void
+attach (CfNumpad *numpad, const char *key, int column, int row)
+{
+  gboolean tall =
+      key != NULL && g_strcmp0 (numpad->layout, "money") == 0 && g_str_equal (key, "enter");
+
+  if (key != NULL)
+    gtk_grid_attach (numpad->grid, key_new (numpad, key), column, row, 1, tall ? 2 : 1);
+}
+
+static void
 fill (CfNumpad *numpad)
 {
   gboolean pin = g_strcmp0 (numpad->layout, "pin") == 0;
+  const char *const(*rows)[4] = g_strcmp0 (numpad->layout, "money") == 0 ? money_rows : amount_rows;
 
   for (int row = 0; row < 4; row++) {
     for (int column = 0; column < (pin ? 3 : 4); column++)
-      gtk_grid_attach (numpad->grid,
-                       key_new (numpad, pin ? pin_rows[row][column] : amount_rows[row][column]),
-                       column, row, 1, 1);
+      attach (numpad, pin ? pin_rows[row][column] : rows[row][column], column, row);
   }
 }
 

@@ -8,7 +8,8 @@
 #define CF_TYPE_NUMPAD (cf_numpad_get_type ())
 G_DECLARE_FINAL_TYPE (CfNumpad, cf_numpad, CF, NUMPAD, GtkWidget)
 
-/* Its property "layout" is "pin" (three columns) or "amount" (four). */
+/* Its property "layout" is "pin" (three columns), "amount" (four: for the sale) or "money" (four,
+ * with Enter: for paying); digits stand at one place in both of these. */
 GtkWidget *cf_numpad_new (const char *layout);
 
 /* What a text becomes by a key: digits and one point are appended, "back" and "clear" take away;
