@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/approval/approval-sheet.h"
+#include "app/done/done-page.h"
 #include "app/page.h"
 #include "app/pay/pay-page.h"
 #include "app/post.h"
@@ -122,9 +123,10 @@ go (CfWindow *window, const char *name)
     return;
   gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (window->pages, page);
-  gtk_widget_set_visible (last, FALSE);
   cf_page_show (CF_PAGE (page), window->snapshot);
   cf_page_enter (CF_PAGE (page));
+  /* Last: hiding what has the focus moves it, and not to where the page wants it. */
+  gtk_widget_set_visible (last, FALSE);
 }
 
 static void
@@ -404,6 +406,7 @@ cf_window_init (CfWindow *window)
   add_page (window, cf_trouble_page_new (), "trouble");
   add_page (window, cf_sign_in_page_new (), "sign-in");
   add_page (window, cf_pay_page_new (), "pay");
+  add_page (window, cf_done_page_new (), "done");
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);
 }

@@ -217,7 +217,9 @@ cf_staff_pin_reset (CfStaffPin *pin)
 {
   pin->busy = FALSE;
   set_pin (pin, g_strdup (""));
-  gtk_widget_grab_focus (GTK_WIDGET (pin));
+  /* Whoever has just signed in types into the page that came to the front. */
+  if (gtk_widget_is_visible (GTK_WIDGET (pin)))
+    gtk_widget_grab_focus (GTK_WIDGET (pin));
 }
 
 void
