@@ -5,7 +5,9 @@
 
 #include "app/approval/approval-sheet.h"
 #include "app/checkout/checkout-page.h"
+#include "app/done/done-page.h"
 #include "app/page.h"
+#include "app/pay/pay-page.h"
 #include "app/post.h"
 #include "app/scan-catch.h"
 #include "app/sentence.h"
@@ -84,6 +86,21 @@ may_open (const CfSnapshot *snapshot, const char *name)
   return TRUE;
 }
 
+/* Paying ends by itself: in a sale that is done, or where there is nothing to pay for. */
+static void
+settle_wanted (CfWindow *window, const CfSnapshot *snapshot)
+{
+  gboolean is_empty = snapshot->checkout == NULL || snapshot->checkout->quote == NULL ||
+                      snapshot->checkout->quote->lines->len == 0;
+
+  if (g_str_equal (window->wanted, "pay") && snapshot->sold != NULL)
+    window->wanted = "done";
+  else if (g_str_equal (window->wanted, "pay") && is_empty)
+    window->wanted = "checkout";
+  else if (g_str_equal (window->wanted, "done") && snapshot->sold == NULL)
+    window->wanted = "checkout";
+}
+
 /* Where the person wants to be, if the till is in a state for it. */
 static const char *
 place_of (CfWindow *window, const CfSnapshot *snapshot)
@@ -107,9 +124,10 @@ go (CfWindow *window, const char *name)
     return;
   gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (window->pages, page);
-  gtk_widget_set_visible (last, FALSE);
   cf_page_show (CF_PAGE (page), window->snapshot);
   cf_page_enter (CF_PAGE (page));
+  /* Last: hiding what has the focus moves it, and not to where the page wants it. */
+  gtk_widget_set_visible (last, FALSE);
 }
 
 static void
@@ -180,8 +198,10 @@ void
 cf_window_show (CfWindow *window, CfSnapshot *snapshot)
 {
   gboolean was_signed_in = window->snapshot != NULL && window->snapshot->staff != NULL;
-  const char *place = place_of (window, snapshot);
+  const char *place;
 
+  settle_wanted (window, snapshot);
+  place = place_of (window, snapshot);
   cf_snapshot_ref (snapshot);
   cf_snapshot_unref (window->snapshot);
   window->snapshot = snapshot;
@@ -387,6 +407,8 @@ cf_window_init (CfWindow *window)
   add_page (window, cf_trouble_page_new (), "trouble");
   add_page (window, cf_sign_in_page_new (), "sign-in");
   add_page (window, cf_checkout_page_new (), "checkout");
+  add_page (window, cf_pay_page_new (), "pay");
+  add_page (window, cf_done_page_new (), "done");
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);
 }

@@ -34,9 +34,12 @@ typedef enum {
   CF_COMMAND_CANCEL, /* text: payment id; undoes it as soon as that may be */
   CF_COMMAND_SELL, /* with what has been offered */
   CF_COMMAND_NEXT, /* the sale just done is dealt with: the next customer */
-  CF_COMMAND_RECEIPT, /* text: receipt number */
+  CF_COMMAND_RECEIPT, /* text: receipt number; on: a copy */
+  CF_COMMAND_PRINT, /* text: receipt number; on: a copy, which is what the original's failing needs
+                     */
+  CF_COMMAND_OPEN_DRAWER,
 } CfCommandKind;
-#define CF_COMMAND_COUNT (CF_COMMAND_RECEIPT + 1)
+#define CF_COMMAND_COUNT (CF_COMMAND_OPEN_DRAWER + 1)
 
 /* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
  * person with more rights has agreed, staff_id and pin are theirs. */

@@ -22,5 +22,6 @@ cf_reply_free (CfReply *reply)
   cf_settlement_free (reply->settlement);
   g_free (reply->payment_id);
   cf_sold_free (reply->sold);
+  cf_receipt_free (reply->receipt);
   g_free (reply);
 }

@@ -5,6 +5,7 @@
 #include "till/counter/command.h"
 #include "till/counter/snapshot.h"
 #include "till/held.h"
+#include "core/receipt/receipt.h"
 #include "till/scan.h"
 #include "till/sign-in.h"
 
@@ -27,6 +28,7 @@ typedef struct {
   CfCollectOutcome collect; /* BEGIN_PAYMENT, CHARGE_CODE, SHOW_QR: what was in the way */
   char *payment_id; /* likewise; NULL when nothing was begun */
   CfSold *sold; /* RECEIPT: NULL when this till has none of that number */
+  CfReceipt *receipt; /* likewise: what its paper says */
 } CfReply;
 
 /* A reply in which nothing is filled in. */

@@ -44,6 +44,7 @@ cf_snapshot_unref (CfSnapshot *snapshot)
   cf_settlement_free (snapshot->settlement);
   cf_sold_free (snapshot->sold);
   cf_found_member_free (snapshot->buyer);
+  g_free (snapshot->print.receipt_no);
   g_free (snapshot);
 }
 

@@ -7,6 +7,7 @@
 #include "till/find.h"
 #include "till/pay.h"
 #include "till/quick-keys.h"
+#include "till/print.h"
 #include "till/sell.h"
 #include "till/status.h"
 
@@ -19,6 +20,17 @@ typedef struct {
   char *trouble; /* NULL: none; else a stable short name: "off", "connect", … */
   gint64 heard_at_us; /* by this till's clock, when it last answered; 0: never */
 } CfLineState;
+
+/* How the printer is, and what became of the last receipt that was sent to it. */
+typedef struct {
+  gboolean has_printer;
+  CfPrintTrouble trouble; /* that the last try met */
+  guint waiting; /* jobs that are not over */
+  char *receipt_no; /* NULL: none was sent since the start */
+  gboolean is_copy;
+  CfPrintState state; /* of that one */
+  CfPrintTrouble why; /* it waits, or how it ended */
+} CfPrintView;
 
 /* All that the screens show of the till, at one moment. Immutable, and shared between threads. */
 typedef struct {
@@ -42,6 +54,7 @@ typedef struct {
   CfSettlement *settlement; /* of the tenders against the total; NULL without a basket */
   CfSold *sold; /* the sale just done, until the next customer; else NULL */
   CfFoundMember *buyer; /* whose sale that was; NULL: a stranger's */
+  CfPrintView print;
 } CfSnapshot;
 
 /* An empty one, for its maker to fill before anybody else sees it. */
