@@ -4,6 +4,7 @@
 #include "core/tender.h"
 #include "till/checkout.h"
 #include "till/collect/collector.h"
+#include "till/counter/inspection.h"
 #include "till/find.h"
 #include "till/pay.h"
 #include "till/sell.h"
@@ -17,6 +18,7 @@ typedef struct {
   gboolean forked; /* another till uses this one's identity: pair again */
   char *trouble; /* NULL: none; else a stable short name: "off", "connect", … */
   gint64 heard_at_us; /* by this till's clock, when it last answered; 0: never */
+  gint64 since_us; /* since when online is what it is; 0: since before this run */
 } CfLineState;
 
 /* All that the screens show of the till, at one moment. Immutable, and shared between threads. */
@@ -26,6 +28,7 @@ typedef struct {
   GError *trouble; /* why the till cannot be used; NULL: it can, and what follows is filled in */
   CfTillStatus status;
   CfLineState line;
+  CfInspectionState inspection; /* of the journal, since the till was opened */
   CfShop *shop; /* NULL before the first load */
   CfStaff *staff; /* who is signed in; NULL: locked */
   GPtrArray *staff_list; /* CfStaff: who may sign in */

@@ -51,6 +51,7 @@ cf_station_close (CfStation *station)
   g_clear_pointer (&station->collector, cf_collector_free);
   g_clear_pointer (&station->acquirer, g_free);
   g_clear_pointer (&station->collected, g_ptr_array_unref);
+  g_clear_pointer (&station->inspection, cf_inspection_drop);
   g_clear_pointer (&station->cash, g_ptr_array_unref);
   g_clear_pointer (&station->sold, cf_sold_free);
   g_clear_pointer (&station->till, cf_till_free);
@@ -183,6 +184,7 @@ cf_station_snapshot (CfStation *station)
   }
   if (station->line != NULL)
     cf_line_state (station->line, &snapshot->line);
+  cf_inspection_state (station->inspection, &snapshot->inspection);
   if (!cf_till_status (station->till, &snapshot->status, &snapshot->trouble) ||
       !fill_shop (station, snapshot, &snapshot->trouble) ||
       !fill_basket (station, snapshot, &snapshot->trouble) ||
@@ -198,8 +200,9 @@ static CfStationWork
 work_of (CfCommandKind kind)
 {
   static CfStationWork (*const subjects[]) (CfCommandKind kind) = {
-      cf_station_basket_work, cf_station_pay_work,   cf_station_collect_work,
-      cf_station_find_work,   cf_station_staff_work, cf_station_contact_work,
+      cf_station_basket_work,  cf_station_pay_work,      cf_station_collect_work,
+      cf_station_find_work,    cf_station_staff_work,    cf_station_contact_work,
+      cf_station_journal_work, cf_station_settings_work,
   };
   CfStationWork work = NULL;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "till/collect/collector.h"
+#include "till/counter/inspection.h"
 #include "till/counter/line.h"
 #include "till/counter/reply.h"
 #include "till/till.h"
@@ -17,6 +18,7 @@ typedef struct {
   CfCollector *collector; /* NULL: collecting cannot begin; each command says why */
   char *acquirer; /* the setting that it was opened with */
   GPtrArray *collected; /* char *: the payments collected for the open basket, ended ones too */
+  CfInspection *inspection; /* the last one; NULL: none was asked for */
   GPtrArray *cash; /* CfTender: handed over for the open basket, and not written down yet */
   CfSold *sold; /* the sale just done */
   guint64 serial;
@@ -74,3 +76,5 @@ CfStationWork cf_station_collect_work (CfCommandKind kind);
 CfStationWork cf_station_find_work (CfCommandKind kind);
 CfStationWork cf_station_staff_work (CfCommandKind kind);
 CfStationWork cf_station_contact_work (CfCommandKind kind);
+CfStationWork cf_station_journal_work (CfCommandKind kind);
+CfStationWork cf_station_settings_work (CfCommandKind kind);
