@@ -6,9 +6,13 @@
 #include "app/approval/approval-sheet.h"
 #include "app/checkout/checkout-page.h"
 #include "app/done/done-page.h"
+#include "app/journal/journal-page.h"
+#include "app/members/members-page.h"
+#include "app/menu.h"
 #include "app/page.h"
 #include "app/pay/pay-page.h"
 #include "app/post.h"
+#include "app/preferences/preferences-page.h"
 #include "app/scan-catch.h"
 #include "app/sentence.h"
 #include "app/sign-in/sign-in-page.h"
@@ -44,6 +48,7 @@ struct _CfWindow {
   GtkLabel *staff_label;
   GtkStack *pages;
   CfApprovalSheet *approval;
+  CfHelpSheet *help;
   GtkToggleButton *nav_buttons[G_N_ELEMENTS (places)];
   CfScanCatch *scans;
   CfSnapshot *snapshot; /* the one that is shown */
@@ -66,6 +71,24 @@ CfSnapshot *
 cf_window_snapshot (CfWindow *window)
 {
   return window->snapshot;
+}
+
+GtkWidget *
+cf_window_front (CfWindow *window)
+{
+  return gtk_stack_get_visible_child (window->pages);
+}
+
+CfHelpSheet *
+cf_window_help (CfWindow *window)
+{
+  return window->help;
+}
+
+gint64
+cf_window_scan_slowest_ms (CfWindow *window)
+{
+  return cf_scan_catch_slowest_ms (window->scans);
 }
 
 static CfPage *
@@ -366,6 +389,7 @@ cf_window_class_init (CfWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = dispose;
   g_type_ensure (CF_TYPE_APPROVAL_SHEET);
+  g_type_ensure (CF_TYPE_HELP_SHEET);
   gtk_widget_class_set_template_from_resource (widget, "/io/github/counterfoil/app/window.ui");
   gtk_widget_class_bind_template_child (widget, CfWindow, toasts);
   gtk_widget_class_bind_template_child (widget, CfWindow, shop_label);
@@ -378,6 +402,7 @@ cf_window_class_init (CfWindowClass *class)
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_label);
   gtk_widget_class_bind_template_child (widget, CfWindow, pages);
   gtk_widget_class_bind_template_child (widget, CfWindow, approval);
+  gtk_widget_class_bind_template_child (widget, CfWindow, help);
   gtk_widget_class_install_action (widget, "win.open", "s", on_open);
   gtk_widget_class_install_action (widget, "win.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget, "win.network", NULL, on_network);
@@ -409,15 +434,29 @@ cf_window_init (CfWindow *window)
   add_page (window, cf_checkout_page_new (), "checkout");
   add_page (window, cf_pay_page_new (), "pay");
   add_page (window, cf_done_page_new (), "done");
+  add_page (window, cf_members_page_new (), "members");
+  add_page (window, cf_journal_page_new (), "journal");
+  add_page (window, cf_preferences_page_new (), "preferences");
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);
+}
+
+static void
+on_gap_changed (GSettings *settings, const char *key, CfWindow *window)
+{
+  cf_scan_catch_set_gap (window->scans, g_settings_get_int (settings, key));
 }
 
 CfWindow *
 cf_window_new (CfApplication *application)
 {
   CfWindow *window = g_object_new (CF_TYPE_WINDOW, "application", application, NULL);
+  GSettings *settings = cf_application_settings (application);
 
+  cf_menu_install (window);
+  on_gap_changed (settings, "scanner-gap-ms", window);
+  g_signal_connect_object (settings, "changed::scanner-gap-ms", G_CALLBACK (on_gap_changed), window,
+                           0);
   if (cf_application_snapshot (application) != NULL)
     cf_window_show (window, cf_application_snapshot (application));
   return window;

@@ -31,6 +31,7 @@ cf_snapshot_unref (CfSnapshot *snapshot)
   g_clear_error (&snapshot->trouble);
   cf_till_status_clear (&snapshot->status);
   g_free (snapshot->line.trouble);
+  cf_inspection_state_clear (&snapshot->inspection);
   cf_shop_free (snapshot->shop);
   cf_staff_free (snapshot->staff);
   cf_checkout_free (snapshot->checkout);

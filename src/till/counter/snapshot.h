@@ -4,6 +4,7 @@
 #include "core/tender.h"
 #include "till/checkout.h"
 #include "till/collect/collector.h"
+#include "till/counter/inspection.h"
 #include "till/find.h"
 #include "till/pay.h"
 #include "till/quick-keys.h"
@@ -19,6 +20,7 @@ typedef struct {
   gboolean forked; /* another till uses this one's identity: pair again */
   char *trouble; /* NULL: none; else a stable short name: "off", "connect", … */
   gint64 heard_at_us; /* by this till's clock, when it last answered; 0: never */
+  gint64 since_us; /* since when online is what it is; 0: since before this run */
 } CfLineState;
 
 /* How the printer is, and what became of the last receipt that was sent to it. */
@@ -39,6 +41,7 @@ typedef struct {
   GError *trouble; /* why the till cannot be used; NULL: it can, and what follows is filled in */
   CfTillStatus status;
   CfLineState line;
+  CfInspectionState inspection; /* of the journal, since the till was opened */
   CfShop *shop; /* NULL before the first load */
   CfStaff *staff; /* who is signed in; NULL: locked */
   GPtrArray *staff_list; /* CfStaff: who may sign in */

@@ -54,6 +54,7 @@ cf_station_close (CfStation *station)
   cf_station_close_print (station);
   g_clear_pointer (&station->acquirer, g_free);
   g_clear_pointer (&station->collected, g_ptr_array_unref);
+  g_clear_pointer (&station->inspection, cf_inspection_drop);
   g_clear_pointer (&station->cash, g_ptr_array_unref);
   g_clear_pointer (&station->sold, cf_sold_free);
   g_clear_pointer (&station->quick_keys, cf_touch_pages_unref);
@@ -209,6 +210,7 @@ cf_station_snapshot (CfStation *station)
   if (station->line != NULL)
     cf_line_state (station->line, &snapshot->line);
   cf_station_fill_print (station, snapshot);
+  cf_inspection_state (station->inspection, &snapshot->inspection);
   if (!cf_till_status (station->till, &snapshot->status, &snapshot->trouble) ||
       !fill_shop (station, snapshot, &snapshot->trouble) ||
       !fill_quick_keys (station, snapshot, &snapshot->trouble) ||
@@ -225,8 +227,9 @@ static CfStationWork
 work_of (CfCommandKind kind)
 {
   static CfStationWork (*const subjects[]) (CfCommandKind kind) = {
-      cf_station_basket_work, cf_station_pay_work,   cf_station_collect_work, cf_station_print_work,
-      cf_station_find_work,   cf_station_staff_work, cf_station_contact_work,
+      cf_station_basket_work,  cf_station_pay_work,     cf_station_collect_work,
+      cf_station_print_work,   cf_station_find_work,    cf_station_staff_work,
+      cf_station_contact_work, cf_station_journal_work, cf_station_settings_work,
   };
   CfStationWork work = NULL;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "till/collect/collector.h"
+#include "till/counter/inspection.h"
 #include "till/counter/line.h"
 #include "till/counter/reply.h"
 #include "till/print.h"
@@ -20,6 +21,7 @@ typedef struct {
   GPtrArray *collected; /* char *: the payments collected for the open basket, ended ones too */
   CfPrintDesk *printing; /* NULL without a till */
   CfPrintView print; /* of the last receipt that was sent to it */
+  CfInspection *inspection; /* the last one; NULL: none was asked for */
   GPtrArray *cash; /* CfTender: handed over for the open basket, and not written down yet */
   CfTouchPages *quick_keys; /* as read when the till had been loaded so often */
   guint64 quick_keys_of;
@@ -91,3 +93,5 @@ CfStationWork cf_station_print_work (CfCommandKind kind);
 CfStationWork cf_station_find_work (CfCommandKind kind);
 CfStationWork cf_station_staff_work (CfCommandKind kind);
 CfStationWork cf_station_contact_work (CfCommandKind kind);
+CfStationWork cf_station_journal_work (CfCommandKind kind);
+CfStationWork cf_station_settings_work (CfCommandKind kind);
