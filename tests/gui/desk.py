@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A till at work: a shop, the till's folder, its window on a screen, and the words of a language."""
+"""A till at work: a shop, the till's folder, its window on a screen, the words of a language."""
 
 import contextlib
 import gettext
