@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ctl/call.h"
-#include "till/print.h"
+#include "till/receipt/print.h"
 
 #define CF_PRINT_WAIT_S 60 /* what a person waits for a printer */
 

@@ -57,8 +57,8 @@ cf_paper_set_receipt (CfPaper *paper, const CfReceipt *receipt)
 }
 
 static void
-measure (GtkWidget *widget, GtkOrientation orientation, int for_size G_GNUC_UNUSED, int *minimum,
-         int *natural, int *minimum_baseline, int *natural_baseline)
+on_measure (GtkWidget *widget, GtkOrientation orientation, int for_size G_GNUC_UNUSED, int *minimum,
+            int *natural, int *minimum_baseline, int *natural_baseline)
 {
   const CfReceipt *receipt = CF_PAPER (widget)->receipt;
   int height = receipt == NULL
@@ -119,7 +119,7 @@ cf_paper_class_init (CfPaperClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = finalize;
-  widget->measure = measure;
+  widget->measure = on_measure;
   widget->snapshot = snapshot;
   gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_IMG);
 }

@@ -11,6 +11,7 @@ struct _CfCodeSheet {
   GtkWidget parent;
   GtkWidget *scrolled;
   GtkLabel *title_label;
+  GtkLabel *hint;
   GtkEntry *digits;
 };
 
@@ -83,6 +84,7 @@ cf_code_sheet_class_init (CfCodeSheetClass *class)
                                                "/io/github/counterfoil/app/pay/code-sheet.ui");
   gtk_widget_class_bind_template_child (widget, CfCodeSheet, scrolled);
   gtk_widget_class_bind_template_child (widget, CfCodeSheet, title_label);
+  gtk_widget_class_bind_template_child (widget, CfCodeSheet, hint);
   gtk_widget_class_bind_template_child (widget, CfCodeSheet, digits);
 }
 
@@ -90,5 +92,8 @@ static void
 cf_code_sheet_init (CfCodeSheet *sheet)
 {
   gtk_widget_init_template (GTK_WIDGET (sheet));
+  gtk_label_set_text (sheet->hint, _ ("WeChat Pay, Alipay or UnionPay: the customer opens the "
+                                      "payment code on the telephone, and you scan it. Each code "
+                                      "is good for one minute and one try."));
   g_signal_connect (sheet->digits, "activate", G_CALLBACK (on_digits_activate), sheet);
 }

@@ -8,4 +8,5 @@
 #define CF_TYPE_PAY_PAGE (cf_pay_page_get_type ())
 G_DECLARE_FINAL_TYPE (CfPayPage, cf_pay_page, CF, PAY_PAGE, GtkWidget)
 
+/* The page, with nothing to pay. */
 GtkWidget *cf_pay_page_new (void);

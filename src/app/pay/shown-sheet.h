@@ -10,6 +10,7 @@
 #define CF_TYPE_SHOWN_SHEET (cf_shown_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (CfShownSheet, cf_shown_sheet, CF, SHOWN_SHEET, GtkWidget)
 
+/* Shows the code of a collection, its sum in words, and how the payment stands. */
 void cf_shown_sheet_show (CfShownSheet *sheet, const CfCollection *collection,
                           const CfCurrency *currency);
 

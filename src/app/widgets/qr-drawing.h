@@ -5,10 +5,10 @@
 
 #define CF_QR_BYTES_MAX 1000 /* longer ones grow too fine for a camera at arm's length */
 
-/* How a text looks as a QR code; NULL for an empty or too long one. Source: ISO/IEC 18004, level M,
- * by libqrencode. */
+/* How a text looks as a QR code. */
 typedef struct _CfQrDrawing CfQrDrawing;
 
+/* NULL for an empty or too long text. Source: ISO/IEC 18004, level M, by libqrencode. */
 CfQrDrawing *cf_qr_drawing_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void cf_qr_drawing_free (CfQrDrawing *drawing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfQrDrawing, cf_qr_drawing_free)

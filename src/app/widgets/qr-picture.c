@@ -37,8 +37,8 @@ cf_qr_picture_set_side_min (CfQrPicture *picture, int side_min)
 }
 
 static void
-measure (GtkWidget *widget, GtkOrientation orientation G_GNUC_UNUSED, int for_size G_GNUC_UNUSED,
-         int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+on_measure (GtkWidget *widget, GtkOrientation orientation G_GNUC_UNUSED, int for_size G_GNUC_UNUSED,
+            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   *minimum = *natural = CF_QR_PICTURE (widget)->side_min;
   *minimum_baseline = *natural_baseline = -1;
@@ -86,7 +86,7 @@ cf_qr_picture_class_init (CfQrPictureClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = finalize;
-  widget->measure = measure;
+  widget->measure = on_measure;
   widget->snapshot = snapshot;
   gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_IMG);
 }

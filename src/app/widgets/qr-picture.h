@@ -8,6 +8,7 @@
 #define CF_TYPE_QR_PICTURE (cf_qr_picture_get_type ())
 G_DECLARE_FINAL_TYPE (CfQrPicture, cf_qr_picture, CF, QR_PICTURE, GtkWidget)
 
+/* One that says nothing yet. */
 GtkWidget *cf_qr_picture_new (void);
 
 /* What the code says; NULL: nothing is drawn. */

@@ -2,7 +2,7 @@
 #include "ctl/command/commands.h"
 #include "ctl/print-wait.h"
 #include "ctl/sign-in.h"
-#include "till/receipt.h"
+#include "till/receipt/receipt.h"
 
 static int
 show (CfCall *call, CfTill *till)

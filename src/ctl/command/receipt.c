@@ -3,7 +3,7 @@
 #include "ctl/print-wait.h"
 #include "ctl/shape.h"
 #include "ctl/sign-in.h"
-#include "till/paper.h"
+#include "till/receipt/paper.h"
 
 typedef struct {
   gboolean print;

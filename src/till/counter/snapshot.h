@@ -8,7 +8,7 @@
 #include "till/find.h"
 #include "till/pay.h"
 #include "till/quick-keys.h"
-#include "till/print.h"
+#include "till/receipt/print.h"
 #include "till/sell.h"
 #include "till/status.h"
 

@@ -5,7 +5,7 @@
 #include "till/counter/inspection.h"
 #include "till/counter/line.h"
 #include "till/counter/reply.h"
-#include "till/print.h"
+#include "till/receipt/print.h"
 #include "till/till.h"
 
 /* What the counter's thread works at. Only this thread touches it. */

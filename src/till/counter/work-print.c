@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/counter/station.h"
-#include "till/receipt.h"
+#include "till/receipt/receipt.h"
 
 /* News of a receipt that is not the last one any more is old. The drawer's alone is nobody's. */
 static void

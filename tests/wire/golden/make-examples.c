@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Makes the golden messages out of values. Without an argument it holds what it made against
- * data/api/examples; with a folder it writes them there: the way to change an example. */
+/* Holds the golden messages against what values make; with a folder, writes them anew there. */
 #include "wire/golden/example.h"
 
 #include <string.h>

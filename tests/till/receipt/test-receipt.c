@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "till/receipt.h"
+#include "till/receipt/receipt.h"
 
 #include <string.h>
 

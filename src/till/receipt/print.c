@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "till/print.h"
+#include "till/receipt/print.h"
 
 #include "core/receipt/number.h"
 #include "store/setting.h"
 #include "till/error.h"
-#include "till/receipt.h"
+#include "till/receipt/receipt.h"
 
 struct _CfPrintDesk {
   CfTill *till;

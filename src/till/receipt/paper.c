@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "till/paper.h"
+#include "till/receipt/paper.h"
 
 #include "core/receipt/layout.h"
-#include "till/receipt.h"
+#include "till/receipt/receipt.h"
 
 static gsize
 screen_cells (gpointer data G_GNUC_UNUSED, gunichar character)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "till/print.h"
+#include "till/receipt/print.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "device/fake/printer.h"
 #include "support/till-fixture.h"
 #include "till/error.h"
-#include "till/receipt.h"
+#include "till/receipt/receipt.h"
 
 /* A till's desk with a fake printer, and what was heard of its jobs. */
 typedef struct {
