@@ -176,8 +176,8 @@ lines_text (const CfQuote *quote)
   gint64 items = count_items (quote);
   guint n = quote->lines->len;
   g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", n), n);
-  g_autofree char *pieces = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " item", "%" G_GINT64_FORMAT " items", (gulong)items), items);
+  g_autofree char *pieces =
+      g_strdup_printf (ngettext ("%d item", "%d items", (gulong)items), (gint)items);
 
   return g_strdup_printf ("%s · %s", lines, pieces);
 }

@@ -43,9 +43,8 @@ show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
   const CfMember *member = found->member;
   gint64 points = member->points + found->points_unsent;
   g_autofree char *age = age_text (snapshot, now_us);
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " point", "%" G_GINT64_FORMAT " points", (gulong)ABS (points)),
-      points);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%d point", "%d points", (gulong)ABS (points)), (gint)points);
 
   cf_write_label (panel->name_label, member->name);
   cf_write_label (panel->tier_label, member->tier);

@@ -41,9 +41,8 @@ cf_result_row_show_member (CfResultRow *row, const CfFoundMember *found)
 {
   const CfMember *member = found->member;
   gint64 points = member->points + found->points_unsent;
-  g_autofree char *figure = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " point", "%" G_GINT64_FORMAT " points", (gulong)ABS (points)),
-      points);
+  g_autofree char *figure =
+      g_strdup_printf (ngettext ("%d point", "%d points", (gulong)ABS (points)), (gint)points);
 
   row->result = (CfResult){.member = member};
   show (row, member->name, member->tier, found->phone_masked == NULL ? "" : found->phone_masked,
