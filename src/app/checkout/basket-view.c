@@ -20,7 +20,7 @@ struct _CfBasketView {
   CfQuote *quote; /* what is shown; NULL before the first */
   char *op_id; /* whose notes these are */
   GHashTable *notes; /* line id → text */
-  gboolean see_selected; /* scroll once the list has been laid out */
+  guint see_source; /* scrolls once the list has been laid out; 0: it need not */
 };
 
 G_DEFINE_FINAL_TYPE (CfBasketView, cf_basket_view, GTK_TYPE_WIDGET)
@@ -57,35 +57,49 @@ cf_basket_view_selected (CfBasketView *view)
 
 /* --- the selected line is seen --- */
 
-static void
+/* FALSE while the row has no place yet: it is new, and the list has not been laid out. */
+static gboolean
 scroll_to_selected (CfBasketView *view)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (view->list);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (view->scrolled);
   graphene_rect_t bounds;
 
-  if (row == NULL ||
+  if (row == NULL)
+    return TRUE;
+  if (gtk_widget_get_height (GTK_WIDGET (row)) == 0 ||
       !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (view->list), &bounds))
-    return;
+    return FALSE;
   gtk_adjustment_clamp_page (adjustment, (double)bounds.origin.y,
                              (double)(bounds.origin.y + bounds.size.height));
+  return TRUE;
 }
 
-/* The list has been laid out with the row that is new: now it is known where that stands. */
+/* A last line that is new stands at the end of the list, which is measured before it is laid out,
+ * so that the very next frame shows the line. (Scrolling while it is laid out would be lost.) */
 static void
-on_list_grown (CfBasketView *view)
+scroll_to_end (CfBasketView *view)
 {
-  if (view->see_selected)
-    scroll_to_selected (view);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (view->scrolled);
+  int width = gtk_widget_get_width (GTK_WIDGET (view->list));
+  int height;
+
+  if (width == 0)
+    return;
+  gtk_widget_measure (GTK_WIDGET (view->list), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL,
+                      NULL);
+  gtk_adjustment_set_upper (adjustment, MAX (height, gtk_adjustment_get_page_size (adjustment)));
+  gtk_adjustment_set_value (adjustment, height);
 }
 
 static gboolean
-on_after_layout (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+on_frame (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
   CfBasketView *view = CF_BASKET_VIEW (widget);
 
-  view->see_selected = FALSE;
-  scroll_to_selected (view);
+  if (!scroll_to_selected (view))
+    return G_SOURCE_CONTINUE;
+  view->see_source = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -93,12 +107,12 @@ static void
 select_row (CfBasketView *view, GtkListBoxRow *row)
 {
   gtk_list_box_select_row (view->list, row);
-  if (row == NULL)
+  if (scroll_to_selected (view))
     return;
-  scroll_to_selected (view);
-  if (!view->see_selected)
-    gtk_widget_add_tick_callback (GTK_WIDGET (view), on_after_layout, NULL, NULL);
-  view->see_selected = TRUE;
+  if (gtk_list_box_row_get_index (row) == (int)view->quote->lines->len - 1)
+    scroll_to_end (view);
+  if (view->see_source == 0)
+    view->see_source = gtk_widget_add_tick_callback (GTK_WIDGET (view), on_frame, NULL, NULL);
 }
 
 void
@@ -342,6 +356,4 @@ cf_basket_view_init (CfBasketView *view)
 {
   gtk_widget_init_template (GTK_WIDGET (view));
   view->notes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (view->scrolled), "changed",
-                           G_CALLBACK (on_list_grown), view, G_CONNECT_SWAPPED);
 }
