@@ -155,8 +155,26 @@ row_at (CfBasketView *view, guint i)
   return CF_LINE_ROW (row);
 }
 
+/* Whether the row in that place shows this line as it is: what the article is called does not
+ * change in one basket. */
+static gboolean
+is_shown (const CfQuote *before, guint i, const CfSaleLine *line)
+{
+  const CfSaleLine *old;
+
+  if (before == NULL || i >= before->lines->len)
+    return FALSE;
+  old = line_at (before, i);
+  return old->line_id == line->line_id && old->quantity_milli == line->quantity_milli &&
+         old->price_minor == line->price_minor && old->gross_minor == line->gross_minor &&
+         old->discount_minor == line->discount_minor &&
+         g_strcmp0 (old->discount_reason, line->discount_reason) == 0 &&
+         g_strcmp0 (old->price_reason, line->price_reason) == 0;
+}
+
+/* before is what the rows show of the same basket; NULL: another one's, or nothing. */
 static void
-show_lines (CfBasketView *view, const CfCurrency *currency)
+show_lines (CfBasketView *view, const CfQuote *before, const CfCurrency *currency)
 {
   GtkListBoxRow *row;
   guint n = view->quote->lines->len;
@@ -164,7 +182,8 @@ show_lines (CfBasketView *view, const CfCurrency *currency)
   for (guint i = 0; i < n; i++) {
     const CfSaleLine *line = line_at (view->quote, i);
 
-    cf_line_row_show (row_at (view, i), line, currency, note_of (view, line->line_id));
+    if (!is_shown (before, i, line))
+      cf_line_row_show (row_at (view, i), line, currency, note_of (view, line->line_id));
   }
   while ((row = gtk_list_box_get_row_at_index (view->list, (int)n)) != NULL)
     gtk_list_box_remove (view->list, GTK_WIDGET (row));
@@ -277,10 +296,8 @@ reselect (CfBasketView *view, gint64 changed, gint64 selected, int index)
 static void
 take_quote (CfBasketView *view, const CfCheckout *checkout)
 {
-  CfQuote *quote = cf_quote_ref (checkout->quote);
-
   cf_quote_unref (view->quote);
-  view->quote = quote;
+  view->quote = cf_quote_ref (checkout->quote);
   if (g_strcmp0 (view->op_id, checkout->op_id) == 0)
     return;
   g_free (view->op_id);
@@ -294,20 +311,19 @@ cf_basket_view_show (CfBasketView *view, CfSnapshot *snapshot)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (view->list);
   int index = row == NULL ? -1 : gtk_list_box_row_get_index (row);
   gint64 selected = selected_id (view);
-  gint64 changed;
-  gboolean same;
+  g_autoptr (CfQuote) before = view->quote == NULL ? NULL : cf_quote_ref (view->quote);
+  gboolean is_other;
 
   if (snapshot->checkout == NULL)
     return;
-  changed = view->quote == NULL ? 0 : changed_line (view->quote, snapshot->checkout->quote);
-  same = view->quote == snapshot->checkout->quote;
+  is_other = g_strcmp0 (view->op_id, snapshot->checkout->op_id) != 0;
   take_quote (view, snapshot->checkout);
   show_totals (view, snapshot);
   show_empty (view, snapshot);
-  if (same)
+  if (view->quote == before)
     return;
-  show_lines (view, &snapshot->shop->currency);
-  reselect (view, changed, selected, index);
+  show_lines (view, is_other ? NULL : before, &snapshot->shop->currency);
+  reselect (view, before == NULL ? 0 : changed_line (before, view->quote), selected, index);
 }
 
 void
