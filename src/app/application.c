@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "app/notice.h"
 #include "app/window.h"
 
 #define SETTINGS_ID CF_APPLICATION_ID
+#define DPI_DEFAULT (96 * 1024)
 
 struct _CfApplication {
   AdwApplication parent;
@@ -13,6 +15,10 @@ struct _CfApplication {
   CfCounter *counter;
   CfSnapshot *snapshot;
   GSettings *settings;
+  CfNotice *notice;
+  char *language; /* as it was chosen when this run began */
+  gint dpi; /* the desktop's */
+  gboolean wants_restart;
 };
 
 G_DEFINE_FINAL_TYPE (CfApplication, cf_application, ADW_TYPE_APPLICATION)
@@ -35,6 +41,18 @@ cf_application_settings (CfApplication *application)
   return application->settings;
 }
 
+const char *
+cf_application_language (CfApplication *application)
+{
+  return application->language;
+}
+
+gboolean
+cf_application_wants_restart (CfApplication *application)
+{
+  return application->wants_restart;
+}
+
 void
 cf_application_take (CfApplication *application, CfSnapshot *snapshot)
 {
@@ -47,6 +65,7 @@ cf_application_take (CfApplication *application, CfSnapshot *snapshot)
   application->snapshot = snapshot;
   if (CF_IS_WINDOW (window))
     cf_window_show (CF_WINDOW (window), snapshot);
+  cf_notice_take (application->notice, snapshot);
 }
 
 static void
@@ -61,7 +80,28 @@ on_quit (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
   g_application_quit (data);
 }
 
-/* The language that was chosen here goes before the one of the desktop. */
+/* The till is closed as ever; the open basket is on the disk. */
+static void
+on_restart (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  CfApplication *application = data;
+
+  application->wants_restart = TRUE;
+  g_application_quit (G_APPLICATION (application));
+}
+
+/* A notification was chosen: its page, in front. */
+static void
+on_show (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window;
+
+  g_application_activate (data);
+  window = gtk_application_get_active_window (data);
+  if (CF_IS_WINDOW (window))
+    cf_window_open (CF_WINDOW (window), g_variant_get_string (parameter, NULL));
+}
+
 static void
 choose_scheme (CfApplication *application)
 {
@@ -80,21 +120,55 @@ on_theme_changed (GSettings *settings G_GNUC_UNUSED, const char *key G_GNUC_UNUS
   choose_scheme (application);
 }
 
+/* Sizes of text are in points, so that they follow the dots an inch. */
+static void
+choose_text_size (CfApplication *application)
+{
+  gint percent = g_settings_get_int (application->settings, "text-percent");
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", application->dpi / 100 * percent, NULL);
+}
+
+static void
+on_text_changed (GSettings *settings G_GNUC_UNUSED, const char *key G_GNUC_UNUSED,
+                 CfApplication *application)
+{
+  choose_text_size (application);
+}
+
+static void
+open_settings (CfApplication *application)
+{
+  application->settings = g_settings_new (SETTINGS_ID);
+  application->language = g_settings_get_string (application->settings, "language");
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &application->dpi, NULL);
+  if (application->dpi <= 0)
+    application->dpi = DPI_DEFAULT;
+  g_signal_connect_object (application->settings, "changed::theme", G_CALLBACK (on_theme_changed),
+                           application, 0);
+  g_signal_connect_object (application->settings, "changed::text-percent",
+                           G_CALLBACK (on_text_changed), application, 0);
+  choose_scheme (application);
+  choose_text_size (application);
+}
+
 static void
 startup (GApplication *base)
 {
   CfApplication *application = CF_APPLICATION (base);
-  static const GActionEntry entries[] = {{.name = "quit", .activate = on_quit}};
+  static const GActionEntry entries[] = {
+      {.name = "quit", .activate = on_quit},
+      {.name = "restart", .activate = on_restart},
+      {.name = "show", .activate = on_show, .parameter_type = "s"},
+  };
   CfCounterPorts ports = {.till = {.folder = application->folder,
                                    .clock = cf_clock_system (),
                                    .random = cf_random_system ()},
                           .follow = TRUE};
 
   G_APPLICATION_CLASS (cf_application_parent_class)->startup (base);
-  application->settings = g_settings_new (SETTINGS_ID);
-  g_signal_connect_object (application->settings, "changed::theme", G_CALLBACK (on_theme_changed),
-                           application, 0);
-  choose_scheme (application);
+  open_settings (application);
+  application->notice = cf_notice_new (base);
   g_action_map_add_action_entries (G_ACTION_MAP (base), entries, G_N_ELEMENTS (entries), base);
   gtk_application_set_accels_for_action (GTK_APPLICATION (base), "app.quit",
                                          (const char *const[]){"<Control>q", NULL});
@@ -131,6 +205,7 @@ shutdown (GApplication *base)
   CfApplication *application = CF_APPLICATION (base);
 
   g_clear_pointer (&application->counter, cf_counter_stop);
+  g_clear_pointer (&application->notice, cf_notice_free);
   G_APPLICATION_CLASS (cf_application_parent_class)->shutdown (base);
 }
 
@@ -142,6 +217,7 @@ finalize (GObject *object)
   g_clear_pointer (&application->snapshot, cf_snapshot_unref);
   g_clear_object (&application->settings);
   g_free (application->folder);
+  g_free (application->language);
   G_OBJECT_CLASS (cf_application_parent_class)->finalize (object);
 }
 

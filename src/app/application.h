@@ -25,3 +25,9 @@ void cf_application_take (CfApplication *application, CfSnapshot *snapshot);
 
 /* The settings of this program on this machine. */
 GSettings *cf_application_settings (CfApplication *application);
+
+/* The language that was chosen here when this run began; "" is the desktop's. */
+const char *cf_application_language (CfApplication *application);
+
+/* Whether it was left by app.restart: whoever runs it starts it once more. */
+gboolean cf_application_wants_restart (CfApplication *application);

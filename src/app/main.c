@@ -3,7 +3,9 @@
 #include <libnotify/notify.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app-ui.h"
 #include "app/application.h"
@@ -40,11 +42,33 @@ choose_language (GSettings *settings)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* The same program once more, in the language that is chosen now. Not as a service: the bus starts
+ * those, and nobody would show the window. */
+static void
+start_again (char *const argv[], const char *language)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (gsize i = 0; argv[i] != NULL; i++) {
+    if (strcmp (argv[i], "--gapplication-service") != 0)
+      g_ptr_array_add (words, argv[i]);
+  }
+  g_ptr_array_add (words, NULL);
+  if (language == NULL)
+    g_unsetenv ("LANGUAGE");
+  else
+    g_setenv ("LANGUAGE", language, TRUE);
+  execv ("/proc/self/exe", (char *const *)words->pdata);
+  g_critical ("The till could not be started again: start it by hand");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_autoptr (GSettings) settings = open_settings ();
   g_autoptr (CfApplication) application = NULL;
+  g_auto (GStrv) words = g_strdupv (argv); /* GApplication takes its own out */
+  g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
   int status;
 
   if (settings == NULL) {
@@ -62,5 +86,7 @@ main (int argc, char *argv[])
   application = cf_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
   notify_uninit ();
+  if (cf_application_wants_restart (application))
+    start_again (words, language);
   return status;
 }

@@ -203,3 +203,9 @@ cf_scan_catch_set_gap (CfScanCatch *catch, gint64 gap_max_ms)
   cf_wedge_clear (&catch->wedge);
   cf_wedge_init (&catch->wedge, gap_max_ms);
 }
+
+gint64
+cf_scan_catch_slowest_ms (const CfScanCatch *catch)
+{
+  return catch->wedge.slowest_ms;
+}

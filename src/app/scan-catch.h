@@ -14,5 +14,8 @@ CfScanCatch *cf_scan_catch_new (GtkWidget *window, CfScanCaught caught,
                                 gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 void cf_scan_catch_free (CfScanCatch *catch);
 
-/* The longest time between two keys of a scan. */
+/* The longest time between two keys of the last scan. */
+gint64 cf_scan_catch_slowest_ms (const CfScanCatch *catch);
+
+/* The longest time between two keys that still are of one scan. */
 void cf_scan_catch_set_gap (CfScanCatch *catch, gint64 gap_max_ms);

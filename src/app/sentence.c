@@ -27,6 +27,20 @@ static const char *const basket_sentences[CF_BASKET_OUTCOME_COUNT] = {
     [CF_BASKET_INCOMPLETE] = N_ ("This article cannot be sold yet: load the shop, then scan again"),
 };
 
+static const char *const collect_sentences[CF_COLLECT_OUTCOME_COUNT] = {
+    [CF_COLLECT_BEGUN] = NULL,
+    [CF_COLLECT_NOT_A_CODE] = N_ ("This is no payment code: ask the customer to open it again"),
+    [CF_COLLECT_CODE_USED] = N_ ("This very code was tried before: ask the customer for a new one"),
+    [CF_COLLECT_OFFLINE] =
+        N_ ("A payment code needs the network, and it is off: take cash, a card or our QR code"),
+    [CF_COLLECT_NO_ACQUIRER] =
+        N_ ("This till takes no payment codes yet: take cash, a card or our QR code"),
+    [CF_COLLECT_NO_SHOP_CODE] = N_ ("This shop has no code of its own yet: take cash or a card"),
+    [CF_COLLECT_PENDING] =
+        N_ ("Another payment is not known yet: wait for it, or undo it; nothing was charged"),
+    [CF_COLLECT_TOO_MUCH] = N_ ("That is more than is still to be paid: take less"),
+};
+
 static const struct {
   const char *trouble;
   const char *sentence;
@@ -156,6 +170,8 @@ cf_sentence_of_reply (const CfReply *reply)
     return of_scan (&reply->scan);
   if (reply->basket != CF_BASKET_OK)
     return g_strdup (_ (basket_sentences[reply->basket]));
+  if (reply->collect != CF_COLLECT_BEGUN)
+    return g_strdup (_ (collect_sentences[reply->collect]));
   return of_settlement (reply->settlement);
 }
 

@@ -5,8 +5,14 @@
 
 #include "app/approval/approval-sheet.h"
 #include "app/checkout/checkout-page.h"
+#include "app/done/done-page.h"
+#include "app/journal/journal-page.h"
+#include "app/members/members-page.h"
+#include "app/menu.h"
 #include "app/page.h"
+#include "app/pay/pay-page.h"
 #include "app/post.h"
+#include "app/preferences/preferences-page.h"
 #include "app/scan-catch.h"
 #include "app/sentence.h"
 #include "app/sign-in/sign-in-page.h"
@@ -42,6 +48,7 @@ struct _CfWindow {
   GtkLabel *staff_label;
   GtkStack *pages;
   CfApprovalSheet *approval;
+  CfHelpSheet *help;
   GtkToggleButton *nav_buttons[G_N_ELEMENTS (places)];
   CfScanCatch *scans;
   CfSnapshot *snapshot; /* the one that is shown */
@@ -66,6 +73,24 @@ cf_window_snapshot (CfWindow *window)
   return window->snapshot;
 }
 
+GtkWidget *
+cf_window_front (CfWindow *window)
+{
+  return gtk_stack_get_visible_child (window->pages);
+}
+
+CfHelpSheet *
+cf_window_help (CfWindow *window)
+{
+  return window->help;
+}
+
+gint64
+cf_window_scan_slowest_ms (CfWindow *window)
+{
+  return cf_scan_catch_slowest_ms (window->scans);
+}
+
 static CfPage *
 page_in_front (CfWindow *window)
 {
@@ -82,6 +107,21 @@ may_open (const CfSnapshot *snapshot, const char *name)
       return cf_role_right (snapshot->staff->role, places[i].action) != CF_RIGHT_NO;
   }
   return TRUE;
+}
+
+/* Paying ends by itself: in a sale that is done, or where there is nothing to pay for. */
+static void
+settle_wanted (CfWindow *window, const CfSnapshot *snapshot)
+{
+  gboolean is_empty = snapshot->checkout == NULL || snapshot->checkout->quote == NULL ||
+                      snapshot->checkout->quote->lines->len == 0;
+
+  if (g_str_equal (window->wanted, "pay") && snapshot->sold != NULL)
+    window->wanted = "done";
+  else if (g_str_equal (window->wanted, "pay") && is_empty)
+    window->wanted = "checkout";
+  else if (g_str_equal (window->wanted, "done") && snapshot->sold == NULL)
+    window->wanted = "checkout";
 }
 
 /* Where the person wants to be, if the till is in a state for it. */
@@ -107,9 +147,10 @@ go (CfWindow *window, const char *name)
     return;
   gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (window->pages, page);
-  gtk_widget_set_visible (last, FALSE);
   cf_page_show (CF_PAGE (page), window->snapshot);
   cf_page_enter (CF_PAGE (page));
+  /* Last: hiding what has the focus moves it, and not to where the page wants it. */
+  gtk_widget_set_visible (last, FALSE);
 }
 
 static void
@@ -180,8 +221,10 @@ void
 cf_window_show (CfWindow *window, CfSnapshot *snapshot)
 {
   gboolean was_signed_in = window->snapshot != NULL && window->snapshot->staff != NULL;
-  const char *place = place_of (window, snapshot);
+  const char *place;
 
+  settle_wanted (window, snapshot);
+  place = place_of (window, snapshot);
   cf_snapshot_ref (snapshot);
   cf_snapshot_unref (window->snapshot);
   window->snapshot = snapshot;
@@ -347,6 +390,7 @@ cf_window_class_init (CfWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = dispose;
   g_type_ensure (CF_TYPE_APPROVAL_SHEET);
+  g_type_ensure (CF_TYPE_HELP_SHEET);
   gtk_widget_class_set_template_from_resource (widget, "/io/github/counterfoil/app/window.ui");
   gtk_widget_class_bind_template_child (widget, CfWindow, toasts);
   gtk_widget_class_bind_template_child (widget, CfWindow, shop_label);
@@ -359,6 +403,7 @@ cf_window_class_init (CfWindowClass *class)
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_label);
   gtk_widget_class_bind_template_child (widget, CfWindow, pages);
   gtk_widget_class_bind_template_child (widget, CfWindow, approval);
+  gtk_widget_class_bind_template_child (widget, CfWindow, help);
   gtk_widget_class_install_action (widget, "win.open", "s", on_open);
   gtk_widget_class_install_action (widget, "win.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget, "win.network", NULL, on_network);
@@ -388,15 +433,31 @@ cf_window_init (CfWindow *window)
   add_page (window, cf_trouble_page_new (), "trouble");
   add_page (window, cf_sign_in_page_new (), "sign-in");
   add_page (window, cf_checkout_page_new (), "checkout");
+  add_page (window, cf_pay_page_new (), "pay");
+  add_page (window, cf_done_page_new (), "done");
+  add_page (window, cf_members_page_new (), "members");
+  add_page (window, cf_journal_page_new (), "journal");
+  add_page (window, cf_preferences_page_new (), "preferences");
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);
+}
+
+static void
+on_gap_changed (GSettings *settings, const char *key, CfWindow *window)
+{
+  cf_scan_catch_set_gap (window->scans, g_settings_get_int (settings, key));
 }
 
 CfWindow *
 cf_window_new (CfApplication *application)
 {
   CfWindow *window = g_object_new (CF_TYPE_WINDOW, "application", application, NULL);
+  GSettings *settings = cf_application_settings (application);
 
+  cf_menu_install (window);
+  on_gap_changed (settings, "scanner-gap-ms", window);
+  g_signal_connect_object (settings, "changed::scanner-gap-ms", G_CALLBACK (on_gap_changed), window,
+                           0);
   if (cf_application_snapshot (application) != NULL)
     cf_window_show (window, cf_application_snapshot (application));
   return window;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/application.h"
+#include "app/help/help-sheet.h"
 #include "till/counter/reply.h"
 
 /* The cashier's window: header, the page in front, and what lies over it for a moment. */
@@ -21,6 +22,13 @@ CfSnapshot *cf_window_snapshot (CfWindow *window);
 /* Brings a page to the front, by its name: "checkout", "pay", "members", "day". Where the role may
  * not see it, or nobody is signed in, nothing happens. */
 void cf_window_open (CfWindow *window, const char *name);
+
+/* The page that is seen, and the sheet of keys. */
+GtkWidget *cf_window_front (CfWindow *window);
+CfHelpSheet *cf_window_help (CfWindow *window);
+
+/* The longest time between two keys of the last scan, for whoever sets the scanner up. */
+gint64 cf_window_scan_slowest_ms (CfWindow *window);
 
 /* One sentence at the bottom, for a few seconds; the next one takes its place. */
 void cf_window_tell (CfWindow *window, const char *sentence);

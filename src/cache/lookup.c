@@ -13,6 +13,7 @@
 #include "fold/keys.h"
 #include "fold/text.h"
 #include "wire/row/quick-key.h"
+#include "wire/row/recall.h"
 #include "wire/shop-row.h"
 
 gboolean
@@ -79,6 +80,21 @@ cf_cache_list_quick_keys (CfCache *cache, GPtrArray **ret_keys, GError **error)
   g_ptr_array_sort (keys, cf_quick_key_compare);
   *ret_keys = g_steal_pointer (&keys);
   return TRUE;
+}
+
+gboolean
+cf_cache_is_recalled (CfCache *cache, const char *product_id, const char *batch,
+                      gboolean *ret_recalled, GError **error)
+{
+  g_autofree char *every = cf_wire_recall_name (product_id, NULL);
+  g_autofree char *one = NULL;
+
+  if (!cf_note_row_has (cache, every, ret_recalled, error))
+    return FALSE;
+  if (*ret_recalled || batch == NULL || batch[0] == '\0')
+    return TRUE;
+  one = cf_wire_recall_name (product_id, batch);
+  return cf_note_row_has (cache, one, ret_recalled, error);
 }
 
 gboolean

@@ -40,6 +40,11 @@ gboolean cf_cache_find_products (CfCache *cache, const char *text, guint limit,
 gboolean cf_cache_list_quick_keys (CfCache *cache, GPtrArray **ret_keys,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether a product was called back: every batch of it, or this batch; batch NULL is one that the
+ * code does not tell, and is not taken for a recalled one. */
+gboolean cf_cache_is_recalled (CfCache *cache, const char *product_id, const char *batch,
+                               gboolean *ret_recalled, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A member by the retailer's own number. */
 gboolean cf_cache_member_by_id (CfCache *cache, const char *id, CfMember **ret_member,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

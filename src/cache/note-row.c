@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "wire/row/quick-key.h"
+#include "wire/row/recall.h"
 
 enum {
   GET,
@@ -42,12 +43,27 @@ check_quick_key (const CfWireFeedLine *line, GError **error)
   return strcmp (name, line->key) == 0 || cf_cache_refuse_key ("a quick key", error);
 }
 
+static gboolean
+check_recall (const CfWireFeedLine *line, GError **error)
+{
+  g_autofree char *product_id = NULL;
+  g_autofree char *batch = NULL;
+  g_autofree char *name = NULL;
+
+  if (!cf_wire_recall_row_decode (line->row, line->row_length, &product_id, &batch, error))
+    return FALSE;
+  name = cf_wire_recall_name (product_id, batch);
+  return strcmp (name, line->key) == 0 || cf_cache_refuse_key ("a recall", error);
+}
+
 /* Kinds of row that a newer CRM may send are kept unread: they count in the checksum. */
 static gboolean
 check_row (const CfWireFeedLine *line, GError **error)
 {
   if (g_str_has_prefix (line->key, CF_WIRE_QUICK_KEY_PREFIX))
     return check_quick_key (line, error);
+  if (g_str_has_prefix (line->key, CF_WIRE_RECALL_PREFIX))
+    return check_recall (line, error);
   if (g_utf8_validate (line->row, (gssize)line->row_length, NULL))
     return TRUE;
   g_set_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_MALFORMED, "a catalogue row is not UTF-8");
@@ -67,6 +83,17 @@ get (CfCache *cache, const char *key, char **ret_row, GError **error)
   if (step == CF_STEP_ERROR)
     return FALSE;
   *ret_row = step == CF_STEP_ROW ? g_strdup (cf_stmt_get_text (stmt, 0)) : NULL;
+  return TRUE;
+}
+
+gboolean
+cf_note_row_has (CfCache *cache, const char *key, gboolean *ret_has, GError **error)
+{
+  g_autofree char *row = NULL;
+
+  if (!get (cache, key, &row, error))
+    return FALSE;
+  *ret_has = row != NULL;
   return TRUE;
 }
 

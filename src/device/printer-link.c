@@ -27,6 +27,7 @@ struct _CfPrinterLink {
   GQueue waiting; /* GBytes to be sent after it */
   gsize sent; /* of sending */
   gsize taken;
+  gsize in_flight; /* offered to the kernel, and no word yet of how much it took */
   guint8 heard[HEAR_BYTES];
 };
 
@@ -220,6 +221,7 @@ on_send_ready (GObject *source, GAsyncResult *result, gpointer data)
   CfPrinterLink *link = data;
   gssize n = g_output_stream_write_finish (G_OUTPUT_STREAM (source), result, NULL);
 
+  link->in_flight = 0;
   if (n < 0) {
     tell (link, CF_PRINTER_LINK_LOST, 0);
   } else {
@@ -242,9 +244,9 @@ send_more (CfPrinterLink *link)
   gsize length;
   const guint8 *bytes = g_bytes_get_data (link->sending, &length);
 
-  g_output_stream_write_async (link->output, bytes + link->sent,
-                               MIN (length - link->sent, SEND_BYTES), G_PRIORITY_DEFAULT,
-                               link->cancellable, on_send_ready, hold (link));
+  link->in_flight = MIN (length - link->sent, SEND_BYTES);
+  g_output_stream_write_async (link->output, bytes + link->sent, link->in_flight,
+                               G_PRIORITY_DEFAULT, link->cancellable, on_send_ready, hold (link));
 }
 
 void
@@ -260,6 +262,12 @@ gsize
 cf_printer_link_taken (const CfPrinterLink *link)
 {
   return link->taken;
+}
+
+gsize
+cf_printer_link_offered (const CfPrinterLink *link)
+{
+  return link->taken + link->in_flight;
 }
 
 gboolean

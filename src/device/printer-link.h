@@ -34,5 +34,9 @@ void cf_printer_link_send (CfPrinterLink *link, GBytes *bytes);
 /* How many bytes it has taken since it was opened. */
 gsize cf_printer_link_taken (const CfPrinterLink *link);
 
+/* How many it may have taken: those too of which there is no news yet. The other side can have read
+ * them, and hung up, before this side hears that they left. */
+gsize cf_printer_link_offered (const CfPrinterLink *link);
+
 /* Whether the other side can be heard: not through a plain file, or a device for writing only. */
 gboolean cf_printer_link_hears (const CfPrinterLink *link);

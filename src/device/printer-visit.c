@@ -80,7 +80,7 @@ end (CfPrinterVisit *visit, CfPrintTrouble trouble)
   if (visit->step == OVER)
     return;
   if (visit->step == SENDING || visit->step == WAITING)
-    visit->outcome.touched |= cf_printer_link_taken (visit->link) > visit->job_begin;
+    visit->outcome.touched |= cf_printer_link_offered (visit->link) > visit->job_begin;
   visit->step = OVER;
   visit->outcome.trouble = trouble;
   disarm (visit);

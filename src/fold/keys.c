@@ -6,12 +6,17 @@
 #include "fold/name.h"
 #include "fold/phone.h"
 #include "fold/pinyin.h"
+#include "fold/reading.h"
 #include "fold/text.h"
 
 #define GTIN_DIGITS 14
 /* How far into a product's name people begin, and how much of the rest they type then. */
 #define SUFFIXES_MAX 24
 #define SUFFIX_CHARS_MAX 8
+
+/* Of a given name that someone is looked up by alone: one character would find half the members. */
+#define GIVEN_CHARS_MIN 2
+#define GIVEN_CHARS_MAX 3
 
 /* The text being made, and what stands in it already. */
 typedef struct {
@@ -105,6 +110,22 @@ add_han (Keys *keys, const char *han, CfPinyinKind kind)
     add_reading (keys, g_ptr_array_index (readings, i), kind == CF_PINYIN_NAME);
 }
 
+/* Regulars are called by their given name: what is behind the surname is found by itself. */
+static void
+add_given (Keys *keys, const char *han)
+{
+  const char *given = cf_fold_next (han);
+  glong chars;
+
+  if (cf_reading_has_compound_surname (han))
+    given = cf_fold_next (given);
+  chars = g_utf8_strlen (given, -1);
+  if (chars < GIVEN_CHARS_MIN || chars > GIVEN_CHARS_MAX)
+    return;
+  add_key (keys, CF_FOLD_TAG_NAME, given);
+  add_han (keys, given, CF_PINYIN_WORDS);
+}
+
 /* A name of several words is also found by all of them in one, by their initials and, where one of
  * them is Chinese, by its sound in any order. */
 static void
@@ -144,8 +165,10 @@ cf_fold_member_keys (const char *id, const char *name, const char *phone, const 
     add_phone (&keys, phone, country);
   for (gsize i = 0; words[i] != NULL; i++) {
     add_key (&keys, CF_FOLD_TAG_NAME, words[i]);
-    if (cf_fold_is_han (g_utf8_get_char (words[i])))
+    if (cf_fold_is_han (g_utf8_get_char (words[i]))) {
       add_han (&keys, words[i], CF_PINYIN_NAME);
+      add_given (&keys, words[i]);
+    }
   }
   if (words[0] != NULL && words[1] != NULL)
     add_joined (&keys, words);

@@ -12,7 +12,7 @@
 #define CF_FOLD_TAG_PHONE 'p' /* a phone number's national digits */
 #define CF_FOLD_TAG_REVERSED 'r' /* the same backwards: found by its last digits */
 #define CF_FOLD_TAG_NAME                                                                           \
-  'n' /* a name, a word of it, or a Chinese product name from any character */
+  'n' /* a name, a word of it, a given name of 2 or 3 characters, or a product's from any */
 #define CF_FOLD_TAG_PINYIN 'y' /* how it sounds, ü both as v and as u */
 #define CF_FOLD_TAG_INITIALS 'a' /* the first letter of each character or word */
 #define CF_FOLD_TAG_PLU 'u' /* the short number of loose goods */

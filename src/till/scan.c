@@ -139,7 +139,6 @@ note_warnings (CfCode *code, const CfMoment *moment, CfScan *scan)
 
     scan->expired |= kind == CF_CODE_WARNING_EXPIRED;
     scan->past_best_before |= kind == CF_CODE_WARNING_PAST_BEST_BEFORE;
-    scan->recalled |= kind == CF_CODE_WARNING_RECALLED;
   }
 }
 
@@ -178,7 +177,10 @@ add_product (CfTill *till, const CfCode *code, gint64 quantity_milli, CfScan *sc
     scan->basket_outcome = CF_BASKET_QUANTITY_FIXED; /* counts for CF_SCAN_BASKET only */
     return TRUE;
   }
-  return put_line (till, step, scan, error);
+  /* By the article, not by its code: loose goods are called back too. */
+  return cf_cache_is_recalled (cf_till_cache (till), scan->product->id, code->batch,
+                               &scan->recalled, error) &&
+         put_line (till, step, scan, error);
 }
 
 static gboolean

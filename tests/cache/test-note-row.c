@@ -9,6 +9,7 @@
 #define KEY_ROW(page, position, product)                                                           \
   "{\"colour\":null,\"label\":null,\"page\":" page ",\"page_name\":null,\"picture\":null,"         \
   "\"position\":" position ",\"product\":\"" product "\"}"
+#define RECALL_ROW(batch, product) "{\"batch\":" batch ",\"product\":\"" product "\"}"
 #define PRODUCT_ROW                                                                                \
   "{\"age_min\":0,\"category\":null,\"codes\":[],\"id\":\"P1\",\"keys\":\"\",\"name\":\"A\","      \
   "\"open_price\":false,\"plu\":null,\"price_minor\":null,\"tax\":\"food\",\"unit\":\"each\","     \
@@ -62,6 +63,37 @@ test_beside_products (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* A recall of every batch, or of one; the next page ends them. */
+static void
+test_recalls (void)
+{
+  static const struct {
+    const char *product;
+    const char *batch;
+    gboolean recalled;
+  } rows[] = {
+      {"P1", "B7", TRUE}, {"P1", "B8", FALSE}, {"P1", NULL, FALSE}, {"P1", "", FALSE},
+      {"P2", "B7", TRUE}, {"P2", NULL, TRUE},  {"P3", "B7", FALSE}, {"P", "1/B7", FALSE},
+  };
+  g_auto (Fixture) fixture = {0};
+  gboolean recalled = TRUE;
+
+  fixture_init (&fixture);
+  fixture_put (&fixture, CF_WIRE_FEED_CATALOGUE, "/recall/2/P1/B7", RECALL_ROW ("\"B7\"", "P1"));
+  fixture_put (&fixture, CF_WIRE_FEED_CATALOGUE, "/recall/2/P2/", RECALL_ROW ("null", "P2"));
+  fixture_apply (&fixture, CF_WIRE_FEED_CATALOGUE, FALSE, "c1");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_assert_true (
+        cf_cache_is_recalled (fixture.cache, rows[i].product, rows[i].batch, &recalled, NULL));
+    g_assert_cmpint (recalled, ==, rows[i].recalled);
+  }
+  fixture_remove (&fixture, CF_WIRE_FEED_CATALOGUE, "/recall/2/P2/");
+  fixture_apply (&fixture, CF_WIRE_FEED_CATALOGUE, FALSE, "c2");
+  g_assert_true (cf_cache_is_recalled (fixture.cache, "P2", NULL, &recalled, NULL));
+  g_assert_false (recalled);
+  g_assert_true (cf_cache_check (fixture.cache, NULL));
+}
+
 static void
 test_refused (void)
 {
@@ -72,6 +104,8 @@ test_refused (void)
       {"/quick-key/1/2", "{}"},
       {"/quick-key/1/3", KEY_ROW ("1", "2", "P1")},
       {"/quick-key/01/2", KEY_ROW ("1", "2", "P1")},
+      {"/recall/2/P1/", "{}"},
+      {"/recall/2/P1/B8", RECALL_ROW ("\"B7\"", "P1")},
       {"/something-newer/1", "{\"what\":\"\xff\"}"},
   };
 
@@ -96,6 +130,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/note-row/rows", test_rows);
   g_test_add_func ("/note-row/beside-products", test_beside_products);
+  g_test_add_func ("/note-row/recalls", test_recalls);
   g_test_add_func ("/note-row/refused", test_refused);
   return g_test_run ();
 }

@@ -18,7 +18,9 @@
 #include "crm/snapshot/build.h"
 #include "crm/staff.h"
 #include "crm/ledger/consent.h"
+#include "crm/ledger/void.h"
 #include "crm/shelf/quick-key.h"
+#include "crm/shelf/recall.h"
 #include "crm/tenant.h"
 #include "db/migrate.h"
 #include "support/desk.h"
@@ -33,9 +35,9 @@ test_statements (TestDb *test)
       &cf_change_statements,    &cf_demo_statements,      &cf_device_statements,
       &cf_feed_page_statements, &cf_goods_statements,     &cf_intake_statements,
       &cf_ledger_statements,    &cf_member_statements,    &cf_pairing_statements,
-      &cf_product_statements,   &cf_quick_key_statements, &cf_secret_statements,
-      &cf_shop_statements,      &cf_snapshot_statements,  &cf_staff_statements,
-      &cf_tenant_statements,
+      &cf_product_statements,   &cf_quick_key_statements, &cf_recall_statements,
+      &cf_secret_statements,    &cf_shop_statements,      &cf_snapshot_statements,
+      &cf_staff_statements,     &cf_tenant_statements,    &cf_void_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 

@@ -14,8 +14,37 @@ test_member (void)
 
   g_assert_cmpstr (keys, ==,
                    "im000123 cvip0042 p13800138000 r00083100831 n张三丰 yzhangsanfeng yzhangsf "
-                   "azsf");
+                   "azsf n三丰 ysanfeng asf");
   g_assert_cmpstr (bare, ==, "i7");
+}
+
+/* The given name alone finds its bearer, behind a surname of one character or of two; one character
+ * is too few, and what is no person's name is not cut. */
+static void
+test_given (void)
+{
+  static const struct {
+    const char *name;
+    const char *given; /* keys that end the text */
+    gboolean has;
+  } rows[] = {
+      {"王小明", " n小明 yxiaoming axm", TRUE},
+      {"歐陽修文", " n修文 yxiuwen axw", TRUE}, /* traditional */
+      {"欧阳修", " n阳修", FALSE},
+      {"王明", " n明", FALSE},
+      {"王吕女", " n吕女 ylvnv aln ylunu", TRUE},
+      {"上海某某有限公司", " n海某", FALSE},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *keys = cf_fold_member_keys ("1", rows[i].name, NULL, NULL, "86");
+
+    g_test_message ("%s: %s", rows[i].name, keys);
+    if (rows[i].has)
+      g_assert_true (g_str_has_suffix (keys, rows[i].given));
+    else
+      g_assert_null (strstr (keys, rows[i].given));
+  }
 }
 
 static void
@@ -97,6 +126,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/keys/member", test_member);
+  g_test_add_func ("/keys/given", test_given);
   g_test_add_func ("/keys/latin", test_latin);
   g_test_add_func ("/keys/product", test_product);
   g_test_add_func ("/keys/hard-names", test_hard_names);

@@ -79,7 +79,13 @@ test_members (void)
       {"张三丰", "張三", TRUE},
       {"张三丰", "张 三丰", TRUE},
       {"張三豐", "张三丰", TRUE},
-      {"张三丰", "三丰", FALSE},
+      {"张三丰", "三丰", TRUE}, /* the given name alone */
+      {"张三丰", "sf", TRUE},
+      {"张三丰", "丰", FALSE}, /* one character finds half the town */
+      {"欧阳小明", "小明", TRUE},
+      {"王小明", "xiaoming", TRUE},
+      {"王小明", "xm", TRUE},
+      {"王小明", "明", FALSE},
       {"张三丰", "zhangsanf", TRUE},
       {"张三丰", "Zhang San Feng", TRUE},
       {"张三丰", "zhangsf", TRUE},

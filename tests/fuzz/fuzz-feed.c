@@ -7,6 +7,7 @@
 #include "wire/page.h"
 #include "wire/row.h"
 #include "wire/row/quick-key.h"
+#include "wire/row/recall.h"
 #include "wire/shop-row.h"
 
 /* A row that was read is written as it came. */
@@ -38,11 +39,15 @@ read_things (const CfWireFeedLine *line)
   g_autoptr (CfShop) shop = cf_wire_shop_row_decode (line->row, line->row_length, NULL);
   g_autoptr (CfQuickKey) key = cf_wire_quick_key_row_decode (line->row, line->row_length, NULL);
   g_autofree char *product_id = NULL;
+  g_autofree char *recalled_id = NULL;
+  g_autofree char *batch = NULL;
   gint64 quantity_milli;
   CfWireDeviceState state;
   if (cf_wire_product_row_decode (line->row, line->row_length, &product, NULL))
     prove (line, cf_wire_product_row_encode (product.product, (const char *const *)product.codes,
                                              product.keys, NULL));
+  if (cf_wire_recall_row_decode (line->row, line->row_length, &recalled_id, &batch, NULL))
+    prove (line, cf_wire_recall_row_encode (recalled_id, batch, NULL));
   if (key != NULL)
     prove (line, cf_wire_quick_key_row_encode (key, NULL));
   if (shop != NULL)

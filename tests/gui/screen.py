@@ -12,9 +12,11 @@ import time
 
 PROGRAM = os.environ["CF_APP"]
 BUILD = pathlib.Path(os.environ["CF_BUILD"])
-PICTURES = pathlib.Path(os.environ.get("CF_PICTURES", BUILD / "pictures"))
-DEADLINE_S = 60
+LOCALES = pathlib.Path(os.environ["CF_LOCALES"])
+PICTURES = pathlib.Path(os.environ["CF_PICTURES"])
+DEADLINE_S = float(os.environ.get("CF_DEADLINE_S", "40"))
 LOOK_EVERY_S = 0.05
+EDGE_PX = 5  # what GTK draws around a window where no window manager does
 
 
 class Screen:
@@ -27,7 +29,7 @@ class Screen:
 
     def __enter__(self):
         read, write = os.pipe()
-        width, height = self.size
+        width, height = (length + 2 * EDGE_PX for length in self.size)
         self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24",
                      "-nolisten", "tcp"], pass_fds=[write])
         os.close(write)
@@ -48,32 +50,48 @@ class Screen:
         return process
 
     def picture(self, name):
-        """Takes a picture of the whole screen; gives back its path."""
+        """Takes a picture of the screen, without the window's edge; gives back its path."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         path = PICTURES / f"{name}.png"
-        subprocess.run(["import", "-window", "root", str(path)], check=True)
+        width, height = self.size
+        subprocess.run(["import", "-window", "root", "-crop",
+                        f"{width}x{height}+{EDGE_PX}+{EDGE_PX}", "+repage", str(path)], check=True)
         return path
 
 
-def tools():
-    """The Debian package that is missing, or None."""
+def accessibility():
+    """Atspi and GLib, which only Debian's own Python has; bound to the bus of the first call."""
+    import gi
+    gi.require_version("Atspi", "2.0")
+    from gi.repository import Atspi, GLib
+    return Atspi, GLib
+
+
+def lacks(language):
+    """Why no window can be run in that language here, or None."""
     for program, package in (("Xvfb", "xvfb"), ("dbus-daemon", "dbus-daemon"),
                              ("xdotool", "xdotool"), ("import", "imagemagick")):
         if not shutil.which(program):
-            return package
+            return f"{package} is not installed"
+    try:
+        accessibility()
+    except (ImportError, ValueError):
+        return "python3-gi or gir1.2-atspi-2.0 is not installed"
+    if not (LOCALES / f"{language}.UTF-8" / "LC_TIME").is_file():
+        return "the package locales is not installed"
     return None
 
 
 class Window:
     """The program in a till's folder. Reads what it shows, and types."""
 
-    def __init__(self, folder, language="C.UTF-8", theme="light", scale=1, contrast=False):
+    def __init__(self, folder, language="en_US", theme="light", scale=1, contrast=False):
         self.folder = folder
         self.process = None
         self.environment = dict(
             os.environ, GSETTINGS_SCHEMA_DIR=str(BUILD / "data"), GSETTINGS_BACKEND="memory",
-            COUNTERFOIL_LOCALE_DIR=str(BUILD / "po"), LOCPATH=str(BUILD / "po" / "locale"),
-            LC_ALL=language, LANGUAGE=language.split(".")[0], GDK_BACKEND="x11",
+            COUNTERFOIL_LOCALE_DIR=str(BUILD / "po"), LOCPATH=str(LOCALES),
+            LC_ALL=f"{language}.UTF-8", LANGUAGE=language, GDK_BACKEND="x11",
             GSK_RENDERER="cairo", GTK_A11Y="atspi", NO_AT_BRIDGE="0",
             ADW_DEBUG_COLOR_SCHEME=f"prefer-{theme}",
             ADW_DEBUG_HIGH_CONTRAST="1" if contrast else "0",
@@ -91,7 +109,9 @@ class Window:
         self.process = subprocess.Popen([PROGRAM, "--data", str(self.folder)],
                                         env=self.environment)
         self.wait(lambda: self._window_id() is not None, "the window")
-        subprocess.run(["xdotool", "windowfocus", "--sync", self._window_id()], check=False)
+        subprocess.run(["xdotool", "windowsize", self._window_id(), "100%", "100%", "windowmove",
+                        self._window_id(), "0", "0", "windowfocus", "--sync", self._window_id()],
+                       check=False)
 
     def end(self, how=signal.SIGTERM):
         """Ends it, as told."""
@@ -124,9 +144,7 @@ class Window:
     # --- eyes ---
 
     def _root(self):
-        import gi
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi, GLib
+        Atspi, GLib = accessibility()
         while GLib.MainContext.default().iteration(False):
             pass
         desktop = Atspi.get_desktop(0)
@@ -138,9 +156,7 @@ class Window:
 
     def nodes(self):
         """Every accessible thing that is to be seen: (role, name, node)."""
-        import gi
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi, GLib
+        Atspi, GLib = accessibility()
         waiting = [self._root()]
         while waiting:
             node = waiting.pop()
@@ -175,6 +191,26 @@ class Window:
                     return
         raise AssertionError(f"no action {name}")
 
+    def press(self, name, times=1):
+        """Touches the button of that name in its middle, once it is there and may be pressed."""
+        found = []
+        self.wait(lambda: found.append(self._middle(name)) or found[-1],
+                  f"a button “{name}” to press")
+        left, top = found[-1]
+        subprocess.run(["xdotool", "mousemove", str(left), str(top), "click", "--repeat",
+                        str(times), "--delay", "60", "1", "mousemove", "0", "0"], check=True)
+
+    def _middle(self, name):
+        Atspi, GLib = accessibility()
+        for role, shown, node in self.nodes():
+            if shown != name or "button" not in role:
+                continue
+            with contextlib.suppress(GLib.Error):
+                if node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                    box = node.get_extents(Atspi.CoordType.WINDOW)
+                    return (box.x + box.width // 2 + EDGE_PX, box.y + box.height // 2 + EDGE_PX)
+        return None
+
     def wait(self, reached, what):
         """Until it is so, or the deadline."""
         until = time.monotonic() + DEADLINE_S
@@ -185,10 +221,3 @@ class Window:
                 seen = " | ".join(name for _, name, _ in self.nodes() if name)
                 raise AssertionError(f"not seen in {DEADLINE_S} s: {what}; seen: {seen}")
             time.sleep(LOOK_EVERY_S)
-
-    def sign_in(self, person):
-        """A PIN from the demo's staff list."""
-        staff, pin = person
-        del staff  # the first face is chosen; see sign_in_as for others
-        self.type(pin)
-        self.keys("Return")

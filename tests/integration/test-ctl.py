@@ -27,12 +27,19 @@ COMMANDS = {
     "sell": "--scan",
     "session": "--staff",
     "receipt": "NUMBER",
+    "printer set": "--profile",
+    "printer test": "--wait",
+    "drawer open": "--staff",
+    "fake printer": "--behave",
     "payment list": "--json",
     "payment query": "--json",
     "payment settle": "--reference",
     "acquirer set": "fake:DIR",
     "acquirer pay": "TEXT",
     "shop-code set": "TEXT|none",
+    "sale void": "--approver-pin",
+    "sale list": "--limit",
+    "journal list": "--before",
     "journal verify": "--json",
     "journal export": "--data",
     "journal erase": "--member",
@@ -131,7 +138,9 @@ def test_usage(desk):
         ("payment", "settle", "x"), ("payment", "settle", "x", "begun", *desk.signed),
         ("payment", "settle", "x", "approved"), ("journal", "erase"), ("code", "read"),
         ("acquirer",), ("acquirer", "set"), ("shop-code", "set"), ("payment", "query", "x"),
-        ("status", "now"), ("sync", "--dance"), ("sell", "--scan"),
+        ("status", "now"), ("sync", "--dance"), ("sell", "--scan"), ("printer",),
+        ("printer", "set"), ("printer", "test", "x"), ("drawer", "open"), ("fake", "printer"),
+        ("fake", "printer", "--out", desk.folder, "--behave", "nicely"),
     ]
     for words in wrong:
         code, out, told = desk.run(*words)
@@ -214,6 +223,43 @@ def test_quick_keys(desk):
     assert pages[0]["keys"][0]["position"] == 2 and len(pages[1]["keys"]) == 1, pages
     mine = pages[1]["keys"][0]
     assert (mine["label"], mine["position"], mine["price_minor"]) == ("Mine", 5, desk.price), mine
+
+
+def test_recent(desk):
+    """The last sales and entries, the newest first, page by page."""
+    numbers = [desk.sell()["receipt_no"] for _ in range(3)]
+    sales = desk.json("sale", "list", "--limit", "2")["sales"]
+    assert [sale["receipt_no"] for sale in sales] == numbers[:0:-1], sales
+    assert sales[0]["tenders"] and sales[0]["total_minor"] == desk.price, sales
+    assert numbers[2] in desk.text("sale", "list")
+    entries = desk.json("journal", "list", "--limit", "2")["entries"]
+    assert [e["receipt_no"] for e in entries] == numbers[:0:-1], entries
+    assert all(e["state"] == "waits" and e["reason"] is None for e in entries), entries
+    older = desk.json("journal", "list", "--before", str(entries[-1]["n"]), "--limit", "1")
+    assert older["entries"][0]["receipt_no"] == numbers[0], older
+    desk.json("sync")
+    entries = desk.json("journal", "list", "--limit", "3")["entries"]
+    assert all(e["state"] == "acknowledged" for e in entries), entries
+    code, out, _told = desk.run("sale", "list", "--limit", "0")
+    assert (code, out) == (USAGE, "")
+
+
+def test_void(desk):
+    """A sale is taken back once, by who may; the CRM books it back."""
+    points = desk.json("member", "find", desk.member["id"])["members"][0]["points"]
+    number = desk.sell("--member", desk.member["id"])["receipt_no"]
+    cashier = ("--staff", desk.shop.staff()[0], "--pin", desk.shop.staff()[1])
+    words = ("sale", "void", number, "--reason", "wrong article")
+    desk.refuse(*words, *cashier, says="void-sale")
+    approver = ("--approver", desk.signed[1], "--approver-pin", desk.signed[3])
+    assert desk.json(*words, *cashier, *approver)["voided"] == number
+    desk.refuse(*words, *desk.signed, says="voided before")
+    desk.refuse("sale", "void", "S1-T1-999999", "--reason", "x", *desk.signed,
+                says="check the number")
+    desk.json("sync")
+    member = desk.json("member", "find", desk.member["id"])["members"][0]
+    assert (member["points"], member["entries_unsent"]) == (points, 0), member
+    assert desk.shop.manage("status")["parked"] == 0
 
 
 def test_sell(desk):
@@ -432,6 +478,72 @@ def test_journal(desk):
         code, _out, told = desk.run("journal", "export", out=full)
     assert code == REFUSED, "an export that is cut off is no success"
     check_told(told)
+
+
+class Paper:
+    """A fake printer of this till, which behaves as told. In a with statement it ends with it."""
+
+    def __init__(self, desk, mood):
+        self.folder = desk.shop.folder / f"paper-{mood}"
+        self.process = subprocess.Popen(
+            [CTL, "fake", "printer", "--listen", "127.0.0.1:0", "--behave", mood, "--out",
+             str(self.folder)], stdout=subprocess.PIPE, text=True,
+        )
+        line = self.process.stdout.readline()
+        assert line.startswith("listening on tcp:127.0.0.1:"), line
+        self.address = line.split()[-1]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        assert self.process.wait(DEADLINE_S) == DONE
+        self.process.stdout.close()
+
+    def jobs(self):
+        """What it got, job by job."""
+        return [path.read_bytes() for path in sorted(self.folder.glob("job-*.bin"))]
+
+
+def test_printer(desk):
+    """Receipts and drawer at a printer that works, and at those that do not."""
+    receipt = desk.sell()["receipt_no"]
+    cashier, pin = desk.shop.staff("cashier")
+    copy = ("receipt", receipt, "--print", *desk.signed)
+    desk.refuse(*copy, says="no printer yet")
+    desk.refuse("printer", "set", "lp0", says="no address")
+    desk.refuse("printer", "set", "none", "--profile", "x", says="no profile")
+    desk.refuse("printer", "set", "none", "--language", "de", says="zh_CN")
+    with Paper(desk, "ok") as paper:
+        got = desk.json("printer", "set", paper.address, "--profile", "58mm-gb18030", "--language",
+                        "zh_CN")
+        assert got == {"printer": paper.address, "profile": "58mm-gb18030"}, got
+        assert desk.json(*copy) == {
+            "label": receipt, "state": "printed", "trouble": "none", "confirmed": True}
+        assert "printed" in desk.text("printer", "test")
+        assert desk.json("drawer", "open", *desk.signed)["state"] == "printed"
+        desk.refuse("drawer", "open", "--staff", cashier, "--pin", pin, says="manager")
+        jobs = paper.jobs()
+        assert len(jobs) == 3, jobs
+        assert receipt.encode() in jobs[0] and "重印".encode("gb18030") in jobs[0]
+        assert b"\x1bp" not in jobs[0] and b"\x1bp\x00" in jobs[2], jobs
+    with Paper(desk, "die") as paper:
+        desk.text("printer", "set", paper.address)
+        code, out, told = desk.run(*copy)
+        assert (code, out) == (REFUSED, "") and "may be on paper" in told, told
+        check_told(told)
+        assert len(paper.jobs()) == 1
+    for mood, says in (("paper-out", "no paper"), ("cover-open", "cover"), ("deaf", "")):
+        with Paper(desk, mood) as paper:
+            desk.text("printer", "set", paper.address)
+            code, out, told = desk.run(*copy, "--wait", "2")
+            assert (code, out) == (REFUSED, "") and "nothing was printed" in told, told
+            assert says in told, told
+            check_told(told)
+            assert not paper.jobs()
+    desk.text("printer", "set", "none")
+    desk.text("receipt", receipt)
 
 
 def test_code_read(_):

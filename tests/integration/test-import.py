@@ -65,6 +65,15 @@ def test_pinyin(retailer):
             assert vector["name"] in names(till, text), (vector["name"], text)
 
 
+def test_given_names(retailer):
+    """A regular is found by the given name alone, as it is written and as it sounds."""
+    retailer.take("members", "id,name\nG1,欧阳小明\nG2,王明\n")
+    till = retailer.loaded_till()
+    for text in ("小明", "xiaoming", "xm"):
+        assert "欧阳小明" in names(till, text), text
+        assert "王明" not in names(till, text), text
+
+
 def test_phones(retailer):
     """However the list wrote a number, and however the cashier types it."""
     written = ["13700137000", "137-0013-7001", "+86 137 0013 7002", "008613700137003",
@@ -130,6 +139,31 @@ def test_hostile_names(retailer):
     for member, name in {"Z2": "'; DROP TABLE member;--", "Z3": "Two lines", "Z4": "😀 محمد",
                          "Z5": "名" * 300}.items():
         assert name in names(till, member), member
+
+
+def test_recalls():
+    """A batch is called back in a list; a till warns of it, until the recall is lifted."""
+    with Shop(members=1, products=40) as shop:
+        till = Till(shop)
+        shop.pair(till)
+        code = till.codes()[0]
+        path = shop.folder / "recalls.csv"
+
+        def warnings(scanned, rows):
+            path.write_text("code,batch,lifted\n" + rows, "utf-8")
+            words = ["import", "--dir", str(shop.crm), "--kind", "recalls", str(path), "--json"]
+            assert json.loads(run(CRM, *words))["bad"] == []
+            assert till.ctl("sync")["trouble"] is None
+            out, _ = till.session().communicate(f"scan {scanned}\nvoid\n", timeout=120)
+            answers = [json.loads(line) for line in out.splitlines()]
+            return next(a["warnings"] for a in answers if "warnings" in a)
+
+        batch = f"(01)0{code}(10)B7"
+        assert warnings(batch, "") == []
+        assert warnings(batch, f"{code},B7,\n") == ["recalled"]
+        assert warnings(code, "") == []
+        assert warnings(batch, f"{code},B7,yes\n") == []
+        assert warnings(code, f"{code},,\n") == ["recalled"]
 
 
 def test_command_line():

@@ -17,7 +17,8 @@ LIBRARIES = {
     "zstd": r"zstd(_errors)?\.h",
     "microhttpd": r"microhttpd\.h",
     "gnutls": r"gnutls/.*",
-    "gtk": r"g[dt]k/.*",
+    # Pango and cairo come with GTK; the PDF backend has a header of its own.
+    "gtk": r"g[dt]k/.*|cairo-pdf\.h",
     "adwaita": r"adwaita\.h",
     "notify": r"libnotify/.*",
     "qrencode": r"qrencode\.h",

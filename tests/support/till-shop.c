@@ -10,6 +10,7 @@
 #include "support/goods.h"
 #include "wire/row.h"
 #include "wire/row/quick-key.h"
+#include "wire/row/recall.h"
 #include "wire/shop-row.h"
 
 #define SEED 2
@@ -67,6 +68,7 @@ static const struct {
     {TILL_SHOP_MEMBER_2, "Anna Schmidt", "+4915112345678", "8800000002", 0},
     {TILL_SHOP_MEMBER_ODD, "\"O'Neill\" \\ 🧃 שלום", NULL, NULL, 7},
     {TILL_SHOP_MEMBER_LONG, NULL, "13912345678", NULL, 0},
+    {TILL_SHOP_MEMBER_GIVEN, "欧阳小明", NULL, NULL, 3},
 };
 
 char *
@@ -223,6 +225,22 @@ put_quick_keys (CfCache *cache)
 }
 
 static void
+put_recalls (CfCache *cache)
+{
+  static const struct {
+    const char *product;
+    const char *batch;
+  } recalls[] = {{"battery", "BAD7"}, {"cheese", NULL}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (recalls); i++) {
+    g_autofree char *name = cf_wire_recall_name (recalls[i].product, recalls[i].batch);
+
+    put (cache, CF_WIRE_FEED_CATALOGUE, name,
+         cf_wire_recall_row_encode (recalls[i].product, recalls[i].batch, NULL));
+  }
+}
+
+static void
 put_more (CfCache *cache, guint n)
 {
   g_autofree char *tax_group = g_strdup ("full");
@@ -271,6 +289,7 @@ till_shop_write (const char *path, guint n_more)
   put_people (cache);
   put_articles (cache);
   put_quick_keys (cache);
+  put_recalls (cache);
   put_more (cache, n_more);
   put_members (cache);
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++) {

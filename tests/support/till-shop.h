@@ -34,10 +34,13 @@
 #define TILL_SHOP_MEMBER_CARD "8800000001"
 #define TILL_SHOP_MEMBER_2 "M0002" /* Anna Schmidt */
 #define TILL_SHOP_MEMBER_ODD "M0003" /* a name of quotes, emoji and Hebrew */
+#define TILL_SHOP_MEMBER_GIVEN "M0005" /* 欧阳小明, by the given name too */
 #define TILL_SHOP_MEMBER_LONG "M0004" /* a name of 300 characters */
 
 /* Touch keys: page 1 "Fruit" has apples at 3 and cheese at 12, page 2 without a name the gift; two
  * more name a product that is not here. */
+
+/* Called back are batch BAD7 of the batteries, and all cheese. */
 
 /* Writes it as a finished cache file that must not be there yet, with so many more articles of one
  * price: till_shop_code() names them. */

@@ -34,6 +34,23 @@ test_members_by_anything (TillFixture *fixture)
   }
 }
 
+/* Regulars are looked up by what they are called. */
+static void
+test_given_name (TillFixture *fixture)
+{
+  static const char *const texts[] = {"小明", "xiaoming", "Xiao Ming", "xm", "欧阳小明", "oyxm"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    gboolean more = TRUE;
+    g_autoptr (GPtrArray) members = cf_till_find_members (fixture->till, texts[i], &more, NULL);
+
+    g_test_message ("%s", texts[i]);
+    g_assert_cmpuint (members->len, ==, 1);
+    g_assert_cmpstr (((CfFoundMember *)g_ptr_array_index (members, 0))->member->id, ==,
+                     TILL_SHOP_MEMBER_GIVEN);
+  }
+}
+
 /* What this till promised and has not sent lies on top, until the CRM's figure holds it. */
 static void
 test_own_sales_lie_over_the_figures (TillFixture *fixture)
@@ -80,6 +97,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   till_fixture_add ("/find/members", NULL, test_members_by_anything);
+  till_fixture_add ("/find/given-name", NULL, test_given_name);
   till_fixture_add ("/find/overlay", TILL_SHOP_CASHIER, test_own_sales_lie_over_the_figures);
   g_test_add_func ("/find/nothing-loaded", test_nothing_loaded);
   return g_test_run ();

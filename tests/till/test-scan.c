@@ -224,6 +224,33 @@ test_warning (TillFixture *fixture)
 }
 
 /* The day of an expiry is the business day, not the calendar's. */
+/* A batch that was called back, or every one of an article, loose goods too: it warns, and sells.
+ */
+static void
+test_recalled (TillFixture *fixture)
+{
+  static const struct {
+    const char *text;
+    gboolean recalled;
+  } rows[] = {
+      {TILL_SHOP_MILK, FALSE},
+      {TILL_SHOP_BATTERY, FALSE}, /* the code tells no batch */
+      {"(01)06900000000076(10)BAD7", TRUE},
+      {"(01)06900000000076(10)BAD8", FALSE},
+      {"https://id.gs1.org/01/06900000000076/10/BAD7", TRUE},
+      {TILL_SHOP_CHEESE_LABEL, TRUE},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (CfScan) result = {0};
+
+    g_test_message ("%s", rows[i].text);
+    scan (fixture, rows[i].text, 0, &result);
+    g_assert_cmpint (result.outcome, ==, CF_SCAN_LINE);
+    g_assert_cmpint (result.recalled, ==, rows[i].recalled);
+  }
+}
+
 static void
 test_expiry_by_business_day (TillFixture *fixture)
 {
@@ -416,6 +443,7 @@ main (int argc, char *argv[])
   till_fixture_add ("/scan/batch-and-serial", TILL_SHOP_CASHIER, test_batch_and_serial);
   till_fixture_add ("/scan/warning", TILL_SHOP_CASHIER, test_warning);
   till_fixture_add ("/scan/expiry-by-business-day", TILL_SHOP_CASHIER, test_expiry_by_business_day);
+  till_fixture_add ("/scan/recalled", TILL_SHOP_CASHIER, test_recalled);
   till_fixture_add ("/scan/untaxed", TILL_SHOP_CASHIER, test_untaxed);
   till_fixture_add ("/scan/plu", TILL_SHOP_CASHIER, test_plu);
   till_fixture_add ("/scan/add-product", TILL_SHOP_CASHIER, test_add_product);

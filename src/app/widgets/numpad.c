@@ -19,23 +19,23 @@ enum {
 };
 static guint pressed_signal;
 
-static const char *const pin_rows[][3] = {
-    {"1", "2", "3"},
-    {"4", "5", "6"},
-    {"7", "8", "9"},
-    {"back", "0", "enter"},
-};
-static const char *const figure_rows[][3] = {
-    {"7", "8", "9"},
-    {"4", "5", "6"},
-    {"1", "2", "3"},
-    {".", "0", "back"},
-};
-static const char *const amount_rows[][4] = {
-    {"7", "8", "9", "back"},
-    {"4", "5", "6", "clear"},
-    {"1", "2", "3", "x"},
-    {"0", "00", ".", "+"},
+#define ROWS 4
+#define COLUMNS_MAX 4
+
+/* Digits stand at one place wherever a figure is typed. NULL: the key above reaches down here. */
+static const struct {
+  const char *name;
+  int columns;
+  const char *keys[ROWS][COLUMNS_MAX];
+} layouts[] = {
+    {"pin", 3, {{"1", "2", "3"}, {"4", "5", "6"}, {"7", "8", "9"}, {"back", "0", "enter"}}},
+    {"figure", 3, {{"7", "8", "9"}, {"4", "5", "6"}, {"1", "2", "3"}, {".", "0", "back"}}},
+    {"money",
+     4,
+     {{"7", "8", "9", "back"},
+      {"4", "5", "6", "clear"},
+      {"1", "2", "3", "enter"},
+      {"0", "00", "."}}},
 };
 
 /* What a key shows and what a screen reader says, where that is not its name. */
@@ -48,8 +48,6 @@ static const struct {
     {"back", "edit-clear-symbolic", NULL, N_ ("Delete the last digit")},
     {"clear", NULL, N_ ("Clear"), N_ ("Clear")},
     {"enter", "go-next-symbolic", NULL, N_ ("Enter")},
-    {"x", NULL, "×", N_ ("Times")},
-    {"+", NULL, "+", N_ ("Plus")},
 };
 
 static void
@@ -84,25 +82,27 @@ key_new (CfNumpad *numpad, const char *key)
   return button;
 }
 
-static const char *
-key_at (const char *layout, int row, int column)
+static void
+attach (CfNumpad *numpad, gsize layout, int row, int column)
 {
-  if (g_strcmp0 (layout, "pin") == 0)
-    return pin_rows[row][column];
-  if (g_strcmp0 (layout, "figure") == 0)
-    return figure_rows[row][column];
-  return amount_rows[row][column];
+  const char *key = layouts[layout].keys[row][column];
+  gboolean tall = row + 1 < ROWS && layouts[layout].keys[row + 1][column] == NULL;
+
+  if (key != NULL)
+    gtk_grid_attach (numpad->grid, key_new (numpad, key), column, row, 1, tall ? 2 : 1);
 }
 
 static void
 fill (CfNumpad *numpad)
 {
-  int columns = g_strcmp0 (numpad->layout, "amount") == 0 ? 4 : 3;
+  gsize layout = 0;
 
-  for (int row = 0; row < 4; row++) {
-    for (int column = 0; column < columns; column++)
-      gtk_grid_attach (numpad->grid, key_new (numpad, key_at (numpad->layout, row, column)), column,
-                       row, 1, 1);
+  while (layout + 1 < G_N_ELEMENTS (layouts) &&
+         g_strcmp0 (layouts[layout].name, numpad->layout) != 0)
+    layout++;
+  for (int row = 0; row < ROWS; row++) {
+    for (int column = 0; column < layouts[layout].columns; column++)
+      attach (numpad, layout, row, column);
   }
 }
 
@@ -139,7 +139,7 @@ cf_numpad_class_init (CfNumpadClass *class)
   object->dispose = dispose;
   g_object_class_install_property (
       object, PROP_LAYOUT,
-      g_param_spec_string ("layout", NULL, NULL, "amount",
+      g_param_spec_string ("layout", NULL, NULL, "pin",
                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
   pressed_signal = g_signal_new ("pressed", CF_TYPE_NUMPAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_STRING);

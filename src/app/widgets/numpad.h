@@ -3,13 +3,13 @@
 
 #include <gtk/gtk.h>
 
-/* Digits to touch. Emits "pressed" with a key's name: a digit, "00", ".", "x", "+", "clear", "back"
+/* Digits to touch. Emits "pressed" with a key's name: a digit, "00", ".", "clear", "back"
  * or "enter". It never takes the focus. */
 #define CF_TYPE_NUMPAD (cf_numpad_get_type ())
 G_DECLARE_FINAL_TYPE (CfNumpad, cf_numpad, CF, NUMPAD, GtkWidget)
 
-/* Its property "layout" is "pin" or "figure" (three columns, the figure's with a point), or
- * "amount" (four). */
+/* Its property "layout" is "pin" or "figure" (three columns, the figure's with a point), or "money"
+ * (four, with Enter: for paying). */
 GtkWidget *cf_numpad_new (const char *layout);
 
 /* What a text becomes by a key: digits and one point are appended, "back" and "clear" take away;

@@ -64,6 +64,10 @@ cf_wedge_press (CfWedge *wedge, gunichar character, gint64 at_ms, gboolean is_re
 {
   gboolean in_pace = at_ms - wedge->last_ms <= wedge->gap_max_ms;
 
+  if (wedge->n_keys > 0 && in_pace)
+    wedge->slowest_ms = MAX (wedge->slowest_ms, at_ms - wedge->last_ms);
+  else
+    wedge->slowest_ms = 0;
   wedge->last_ms = at_ms;
   g_clear_pointer (&wedge->text, g_free);
   if (is_repeat || !in_pace)

@@ -26,6 +26,7 @@ typedef struct {
   gint64 last_ms; /* of the last key */
   GString *burst; /* the keys that came at a scanner's pace */
   gsize n_keys;
+  gint64 slowest_ms; /* the longest time between two keys of it; stays until the next begins */
   gsize n_passed; /* how many of them were let through */
   char *text;
 } CfWedge;

@@ -10,7 +10,7 @@ static char *shop_id;
 
 static const GOptionEntry options[] = {
     {"kind", 0, 0, G_OPTION_ARG_FILENAME, &kind_name,
-     "What it holds: members, products, prices, stock, staff or quick-keys", "KIND"},
+     "What it holds: members, products, prices, stock, staff, quick-keys or recalls", "KIND"},
     {"shop", 0, 0, G_OPTION_ARG_FILENAME, &shop_id, "Whose stock it is, where no column says",
      "ID"},
     G_OPTION_ENTRY_NULL,
@@ -74,7 +74,8 @@ cf_import_run (char **arguments, GError **error)
   if (kind_name == NULL || !cf_import_kind_parse (kind_name, &kind))
     return cf_command_misused (
         error,
-        "Say what the file holds: --kind members, products, prices, stock, staff or quick-keys");
+        "Say what the file holds: --kind members, products, prices, stock, staff, quick-keys or "
+        "recalls");
   if (arguments[0] == NULL || arguments[1] != NULL)
     return cf_command_misused (error, "Name one file to import");
   report = import (kind, arguments[0], error);

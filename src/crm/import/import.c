@@ -8,6 +8,7 @@ static const CfImportTable *const tables[CF_IMPORT_KIND_COUNT] = {
     [CF_IMPORT_MEMBERS] = &cf_import_members, [CF_IMPORT_PRODUCTS] = &cf_import_products,
     [CF_IMPORT_PRICES] = &cf_import_prices,   [CF_IMPORT_STOCK] = &cf_import_stock,
     [CF_IMPORT_STAFF] = &cf_import_staff,     [CF_IMPORT_QUICK_KEYS] = &cf_import_quick_keys,
+    [CF_IMPORT_RECALLS] = &cf_import_recalls,
 };
 
 gboolean

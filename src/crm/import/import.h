@@ -16,8 +16,9 @@ typedef enum {
   CF_IMPORT_STOCK,
   CF_IMPORT_STAFF,
   CF_IMPORT_QUICK_KEYS,
+  CF_IMPORT_RECALLS,
 } CfImportKind;
-#define CF_IMPORT_KIND_COUNT (CF_IMPORT_QUICK_KEYS + 1)
+#define CF_IMPORT_KIND_COUNT (CF_IMPORT_RECALLS + 1)
 
 /* A row that was not taken. */
 typedef struct {
@@ -65,8 +66,9 @@ extern const CfImportTable cf_import_prices;
 extern const CfImportTable cf_import_stock;
 extern const CfImportTable cf_import_staff;
 extern const CfImportTable cf_import_quick_keys;
+extern const CfImportTable cf_import_recalls;
 
-/* Text names: "members", "products", "prices", "stock", "staff", "quick-keys". */
+/* Text names: "members", "products", "prices", "stock", "staff", "quick-keys", "recalls". */
 gboolean cf_import_kind_parse (const char *name, CfImportKind *ret_kind) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A file to be imported. */

@@ -5,6 +5,7 @@
 #include "crm/ledger/enrolment.h"
 #include "crm/ledger/sale.h"
 #include "crm/ledger/secret.h"
+#include "crm/ledger/void.h"
 #include "wire/fact/member.h"
 
 #define NO_ACTION (-1)
@@ -222,6 +223,8 @@ take_effect (CfIntake *intake, CfEntryType type, CfLedgerEntry *kept, gboolean *
   switch ((int)type) {
   case CF_ENTRY_SALE_COMPLETED:
     return cf_ledger_take_sale (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  case CF_ENTRY_SALE_VOIDED:
+    return cf_ledger_take_void (intake, kept->entry, &kept->verdict, error);
   case CF_ENTRY_MEMBER_ENROLLED:
     return cf_ledger_take_enrolment (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
   case CF_ENTRY_CONSENT_RECORDED:

@@ -168,6 +168,62 @@ apply (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, const 
   return book_points (intake, header, buyer->member_id, sale->points_earned, error);
 }
 
+/* The other way round. */
+static void
+negate (CfBooking *booking)
+{
+  for (guint i = 0; i < booking->postings->len; i++) {
+    CfPosting *posting = &g_array_index (booking->postings, CfPosting, i);
+
+    posting->amount = -posting->amount;
+  }
+}
+
+/* Points come back only if the sale has given them: a parked one may have not. */
+static gboolean
+reverse_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
+                const char *member_id, const char *op_id, GError **error)
+{
+  g_autofree char *account = cf_book_member_account (member_id);
+  g_auto (CfBooking) booking = {NULL};
+  CfMemberState state;
+  gboolean earned;
+
+  if (!cf_book_has (intake->change->session, account, header->op_id, &earned, error) ||
+      !cf_member_find_state (intake->change->session, member_id, &state, error))
+    return FALSE;
+  if (!earned)
+    return TRUE;
+  cf_booking_init (&booking);
+  cf_booking_add (&booking, g_steal_pointer (&account), -sale->points_earned);
+  cf_booking_add (&booking, g_strconcat ("points/issued/", header->shop, NULL),
+                  sale->points_earned);
+  if (!cf_book_post (intake->book, op_id, CF_BOOK_POINTS, &booking, error))
+    return FALSE;
+  if (state == CF_MEMBER_KNOWN)
+    cf_visits_take_back (intake->visits, member_id);
+  return TRUE;
+}
+
+gboolean
+cf_ledger_reverse_sale (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
+                        const char *member_id, const char *op_id, GError **error)
+{
+  g_auto (CfBooking) money = {NULL};
+
+  cf_booking_init (&money);
+  book_money (sale, header->shop, &money);
+  negate (&money);
+  if (!cf_book_post (intake->book, op_id, sale->currency.code, &money, error))
+    return FALSE;
+  for (guint i = 0; i < sale->lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (sale->lines, i);
+
+    cf_goods_move (intake->goods, header->shop, line->product_id, line->quantity_milli);
+  }
+  return member_id == NULL || reverse_points (intake, header, sale, member_id, op_id, error);
+}
+
 gboolean
 cf_ledger_take_sale (CfIntake *intake, const CfWireBatchEntry *entry, CfVerdict *ret_verdict,
                      gboolean *ret_keeps_private, GError **error)

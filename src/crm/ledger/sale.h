@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/sale.h"
 #include "crm/ledger/intake.h"
 
 /* Judges a completed sale and lets it take effect: money and tax by tender and group, stock by
@@ -10,3 +11,10 @@
 gboolean cf_ledger_take_sale (CfIntake *intake, const CfWireBatchEntry *entry,
                               CfVerdict *ret_verdict, gboolean *ret_keeps_private,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Books and moves back what a sale booked and moved, as caused by another operation: money, stock,
+ * and the points where the sale has earned any. header is the sale's own; member_id may be NULL.
+ * Errors: of db/. */
+gboolean cf_ledger_reverse_sale (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
+                                 const char *member_id, const char *op_id,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

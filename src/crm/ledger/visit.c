@@ -32,8 +32,8 @@ cf_visits_free (CfVisits *visits)
   g_free (visits);
 }
 
-void
-cf_visits_add (CfVisits *visits, const char *member_id, gint64 visited_at_us)
+static Visit *
+visit_of (CfVisits *visits, const char *member_id)
 {
   Visit *visit = g_hash_table_lookup (visits->members, member_id);
 
@@ -41,8 +41,22 @@ cf_visits_add (CfVisits *visits, const char *member_id, gint64 visited_at_us)
     visit = g_new0 (Visit, 1);
     g_hash_table_insert (visits->members, g_strdup (member_id), visit);
   }
+  return visit;
+}
+
+void
+cf_visits_add (CfVisits *visits, const char *member_id, gint64 visited_at_us)
+{
+  Visit *visit = visit_of (visits, member_id);
+
   visit->sales++;
   visit->visited_at_us = MAX (visit->visited_at_us, visited_at_us);
+}
+
+void
+cf_visits_take_back (CfVisits *visits, const char *member_id)
+{
+  visit_of (visits, member_id)->sales--;
 }
 
 gboolean

@@ -14,6 +14,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfVisits, cf_visits_free)
 /* One sale to the member. */
 void cf_visits_add (CfVisits *visits, const char *member_id, gint64 visited_at_us);
 
+/* Takes one of them back; when the member was here last stays as it is known. */
+void cf_visits_take_back (CfVisits *visits, const char *member_id);
+
 /* Writes the members and their feed. The books must be closed.
  * Errors: of db/ and wire/. */
 gboolean cf_visits_close (CfVisits *visits, GError **error) G_GNUC_WARN_UNUSED_RESULT;

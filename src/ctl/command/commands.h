@@ -33,8 +33,29 @@ int cf_command_sell (CfCall *call);
 /* Serves commands on standard input. */
 int cf_command_session (CfCall *call);
 
-/* Shows a receipt again. */
+/* Lists the last sales. */
+int cf_command_sale_list (CfCall *call);
+
+/* Takes a sale back. */
+int cf_command_sale_void (CfCall *call);
+
+/* Lists the last entries, and how far each has come. */
+int cf_command_journal_list (CfCall *call);
+
+/* Shows a receipt again, or prints it. */
 int cf_command_receipt (CfCall *call);
+
+/* Says where the printer is, and what it is like. */
+int cf_command_printer_set (CfCall *call);
+
+/* Prints a page that shows what the printer can do. */
+int cf_command_printer_test (CfCall *call);
+
+/* Opens the drawer without a sale. */
+int cf_command_drawer_open (CfCall *call);
+
+/* Is a printer, without paper. */
+int cf_command_fake_printer (CfCall *call);
 
 /* Says which acquirer takes payment codes. */
 int cf_command_acquirer_set (CfCall *call);

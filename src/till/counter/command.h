@@ -34,9 +34,17 @@ typedef enum {
   CF_COMMAND_CANCEL, /* text: payment id; undoes it as soon as that may be */
   CF_COMMAND_SELL, /* with what has been offered */
   CF_COMMAND_NEXT, /* the sale just done is dealt with: the next customer */
-  CF_COMMAND_RECEIPT, /* text: receipt number */
+  CF_COMMAND_RECEIPT, /* text: receipt number; on: a copy */
+  CF_COMMAND_PRINT, /* text: receipt number; on: a copy, which is what the original's failing needs
+                     */
+  CF_COMMAND_OPEN_DRAWER,
+  CF_COMMAND_JOURNAL, /* what the journal's page needs beside the snapshot */
+  CF_COMMAND_INSPECT, /* begins to check the whole journal: the snapshots tell how it goes */
+  CF_COMMAND_SETTINGS, /* those of the till; so do the two that set one */
+  CF_COMMAND_SET_ACQUIRER, /* text: "fake:FOLDER" or "none" */
+  CF_COMMAND_SET_MERCHANT_QR, /* text: the payload, or "" */
 } CfCommandKind;
-#define CF_COMMAND_COUNT (CF_COMMAND_RECEIPT + 1)
+#define CF_COMMAND_COUNT (CF_COMMAND_SET_MERCHANT_QR + 1)
 
 /* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
  * person with more rights has agreed, staff_id and pin are theirs. */

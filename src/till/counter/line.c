@@ -68,6 +68,7 @@ take (CfLine *line, const CfAgentState *news)
 {
   CfTrouble trouble = trouble_of (news);
   gboolean was_settled = line->state.settled;
+  gboolean was_online = line->state.online;
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&line->state.trouble, g_free);
@@ -77,6 +78,8 @@ take (CfLine *line, const CfAgentState *news)
   line->state.loading = news->loading;
   line->state.forked = news->forked;
   line->state.online = trouble == CF_TROUBLE_NONE && news->server_time_us != 0;
+  if (line->state.online != was_online)
+    line->state.since_us = cf_clock_now_us (cf_till_ports (line->till)->clock);
   if (line->state.online)
     line->state.heard_at_us = news->server_time_us - news->server_ahead_us;
   /* A disk that fails now fails the next command too, and that one has somebody to tell. */

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/counter/reply.h"
 
+static void
+settings_free (CfTillSettings *settings)
+{
+  if (settings == NULL)
+    return;
+  g_free (settings->acquirer);
+  g_free (settings->merchant_qr);
+  g_free (settings);
+}
+
 CfReply *
 cf_reply_new (CfCommandKind kind)
 {
@@ -22,5 +32,7 @@ cf_reply_free (CfReply *reply)
   cf_settlement_free (reply->settlement);
   g_free (reply->payment_id);
   cf_sold_free (reply->sold);
+  cf_receipt_free (reply->receipt);
+  settings_free (reply->settings);
   g_free (reply);
 }

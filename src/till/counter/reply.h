@@ -2,11 +2,19 @@
 #pragma once
 
 #include "till/collect/collector.h"
+#include "core/code/emv.h"
 #include "till/counter/command.h"
 #include "till/counter/snapshot.h"
 #include "till/held.h"
+#include "core/receipt/receipt.h"
 #include "till/scan.h"
 #include "till/sign-in.h"
+
+/* What this till's own settings say; any may be NULL: never set. */
+typedef struct {
+  char *acquirer;
+  char *merchant_qr; /* the shop's static payload */
+} CfTillSettings;
 
 /* What became of a command. error says that it could not be done at all; the other fields are those
  * of its kind, as the functions of till/ give them back. */
@@ -27,6 +35,11 @@ typedef struct {
   CfCollectOutcome collect; /* BEGIN_PAYMENT, CHARGE_CODE, SHOW_QR: what was in the way */
   char *payment_id; /* likewise; NULL when nothing was begun */
   CfSold *sold; /* RECEIPT: NULL when this till has none of that number */
+  CfReceipt *receipt; /* likewise: what its paper says */
+  gint64 disk_free; /* JOURNAL: bytes on the till's disk; -1: not known */
+  CfTillSettings *settings; /* SETTINGS, SET_*: as they are now */
+  CfEmvOutcome emv; /* SET_MERCHANT_QR: what is wrong with the payload; nothing was kept then */
+  CfEmvFault emv_fault;
 } CfReply;
 
 /* A reply in which nothing is filled in. */

@@ -31,6 +31,7 @@ cf_snapshot_unref (CfSnapshot *snapshot)
   g_clear_error (&snapshot->trouble);
   cf_till_status_clear (&snapshot->status);
   g_free (snapshot->line.trouble);
+  cf_inspection_state_clear (&snapshot->inspection);
   cf_shop_free (snapshot->shop);
   cf_staff_free (snapshot->staff);
   cf_checkout_free (snapshot->checkout);
@@ -44,6 +45,7 @@ cf_snapshot_unref (CfSnapshot *snapshot)
   cf_settlement_free (snapshot->settlement);
   cf_sold_free (snapshot->sold);
   cf_found_member_free (snapshot->buyer);
+  g_free (snapshot->print.receipt_no);
   g_free (snapshot);
 }
 

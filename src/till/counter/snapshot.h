@@ -4,9 +4,11 @@
 #include "core/tender.h"
 #include "till/checkout.h"
 #include "till/collect/collector.h"
+#include "till/counter/inspection.h"
 #include "till/find.h"
 #include "till/pay.h"
 #include "till/quick-keys.h"
+#include "till/receipt/print.h"
 #include "till/sell.h"
 #include "till/status.h"
 
@@ -18,7 +20,19 @@ typedef struct {
   gboolean forked; /* another till uses this one's identity: pair again */
   char *trouble; /* NULL: none; else a stable short name: "off", "connect", … */
   gint64 heard_at_us; /* by this till's clock, when it last answered; 0: never */
+  gint64 since_us; /* since when online is what it is; 0: since before this run */
 } CfLineState;
+
+/* How the printer is, and what became of the last receipt that was sent to it. */
+typedef struct {
+  gboolean has_printer;
+  CfPrintTrouble trouble; /* that the last try met */
+  guint waiting; /* jobs that are not over */
+  char *receipt_no; /* NULL: none was sent since the start */
+  gboolean is_copy;
+  CfPrintState state; /* of that one */
+  CfPrintTrouble why; /* it waits, or how it ended */
+} CfPrintView;
 
 /* All that the screens show of the till, at one moment. Immutable, and shared between threads. */
 typedef struct {
@@ -27,6 +41,7 @@ typedef struct {
   GError *trouble; /* why the till cannot be used; NULL: it can, and what follows is filled in */
   CfTillStatus status;
   CfLineState line;
+  CfInspectionState inspection; /* of the journal, since the till was opened */
   CfShop *shop; /* NULL before the first load */
   CfStaff *staff; /* who is signed in; NULL: locked */
   GPtrArray *staff_list; /* CfStaff: who may sign in */
@@ -42,6 +57,7 @@ typedef struct {
   CfSettlement *settlement; /* of the tenders against the total; NULL without a basket */
   CfSold *sold; /* the sale just done, until the next customer; else NULL */
   CfFoundMember *buyer; /* whose sale that was; NULL: a stranger's */
+  CfPrintView print;
 } CfSnapshot;
 
 /* An empty one, for its maker to fill before anybody else sees it. */

@@ -40,6 +40,8 @@ cf_station_open (CfStation *station)
    * command that needs it says why. */
   if (station->till != NULL)
     (void)cf_station_collector (station, NULL);
+  if (station->till != NULL)
+    cf_station_open_print (station);
   if (station->till != NULL && station->follow)
     cf_station_follow (station);
 }
@@ -49,8 +51,10 @@ cf_station_close (CfStation *station)
 {
   g_clear_pointer (&station->line, cf_line_stop);
   g_clear_pointer (&station->collector, cf_collector_free);
+  cf_station_close_print (station);
   g_clear_pointer (&station->acquirer, g_free);
   g_clear_pointer (&station->collected, g_ptr_array_unref);
+  g_clear_pointer (&station->inspection, cf_inspection_drop);
   g_clear_pointer (&station->cash, g_ptr_array_unref);
   g_clear_pointer (&station->sold, cf_sold_free);
   g_clear_pointer (&station->quick_keys, cf_touch_pages_unref);
@@ -205,6 +209,8 @@ cf_station_snapshot (CfStation *station)
   }
   if (station->line != NULL)
     cf_line_state (station->line, &snapshot->line);
+  cf_station_fill_print (station, snapshot);
+  cf_inspection_state (station->inspection, &snapshot->inspection);
   if (!cf_till_status (station->till, &snapshot->status, &snapshot->trouble) ||
       !fill_shop (station, snapshot, &snapshot->trouble) ||
       !fill_quick_keys (station, snapshot, &snapshot->trouble) ||
@@ -221,8 +227,9 @@ static CfStationWork
 work_of (CfCommandKind kind)
 {
   static CfStationWork (*const subjects[]) (CfCommandKind kind) = {
-      cf_station_basket_work, cf_station_pay_work,   cf_station_collect_work,
-      cf_station_find_work,   cf_station_staff_work, cf_station_contact_work,
+      cf_station_basket_work,  cf_station_pay_work,     cf_station_collect_work,
+      cf_station_print_work,   cf_station_find_work,    cf_station_staff_work,
+      cf_station_contact_work, cf_station_journal_work, cf_station_settings_work,
   };
   CfStationWork work = NULL;
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "till/collect/collector.h"
+#include "till/counter/inspection.h"
 #include "till/counter/line.h"
 #include "till/counter/reply.h"
+#include "till/receipt/print.h"
 #include "till/till.h"
 
 /* What the counter's thread works at. Only this thread touches it. */
@@ -17,6 +19,9 @@ typedef struct {
   CfCollector *collector; /* NULL: collecting cannot begin; each command says why */
   char *acquirer; /* the setting that it was opened with */
   GPtrArray *collected; /* char *: the payments collected for the open basket, ended ones too */
+  CfPrintDesk *printing; /* NULL without a till */
+  CfPrintView print; /* of the last receipt that was sent to it */
+  CfInspection *inspection; /* the last one; NULL: none was asked for */
   GPtrArray *cash; /* CfTender: handed over for the open basket, and not written down yet */
   CfTouchPages *quick_keys; /* as read when the till had been loaded so often */
   guint64 quick_keys_of;
@@ -65,6 +70,17 @@ CfCollector *cf_station_collector (CfStation *station, GError **error);
 gboolean cf_station_fill_collections (CfStation *station, CfSnapshot *snapshot,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Opens the desk for paper and drawer, and closes it. */
+void cf_station_open_print (CfStation *station);
+void cf_station_close_print (CfStation *station);
+
+/* Sends the original of the sale just done to the printer, if there is one. No trouble of the
+ * printer is an error here: the snapshots tell of it. */
+void cf_station_print_sold (CfStation *station);
+
+/* Fills in how the printer is. */
+void cf_station_fill_print (CfStation *station, CfSnapshot *snapshot);
+
 /* One a kind of command. FALSE with error when it could not be done. */
 typedef gboolean (*CfStationWork) (CfStation *station, const CfCommand *command, CfReply *reply,
                                    GError **error);
@@ -73,6 +89,9 @@ typedef gboolean (*CfStationWork) (CfStation *station, const CfCommand *command,
 CfStationWork cf_station_basket_work (CfCommandKind kind);
 CfStationWork cf_station_pay_work (CfCommandKind kind);
 CfStationWork cf_station_collect_work (CfCommandKind kind);
+CfStationWork cf_station_print_work (CfCommandKind kind);
 CfStationWork cf_station_find_work (CfCommandKind kind);
 CfStationWork cf_station_staff_work (CfCommandKind kind);
 CfStationWork cf_station_contact_work (CfCommandKind kind);
+CfStationWork cf_station_journal_work (CfCommandKind kind);
+CfStationWork cf_station_settings_work (CfCommandKind kind);

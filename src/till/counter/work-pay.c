@@ -28,6 +28,7 @@ cf_station_sell (CfStation *station, CfSettlement **ret_settlement, GError **err
   cf_sold_free (station->sold);
   station->sold = g_steal_pointer (&sold);
   cf_station_forget_basket (station);
+  cf_station_print_sold (station);
   return TRUE;
 }
 
@@ -107,19 +108,13 @@ settle (CfStation *station, const CfCommand *command, CfReply *reply, GError **e
   return command->state != CF_PAYMENT_APPROVED || sell (station, command, reply, error);
 }
 
-static gboolean
-receipt (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
-{
-  return cf_till_find_receipt (station->till, command->text, &reply->sold, error);
-}
-
 CfStationWork
 cf_station_pay_work (CfCommandKind kind)
 {
   static const CfStationWork works[CF_COMMAND_COUNT] = {
       [CF_COMMAND_CASH] = take_cash,      [CF_COMMAND_DROP_CASH] = drop_cash,
       [CF_COMMAND_BEGIN_PAYMENT] = begin, [CF_COMMAND_SETTLE_PAYMENT] = settle,
-      [CF_COMMAND_SELL] = sell,           [CF_COMMAND_RECEIPT] = receipt,
+      [CF_COMMAND_SELL] = sell,
   };
 
   return works[kind];

@@ -143,6 +143,23 @@ test_limits (void)
   g_assert_cmpuint (strlen (wedge.text), ==, CF_WEDGE_LENGTH_MAX);
 }
 
+/* What whoever sets a scanner up is told of it: the longest pause of the last scan. */
+static void
+test_slowest (void)
+{
+  g_auto (CfWedge) wedge = {0};
+  gint64 at_ms = 1000;
+
+  cf_wedge_init (&wedge, CF_WEDGE_GAP_MS_DEFAULT);
+  g_assert_cmpint (type (&wedge, "69012", &at_ms, 5, '\0'), ==, CF_WEDGE_SWALLOW);
+  at_ms += 12;
+  g_assert_cmpint (type (&wedge, "34567892", &at_ms, 8, '\r'), ==, CF_WEDGE_SCAN);
+  g_assert_cmpint (wedge.slowest_ms, ==, 20);
+  at_ms += 500;
+  g_assert_cmpint (type (&wedge, "12345678", &at_ms, 3, '\r'), ==, CF_WEDGE_SCAN);
+  g_assert_cmpint (wedge.slowest_ms, ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -152,6 +169,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/code/wedge/after-typing", test_after_typing);
   g_test_add_func ("/code/wedge/no-scan", test_no_scan);
   g_test_add_func ("/code/wedge/pause", test_pause);
+  g_test_add_func ("/code/wedge/slowest", test_slowest);
   g_test_add_func ("/code/wedge/limits", test_limits);
   return g_test_run ();
 }

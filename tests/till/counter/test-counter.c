@@ -19,6 +19,7 @@ typedef struct {
   CfReply last; /* its plain values; pointers are not kept */
   char *payment_id;
   guint n_found;
+  char *merchant_qr; /* as the last settings said */
 } Desk;
 
 static void
@@ -51,6 +52,8 @@ on_done (const CfReply *reply, gpointer data)
   desk->n_found = reply->found == NULL ? 0 : reply->found->len;
   g_free (desk->payment_id);
   desk->payment_id = g_strdup (reply->payment_id);
+  g_free (desk->merchant_qr);
+  desk->merchant_qr = reply->settings == NULL ? NULL : g_strdup (reply->settings->merchant_qr);
   g_free (desk->sentence);
   desk->sentence = reply->error == NULL ? NULL : g_strdup (reply->error->message);
 }
@@ -115,6 +118,7 @@ tear_down (Desk *desk)
   cf_snapshot_unref (desk->snapshot);
   g_free (desk->payment_id);
   g_free (desk->sentence);
+  g_free (desk->merchant_qr);
   till_fixture_clear (&desk->fixture);
 }
 
@@ -395,6 +399,64 @@ test_touch_keys (void)
   tear_down (&desk);
 }
 
+static gboolean
+is_inspected (Desk *desk)
+{
+  return desk->snapshot->inspection.ended_at_us != 0 && !desk->snapshot->inspection.running;
+}
+
+/* The journal is read on another thread while the till goes on selling. */
+static void
+test_inspect (void)
+{
+  Desk desk = {0};
+  guint tick = g_timeout_add (100, on_tick, NULL);
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_JOURNAL});
+  g_assert_cmpint (desk.last.disk_free, >, 0);
+  g_assert_false (desk.snapshot->inspection.running);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_INSPECT});
+  scan (&desk, TILL_SHOP_MILK);
+  wait_until (is_inspected, &desk);
+  g_assert_null (desk.snapshot->inspection.broken);
+  g_assert_null (desk.snapshot->inspection.trouble);
+  g_assert_cmpint (desk.snapshot->inspection.entries, >, 0);
+  g_source_remove (tick);
+  tear_down (&desk);
+}
+
+/* Whom the till pays through is a manager's business, and a payload that is none is not kept. */
+static void
+test_settings (void)
+{
+  static const char payload[] = "00020101021126580014com.example.qr0136"
+                                "12345678-1234-1234-1234-1234567890125204541153031565802CN"
+                                "5909GREENSHOP6008SHANGHAI6304";
+  g_autofree char *whole =
+      g_strdup_printf ("%s%04X", payload, cf_emv_crc (payload, sizeof payload - 1));
+  Desk desk = {0};
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  tell (&desk, &(CfCommand){.kind = CF_COMMAND_SET_MERCHANT_QR, .text = whole});
+  g_assert_nonnull (desk.sentence);
+  tell (&desk, &(CfCommand){.kind = CF_COMMAND_SET_ACQUIRER, .text = "none"});
+  g_assert_nonnull (desk.sentence);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_SETTINGS});
+  g_assert_null (desk.merchant_qr);
+  sign_in (&desk, TILL_SHOP_MANAGER);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_SET_MERCHANT_QR, .text = "weixin://pay"});
+  g_assert_cmpint (desk.last.emv, ==, CF_EMV_NOT_EMV);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_SET_MERCHANT_QR, .text = whole});
+  g_assert_cmpint (desk.last.emv, ==, CF_EMV_OK);
+  g_assert_cmpstr (desk.merchant_qr, ==, whole);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_SET_ACQUIRER, .text = "none"});
+  g_assert_cmpstr (desk.merchant_qr, ==, whole);
+  tear_down (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -405,6 +467,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/counter/approval", test_approval);
   g_test_add_func ("/counter/card", test_a_card);
   g_test_add_func ("/counter/find", test_find);
+  g_test_add_func ("/counter/inspect", test_inspect);
+  g_test_add_func ("/counter/settings", test_settings);
   g_test_add_func ("/counter/folder-in-use", test_a_folder_in_use);
   g_test_add_func ("/counter/line", test_the_line);
   return g_test_run ();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Makes the golden messages out of values. Without an argument it holds what it made against
- * data/api/examples; with a folder it writes them there: the way to change an example. */
+/* Holds the golden messages against what values make; with a folder, writes them anew there. */
 #include "wire/golden/example.h"
 
 #include <string.h>
@@ -27,6 +26,7 @@
 #include "wire/push.h"
 #include "wire/row.h"
 #include "wire/row/quick-key.h"
+#include "wire/row/recall.h"
 #include "wire/sale.h"
 #include "wire/shop-row.h"
 #include "wire/step.h"
@@ -298,6 +298,7 @@ make_small_facts (void)
   g_autofree char *data = keep ("member-enrolled.private.json", person_enrolment_private ());
   g_autofree char *about = hash_of (cf_wire_private_commitment_input (salt, data));
   drop ("member-enrolled.json", cf_wire_enrolment_encode (about, NULL));
+  drop ("sale-voided.json", person_sale_void (SALE_ID));
   drop ("consent-recorded.json", person_consent (about));
   const CfBasketStep step = {
       .kind = CF_BASKET_ADD_LINE,
@@ -439,6 +440,8 @@ make_catalogue (void)
   add (&feed, parcel.id, cf_wire_product_row_encode (&parcel, one, "", NULL));
   add (&feed, "/quick-key/1/1", cf_wire_quick_key_row_encode (&fruit_key, NULL));
   add (&feed, "/quick-key/2/10", cf_wire_quick_key_row_encode (&parcel_key, NULL));
+  add (&feed, "/recall/7/P000017/L12/34", cf_wire_recall_row_encode ("P000017", "L12/34", NULL));
+  add (&feed, "/recall/7/P000042/", cf_wire_recall_row_encode ("P000042", NULL, NULL));
   finish_feed (&feed, "feed-catalogue.ndjson", FALSE, FALSE);
 }
 

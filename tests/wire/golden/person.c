@@ -2,6 +2,7 @@
 #include "wire/golden/person.h"
 
 #include "wire/fact/member.h"
+#include "wire/fact/sale-void.h"
 #include "wire/row.h"
 
 /* A literal as the plain structs of core want it. */
@@ -19,6 +20,15 @@ person_row (void)
                            .consent = CF_CONSENT_STANDARD};
 
   return cf_wire_member_row_encode (&member, PERSON_NAME, NULL);
+}
+
+char *
+person_sale_void (const char *sale_op_id)
+{
+  const CfWireSaleVoid voided = {(char *)(gsize)sale_op_id, TEXT ("S1-T1-000001"),
+                                 TEXT ("wrong article")};
+
+  return cf_wire_sale_void_encode (&voided, NULL);
 }
 
 char *

@@ -8,6 +8,9 @@
 /* The row of the example of a member who is known well. */
 char *person_row (void);
 
+/* The body of the example of a sale that is taken back. */
+char *person_sale_void (const char *sale_op_id);
+
 /* The private data of the example of an enrolment, and the body of that of a consent. */
 char *person_enrolment_private (void);
 char *person_consent (const char *member_commitment);

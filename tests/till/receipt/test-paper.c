@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "till/paper.h"
+#include "till/receipt/paper.h"
 
 #include <string.h>
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/members/member-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/members/standing.h"
+
+#define SHOWN_FIRST 3
+#define SHOWN_LAST 4
+
+static char *
+masked (const char *phone)
+{
+  gsize length = phone == NULL ? 0 : strlen (phone);
+  char *text = g_strdup (phone == NULL ? "" : phone);
+
+  for (gsize i = length > SHOWN_FIRST + SHOWN_LAST ? SHOWN_FIRST : 0; i + SHOWN_LAST < length; i++)
+    text[i] = '*';
+  return text;
+}
+
+char *
+cf_member_row_contact (const CfFoundMember *found)
+{
+  g_autofree char *phone = masked (found->member->phone);
+  const char *card = found->member->card;
+
+  if (card == NULL || card[0] == '\0')
+    return g_steal_pointer (&phone);
+  if (phone[0] == '\0')
+    return g_strdup_printf (_ ("card %s"), card);
+  return g_strdup_printf (_ ("%s · card %s"), phone, card);
+}
+
+static GtkWidget *
+label_of (const char *text, const char *first_class, const char *second_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (first_class != NULL)
+    gtk_widget_add_css_class (label, first_class);
+  if (second_class != NULL)
+    gtk_widget_add_css_class (label, second_class);
+  return label;
+}
+
+static GtkWidget *
+words_of (const CfFoundMember *found)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *contact = cf_member_row_contact (found);
+
+  gtk_box_append (GTK_BOX (top), label_of (found->member->name, "cf-strong", NULL));
+  if (found->member->tier != NULL && found->member->tier[0] != '\0')
+    gtk_box_append (GTK_BOX (top), label_of (found->member->tier, "cf-tier", NULL));
+  gtk_box_append (GTK_BOX (box), top);
+  gtk_box_append (GTK_BOX (box), label_of (contact, "cf-small", "dim-label"));
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+GtkWidget *
+cf_member_row_new (const CfFoundMember *found)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *points = cf_standing_points (found);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", found->member->name, points);
+
+  gtk_box_append (GTK_BOX (box), adw_avatar_new (36, found->member->name, TRUE));
+  gtk_box_append (GTK_BOX (box), words_of (found));
+  gtk_box_append (GTK_BOX (box), label_of (points, NULL, NULL));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/members/members-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/members/member-row.h"
+#include "app/members/standing.h"
+#include "app/page.h"
+#include "app/post.h"
+#include "app/window.h"
+
+struct _CfMembersPage {
+  GtkWidget parent;
+  GtkWidget *content;
+  GtkEntry *entry;
+  GtkWidget *enrol_button;
+  GtkStack *found_stack;
+  AdwStatusPage *hint_page;
+  GtkListBox *list;
+  GtkWidget *more_label;
+  GtkStack *side_stack;
+  AdwAvatar *avatar;
+  GtkLabel *name_label;
+  GtkLabel *phone_label;
+  GtkLabel *tier_label;
+  GtkLabel *points_label;
+  GtkLabel *age_label;
+  GtkLabel *visit_label;
+  GtkButton *attach_button;
+  GtkLabel *attach_label;
+  GPtrArray *found; /* CfFoundMember: those in the list; NULL: none */
+  gboolean attach_at_once; /* a card was scanned: whoever it finds alone is meant */
+};
+
+static void cf_members_page_iface_init (CfPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CfMembersPage, cf_members_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CF_TYPE_PAGE, cf_members_page_iface_init))
+
+static const CfFoundMember *
+chosen (CfMembersPage *page)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (page->list);
+
+  return row == NULL ? NULL
+                     : g_ptr_array_index (page->found, (guint)gtk_list_box_row_get_index (row));
+}
+
+static CfSnapshot *
+snapshot_of (CfMembersPage *page)
+{
+  CfWindow *window = cf_window_of (GTK_WIDGET (page));
+
+  return window == NULL ? NULL : cf_window_snapshot (window);
+}
+
+static gboolean
+stands_at_basket (const CfSnapshot *snapshot, const CfMember *member)
+{
+  return snapshot != NULL && snapshot->checkout != NULL &&
+         g_strcmp0 (snapshot->checkout->member_id, member->id) == 0;
+}
+
+/* --- what is shown --- */
+
+static void
+show_side (CfMembersPage *page)
+{
+  const CfFoundMember *found = chosen (page);
+  CfSnapshot *snapshot = snapshot_of (page);
+  gint64 now_us = cf_clock_now_us (cf_clock_system ());
+  g_autofree char *points = NULL;
+  g_autofree char *age = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *contact = NULL;
+
+  gtk_stack_set_visible_child_name (page->side_stack, found == NULL ? "empty" : "member");
+  if (found == NULL || snapshot == NULL)
+    return;
+  points = cf_standing_points (found);
+  age = cf_standing_age (found, snapshot, now_us);
+  contact = cf_member_row_contact (found);
+  visit = cf_standing_visit (found->member, now_us);
+  gtk_label_set_text (page->name_label, found->member->name);
+  adw_avatar_set_text (page->avatar, found->member->name);
+  gtk_label_set_text (page->tier_label, found->member->tier == NULL ? "" : found->member->tier);
+  gtk_widget_set_visible (GTK_WIDGET (page->tier_label),
+                          found->member->tier != NULL && found->member->tier[0] != '\0');
+  gtk_label_set_text (page->phone_label, contact);
+  gtk_label_set_text (page->points_label, points);
+  gtk_label_set_text (page->age_label, age);
+  gtk_label_set_text (page->visit_label, visit);
+  gtk_label_set_text (page->attach_label, stands_at_basket (snapshot, found->member)
+                                              ? _ ("Take off the basket")
+                                              : _ ("Attach to basket"));
+}
+
+static void
+show_hint (CfMembersPage *page, gboolean searched)
+{
+  adw_status_page_set_title (page->hint_page, searched ? _ ("Nobody found") : _ ("Find a member"));
+  adw_status_page_set_description (
+      page->hint_page, searched ? _ ("Check the digits, or try the name; or enrol them")
+                                : _ ("Scan a card or type: whoever fits is shown as you type"));
+  gtk_stack_set_visible_child_name (page->found_stack, "hint");
+}
+
+static void
+clear_list (CfMembersPage *page)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (page->list, 0)) != NULL)
+    gtk_list_box_remove (page->list, GTK_WIDGET (row));
+  g_clear_pointer (&page->found, g_ptr_array_unref);
+}
+
+static void attach (CfMembersPage *page);
+
+static void
+on_found (GtkWidget *widget, const CfReply *reply)
+{
+  CfMembersPage *page = CF_MEMBERS_PAGE (widget);
+  gboolean alone = reply->found != NULL && reply->found->len == 1;
+
+  if (reply->stale)
+    return;
+  clear_list (page);
+  page->found = reply->found == NULL ? NULL : g_ptr_array_ref (reply->found);
+  for (guint i = 0; reply->found != NULL && i < reply->found->len; i++)
+    gtk_list_box_append (page->list, cf_member_row_new (g_ptr_array_index (reply->found, i)));
+  gtk_widget_set_visible (page->more_label, reply->more);
+  if (reply->found == NULL || reply->found->len == 0) {
+    show_hint (page, gtk_entry_get_text_length (page->entry) > 0);
+  } else {
+    gtk_stack_set_visible_child_name (page->found_stack, "list");
+    gtk_list_box_select_row (page->list, gtk_list_box_get_row_at_index (page->list, 0));
+  }
+  show_side (page);
+  if (page->attach_at_once && alone)
+    attach (page);
+  page->attach_at_once = FALSE;
+}
+
+static void
+on_text_changed (CfMembersPage *page)
+{
+  g_autofree char *text =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (page->entry))));
+
+  if (text[0] == '\0') {
+    clear_list (page);
+    show_hint (page, FALSE);
+    show_side (page);
+    return;
+  }
+  cf_post_quietly (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_FIND_MEMBERS, .text = text},
+                   on_found);
+}
+
+/* --- what is done --- */
+
+static void
+on_attached (GtkWidget *widget, const CfReply *reply)
+{
+  CfMembersPage *page = CF_MEMBERS_PAGE (widget);
+
+  if (reply->error != NULL || reply->basket != CF_BASKET_OK)
+    return;
+  if (reply->snapshot->checkout->member_id != NULL) {
+    gtk_editable_set_text (GTK_EDITABLE (page->entry), "");
+    cf_window_open (cf_window_of (widget), "checkout");
+  }
+}
+
+static void
+attach (CfMembersPage *page)
+{
+  const CfFoundMember *found = chosen (page);
+  CfBasketStep step = {0};
+
+  if (found == NULL)
+    return;
+  step.member_id = found->member->id;
+  step.kind = CF_BASKET_ATTACH_MEMBER;
+  if (stands_at_basket (snapshot_of (page), found->member))
+    step = (CfBasketStep){.kind = CF_BASKET_DETACH_MEMBER};
+  cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_STEP, .step = &step}, on_attached);
+}
+
+/* The focus stays in the entry: the arrows choose, and typing goes on at any time. */
+static void
+move (CfMembersPage *page, int by)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (page->list);
+  GtkListBoxRow *next;
+
+  if (row == NULL)
+    return;
+  next = gtk_list_box_get_row_at_index (page->list, gtk_list_box_row_get_index (row) + by);
+  if (next == NULL)
+    return;
+  gtk_list_box_select_row (page->list, next);
+  (void)gtk_widget_grab_focus (GTK_WIDGET (next)); /* scrolls to it */
+  gtk_entry_grab_focus_without_selecting (page->entry);
+}
+
+static gboolean
+on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G_GNUC_UNUSED,
+        GdkModifierType state G_GNUC_UNUSED, CfMembersPage *page)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
+    return GDK_EVENT_PROPAGATE;
+  move (page, keyval == GDK_KEY_Down ? 1 : -1);
+  return GDK_EVENT_STOP;
+}
+
+static void
+show_page (CfPage *base, CfSnapshot *snapshot G_GNUC_UNUSED)
+{
+  show_side (CF_MEMBERS_PAGE (base));
+}
+
+static void
+enter_page (CfPage *base)
+{
+  CfMembersPage *page = CF_MEMBERS_PAGE (base);
+
+  if (gtk_entry_get_text_length (page->entry) == 0)
+    show_hint (page, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (page->entry));
+}
+
+static gboolean
+take_scan (CfPage *base, const char *text)
+{
+  CfMembersPage *page = CF_MEMBERS_PAGE (base);
+
+  page->attach_at_once = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (page->entry), text);
+  return TRUE;
+}
+
+static void
+cf_members_page_iface_init (CfPageInterface *iface)
+{
+  iface->show = show_page;
+  iface->enter = enter_page;
+  iface->scan = take_scan;
+}
+
+static void
+dispose (GObject *object)
+{
+  CfMembersPage *page = CF_MEMBERS_PAGE (object);
+
+  g_clear_pointer (&page->found, g_ptr_array_unref);
+  g_clear_pointer (&page->content, gtk_widget_unparent);
+  G_OBJECT_CLASS (cf_members_page_parent_class)->dispose (object);
+}
+
+static void
+cf_members_page_class_init (CfMembersPageClass *class)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = dispose;
+  gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget, "/io/github/counterfoil/app/members/members-page.ui");
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, content);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, entry);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, enrol_button);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, found_stack);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, hint_page);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, list);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, more_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, side_stack);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, avatar);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, name_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, phone_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, tier_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, points_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, age_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, visit_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_button);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_label);
+}
+
+static void
+cf_members_page_init (CfMembersPage *page)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (page));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), page);
+  gtk_widget_add_controller (GTK_WIDGET (page->entry), keys);
+  g_signal_connect_swapped (page->entry, "changed", G_CALLBACK (on_text_changed), page);
+  g_signal_connect_swapped (page->entry, "activate", G_CALLBACK (attach), page);
+  g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (show_side), page);
+  g_signal_connect_swapped (page->attach_button, "clicked", G_CALLBACK (attach), page);
+}
+
+GtkWidget *
+cf_members_page_new (void)
+{
+  return g_object_new (CF_TYPE_MEMBERS_PAGE, NULL);
+}

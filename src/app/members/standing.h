@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "till/counter/snapshot.h"
+
+/* How a member stands, in words with their age and how far they can be believed. Shape: each gives
+ * a new string. */
+
+/* "412 points", this till's unsent sales included. */
+char *cf_standing_points (const CfFoundMember *found) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "as of 09:14 · 1 sale not sent (+24)": what the figure above is made of. */
+char *cf_standing_age (const CfFoundMember *found, const CfSnapshot *snapshot,
+                       gint64 now_us) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "Last here 3 days ago", "Not here yet". */
+char *cf_standing_visit (const CfMember *member, gint64 now_us) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/pay/pay-state.h"
+
+#include <glib/gi18n.h>
+
+#include "app/pay/amount-text.h"
+#include "app/pay/payment-line.h"
+#include "app/text.h"
+
+gint64
+cf_pay_rest_minor (const CfSnapshot *snapshot)
+{
+  return MAX (cf_snapshot_due_minor (snapshot) - cf_snapshot_pending_minor (snapshot), 0);
+}
+
+gboolean
+cf_pay_is_paid (const CfSnapshot *snapshot)
+{
+  return snapshot->settlement != NULL && snapshot->settlement->outcome == CF_SETTLE_OK &&
+         !cf_payment_is_pending (snapshot);
+}
+
+gboolean
+cf_pay_may_take (const CfSnapshot *snapshot)
+{
+  return !cf_pay_is_paid (snapshot) && !cf_payment_is_pending (snapshot);
+}
+
+gint64
+cf_pay_cash_minor (const CfSnapshot *snapshot, guint *ret_n)
+{
+  gint64 sum_minor = 0;
+
+  *ret_n = 0;
+  for (guint i = 0; i < snapshot->tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (snapshot->tenders, i);
+
+    if (tender->kind != CF_TENDER_CASH)
+      continue;
+    sum_minor += tender->tendered_minor;
+    *ret_n += 1;
+  }
+  return sum_minor;
+}
+
+char *
+cf_pay_facts (const CfSnapshot *snapshot)
+{
+  gint64 total_minor = snapshot->checkout->quote->total_minor;
+  gint64 cash_minor = cf_money_round_cash (total_minor, snapshot->shop->cash_step_minor);
+  GString *facts = g_string_new (NULL);
+
+  if (snapshot->member != NULL) {
+    gint64 points = cf_points_earned (total_minor, snapshot->shop->points_rule);
+
+    g_string_append_printf (
+        facts, ngettext ("%s · earns %d point", "%s · earns %d points", (gulong)points),
+        snapshot->member->member->name, (gint)points);
+  }
+  if (cash_minor != total_minor) {
+    g_autofree char *cash = cf_text_money (cash_minor, &snapshot->shop->currency);
+
+    if (facts->len > 0)
+      g_string_append (facts, " · ");
+    g_string_append_printf (facts, _ ("in cash %s"), cash);
+  }
+  return g_string_free (facts, FALSE);
+}
+
+char *
+cf_pay_next (const CfSnapshot *snapshot, gint64 amount_minor)
+{
+  const CfCurrency *currency = &snapshot->shop->currency;
+  gint64 due_minor = cf_snapshot_due_cash_minor (snapshot);
+  g_autofree char *amount = cf_amount_text_short (amount_minor, currency);
+  g_autofree char *other = cf_amount_text_short (ABS (amount_minor - due_minor), currency);
+
+  if (cf_pay_is_paid (snapshot))
+    return g_strdup (_ ("Finish"));
+  if (!cf_pay_may_take (snapshot))
+    return g_strdup (_ ("Waiting for the payment"));
+  if (amount_minor == 0)
+    return g_strdup (_ ("Cash"));
+  if (amount_minor > due_minor)
+    return g_strdup_printf (_ ("Cash %s · change %s"), amount, other);
+  if (amount_minor < due_minor)
+    return g_strdup_printf (_ ("Cash %s · %s still to pay"), amount, other);
+  return g_strdup_printf (_ ("Exactly %s in cash"), amount);
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/receipt/language.h"
+
+static const char *const zh_cn[CF_RECEIPT_WORD_COUNT] = {
+    [CF_RECEIPT_WORD_CASHIER] = "收银员",
+    [CF_RECEIPT_WORD_MEMBER] = "会员",
+    [CF_RECEIPT_WORD_SERIAL] = "序列号",
+    [CF_RECEIPT_WORD_DISCOUNT] = "优惠",
+    [CF_RECEIPT_WORD_SUBTOTAL] = "小计",
+    [CF_RECEIPT_WORD_TOTAL] = "合计",
+    [CF_RECEIPT_WORD_ROUNDING] = "现金尾数调整",
+    [CF_RECEIPT_WORD_CASH] = "现金",
+    [CF_RECEIPT_WORD_CARD] = "银行卡",
+    [CF_RECEIPT_WORD_QR] = "扫码支付",
+    [CF_RECEIPT_WORD_CODE] = "付款码",
+    [CF_RECEIPT_WORD_CHANGE] = "找零",
+    [CF_RECEIPT_WORD_SAVED] = "已节省",
+    [CF_RECEIPT_WORD_POINTS] = "本次积分",
+    [CF_RECEIPT_WORD_COPY] = "重印",
+    [CF_RECEIPT_WORD_TRAINING] = "练习",
+};
+
+static const char *const zh_tw[CF_RECEIPT_WORD_COUNT] = {
+    [CF_RECEIPT_WORD_CASHIER] = "收銀員",
+    [CF_RECEIPT_WORD_MEMBER] = "會員",
+    [CF_RECEIPT_WORD_SERIAL] = "序號",
+    [CF_RECEIPT_WORD_DISCOUNT] = "折扣",
+    [CF_RECEIPT_WORD_SUBTOTAL] = "小計",
+    [CF_RECEIPT_WORD_TOTAL] = "合計",
+    [CF_RECEIPT_WORD_ROUNDING] = "現金尾數調整",
+    [CF_RECEIPT_WORD_CASH] = "現金",
+    [CF_RECEIPT_WORD_CARD] = "信用卡",
+    [CF_RECEIPT_WORD_QR] = "掃碼支付",
+    [CF_RECEIPT_WORD_CODE] = "付款碼",
+    [CF_RECEIPT_WORD_CHANGE] = "找零",
+    [CF_RECEIPT_WORD_SAVED] = "已節省",
+    [CF_RECEIPT_WORD_POINTS] = "本次點數",
+    [CF_RECEIPT_WORD_COPY] = "重印",
+    [CF_RECEIPT_WORD_TRAINING] = "練習",
+};
+
+static const struct {
+  const char *name;
+  const char *const *words;
+} languages[] = {{"en", NULL}, {"zh_CN", zh_cn}, {"zh_TW", zh_tw}};
+
+gboolean
+cf_receipt_language_find (const char *name, const char *const **ret_words)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++) {
+    if (g_strcmp0 (languages[i].name, name) == 0) {
+      *ret_words = languages[i].words;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/receipt/receipt.h"
+
+#include "core/receipt/language.h"
+#include "store/setting.h"
+#include "till/error.h"
+
+#define SHOWN_OF_MEMBER 4
+
+/* Currencies whose sign every customer knows, and that no other of the list shares. */
+static const struct {
+  const char *code;
+  const char *sign;
+} signs[] = {{"CNY", "¥"},   {"EUR", "€"},   {"GBP", "£"},
+             {"HKD", "HK$"}, {"TWD", "NT$"}, {"USD", "$"}};
+
+static const char *
+sign_of (const CfCurrency *currency)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++) {
+    if (g_str_equal (signs[i].code, currency->code))
+      return signs[i].sign;
+  }
+  return NULL;
+}
+
+/* A receipt lies about in the street: it tells no more of a member than they need to know it. */
+static char *
+mask (const char *member_id)
+{
+  glong length;
+
+  if (member_id == NULL)
+    return NULL;
+  length = g_utf8_strlen (member_id, -1);
+  return g_strconcat (
+      "****", g_utf8_offset_to_pointer (member_id, MAX (0, length - SHOWN_OF_MEMBER)), NULL);
+}
+
+/* A setting that cannot be read keeps no customer waiting: the words are English then. */
+static const char *const *
+words_of (CfTill *till)
+{
+  g_autofree char *language = NULL;
+  const char *const *words = NULL;
+
+  if (!cf_setting_get (cf_till_journal (till), CF_RECEIPT_LANGUAGE_SETTING, &language, NULL) ||
+      !cf_receipt_language_find (language, &words))
+    return NULL;
+  return words;
+}
+
+CfReceipt *
+cf_till_receipt (CfTill *till, const CfSold *sold, gboolean is_copy)
+{
+  const CfShop *shop = cf_till_shop (till);
+  g_autofree char *member = mask (sold->sale->member_id);
+  g_autofree char *qr = NULL;
+  CfReceiptFacts facts = {
+      .shop = shop,
+      .sale = sold->sale,
+      .receipt_no = sold->receipt_no,
+      .cashier = sold->actor,
+      .member = member,
+      .currency_sign = sign_of (&sold->sale->currency),
+      .words = words_of (till),
+      .wall_us = sold->wall_us,
+      .utc_offset_min = sold->utc_offset_min,
+      .is_copy = is_copy,
+  };
+
+  if (shop == NULL)
+    return NULL;
+  qr = g_strdup_printf ("CFR1:%s:%s", shop->id, sold->receipt_no);
+  facts.qr = qr;
+  return cf_receipt_of_sale (&facts);
+}
+
+gboolean
+cf_till_set_receipt_language (CfTill *till, const char *language, GError **error)
+{
+  const char *const *words;
+
+  if (!cf_receipt_language_find (language, &words)) {
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+                 "Receipts are printed in en, zh_CN or zh_TW, not in '%s'", language);
+    return FALSE;
+  }
+  return cf_setting_set (cf_till_journal (till), CF_RECEIPT_LANGUAGE_SETTING, language, error);
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/receipt/receipt.h"
+#include "till/sell.h"
+
+#define CF_RECEIPT_LANGUAGE_SETTING "receipt-language" /* "en" until it is set */
+
+/* A sale's receipt as this till prints it: in the language of its setting, with the currency's
+ * sign, the member's id but for its last four characters, and a QR code of the receipt's number. On
+ * paper and on a screen it says the same.
+ * Shape of the code: "CFR1:SHOP:RECEIPT". NULL when the till has no shop. */
+CfReceipt *cf_till_receipt (CfTill *till, const CfSold *sold,
+                            gboolean is_copy) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Keeps the language. Errors: CF_TILL_ERROR_REFUSED for one that receipts are not printed in. */
+gboolean cf_till_set_receipt_language (CfTill *till, const char *language,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/void-sale.h"
+
+#include <string.h>
+
+#include "base/id.h"
+#include "db/transaction.h"
+#include "store/overlay.h"
+#include "store/payment-log.h"
+#include "store/voided-sale.h"
+#include "till/moment.h"
+#include "wire/fact/sale-void.h"
+
+static gboolean
+check_right (CfTill *till, const CfStaff *approver, GError **error)
+{
+  const CfStaff *staff = cf_till_staff (till);
+
+  if (approver != NULL && staff != NULL && strcmp (approver->id, staff->id) != 0 &&
+      cf_role_allows_with (staff->role, CF_ACTION_VOID_SALE, approver->role))
+    return TRUE;
+  return cf_till_check (till, CF_ACTION_VOID_SALE, error);
+}
+
+/* Money that was taken by card or code must be on its way back before the sale is. */
+static gboolean
+check_money (CfTill *till, const CfSale *sale, CfVoidSaleOutcome *outcome, GError **error)
+{
+  for (guint i = 0; i < sale->tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (sale->tenders, i);
+    g_auto (CfPaymentAttempt) payment = {0};
+    gboolean found;
+
+    if (tender->payment_id == NULL)
+      continue;
+    if (!cf_payment_log_find (cf_till_journal (till), tender->payment_id, &payment, &found, error))
+      return FALSE;
+    if (!found || payment.state != CF_PAYMENT_REVERSED)
+      *outcome = CF_VOID_SALE_MONEY;
+  }
+  return TRUE;
+}
+
+static gboolean
+judge (CfTill *till, const CfSold *sold, const CfMoment *moment, CfVoidSaleOutcome *ret_outcome,
+       GError **error)
+{
+  gboolean voided;
+
+  *ret_outcome = CF_VOID_SALE_OK;
+  if (sold == NULL) {
+    *ret_outcome = CF_VOID_SALE_UNKNOWN;
+    return TRUE;
+  }
+  if (!cf_voided_sale_has (cf_till_journal (till), sold->op_id, &voided, error))
+    return FALSE;
+  if (voided)
+    *ret_outcome = CF_VOID_SALE_ALREADY;
+  else if (strcmp (sold->business_date, moment->business_date) != 0)
+    *ret_outcome = CF_VOID_SALE_OTHER_DAY;
+  else
+    return check_money (till, sold->sale, ret_outcome, error);
+  return TRUE;
+}
+
+/* What the entry changes beside the journal: the points and the stock come back. */
+static gboolean
+derive (CfTill *till, const CfEntry *entry, const CfSold *sold, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  const CfSale *sale = sold->sale;
+
+  if (sale->member_id != NULL &&
+      !cf_overlay_add_points (journal, entry, sale->member_id, -sale->points_earned, error))
+    return FALSE;
+  for (guint i = 0; i < sale->lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (sale->lines, i);
+
+    if (!cf_overlay_add_stock (journal, entry, line->product_id, line->quantity_milli, error))
+      return FALSE;
+  }
+  return cf_voided_sale_add (journal, entry, sold->op_id, error);
+}
+
+static gboolean
+commit (CfTill *till, const CfEntryDraft *draft, const CfSold *sold, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+
+  return tx != NULL && cf_journal_append (journal, draft, &entry, error) &&
+         derive (till, entry, sold, error) && cf_tx_commit (tx, error);
+}
+
+static gboolean
+write_void (CfTill *till, const CfSold *sold, const CfVoidSale *asked, const CfMoment *moment,
+            GError **error)
+{
+  const CfTillPorts *ports = cf_till_ports (till);
+  CfWireSaleVoid voided = {sold->op_id, sold->receipt_no, (char *)(gsize)asked->reason};
+  g_autofree char *body = cf_wire_sale_void_encode (&voided, error);
+  g_autofree char *op_id = cf_id_new (ports->clock, ports->random);
+  CfEntryDraft draft = {.op_id = op_id,
+                        .type = CF_ENTRY_SALE_VOIDED,
+                        .version = CF_WIRE_SALE_VOID_VERSION,
+                        .actor = cf_till_staff (till)->id,
+                        .approver = asked->approver == NULL ? NULL : asked->approver->id,
+                        .body = body};
+
+  if (body == NULL)
+    return FALSE;
+  cf_moment_stamp (moment, &draft);
+  return commit (till, &draft, sold, error);
+}
+
+gboolean
+cf_till_void_sale (CfTill *till, const CfVoidSale *asked, CfVoidSaleOutcome *ret_outcome,
+                   CfSold **ret_sold, GError **error)
+{
+  g_autoptr (CfSold) sold = NULL;
+  g_auto (CfMoment) moment = {0};
+  CfVoidSaleOutcome outcome;
+
+  if (!cf_till_check_loaded (till, error) || !check_right (till, asked->approver, error) ||
+      !cf_moment_now (till, &moment, error) ||
+      !cf_till_find_receipt (till, asked->receipt_no, &sold, error) ||
+      !judge (till, sold, &moment, &outcome, error))
+    return FALSE;
+  *ret_sold = NULL;
+  if (outcome == CF_VOID_SALE_OK) {
+    if (!write_void (till, sold, asked, &moment, error))
+      return FALSE;
+    *ret_sold = g_steal_pointer (&sold);
+  }
+  *ret_outcome = outcome;
+  return TRUE;
+}
+
+gboolean
+cf_till_sale_is_voided (CfTill *till, const char *op_id, gboolean *ret_is_voided, GError **error)
+{
+  return cf_voided_sale_has (cf_till_journal (till), op_id, ret_is_voided, error);
+}

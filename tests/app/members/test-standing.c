@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/members/standing.h"
+
+#define NOW ((gint64)1790000000 * G_USEC_PER_SEC) /* 2026-09-21 14:13:20 UTC */
+
+static void
+test_points (void)
+{
+  static const struct {
+    gint64 points;
+    gint64 unsent;
+    const char *text;
+  } rows[] = {
+      {412, 0, "412 points"}, {412, 24, "436 points"}, {0, 1, "1 point"}, {5, -5, "0 points"}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    CfMember member = {.points = rows[i].points};
+    CfFoundMember found = {.member = &member, .points_unsent = rows[i].unsent};
+    g_autofree char *text = cf_standing_points (&found);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+static void
+test_age (void)
+{
+  static const struct {
+    gint64 heard_us;
+    gint64 contact_us;
+    gint64 entries;
+    gint64 unsent;
+    const char *text;
+  } rows[] = {
+      {0, 0, 0, 0, "age not known"},
+      {NOW - G_TIME_SPAN_HOUR, 0, 0, 0, "as of 13:13"},
+      {0, NOW, 0, 0, "as of 14:13"},
+      {NOW, 0, 1, 24, "as of 14:13 · 1 sale not sent (+24)"},
+      {NOW, 0, 3, -10, "as of 14:13 · 3 sales not sent (-10)"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (CfSnapshot) snapshot = cf_snapshot_new (1);
+    CfFoundMember found = {.entries_unsent = rows[i].entries, .points_unsent = rows[i].unsent};
+    g_autofree char *text = NULL;
+
+    snapshot->line.heard_at_us = rows[i].heard_us;
+    snapshot->status.last_contact_us = rows[i].contact_us;
+    text = cf_standing_age (&found, snapshot, NOW);
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+static void
+test_visit (void)
+{
+  static const struct {
+    gint64 ago_us;
+    const char *text;
+  } rows[] = {{NOW, "No visit known here"},
+              {G_TIME_SPAN_HOUR, "Last here within a day"},
+              {3 * G_TIME_SPAN_DAY, "Last here 3 days ago"}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    CfMember member = {.visited_at_us = NOW - rows[i].ago_us};
+    g_autofree char *text = cf_standing_visit (&member, NOW);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/standing/points", test_points);
+  g_test_add_func ("/standing/age", test_age);
+  g_test_add_func ("/standing/visit", test_visit);
+  return g_test_run ();
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Who works here: a wrong PIN and a right one, somebody else at the same basket, and the roles."""
+
+import sys
+
+import desk
+import tap
+
+
+def test_wrong_pin_is_told_and_right_one_opens(till):
+    person = till.person()
+    till.reads("Type your PIN, then Enter")
+    till.choose(person)
+    till.window.type("000000")
+    till.window.keys("Return")
+    till.reads("Wrong PIN: try again")
+    till.sign_in()
+    till.lock()
+
+
+def test_each_face_is_its_own(till):
+    for role, place in (("cashier", 1), ("manager", 0)):
+        till.sign_in(role, place)
+        till.window.shows(till.person(role, place)["name"])
+        till.lock()
+
+
+def main():
+    try:
+        with desk.Desk() as till:
+            return tap.run(tap.named(globals()), till)
+    except tap.Skipped as why:
+        print(f"1..0 # SKIP {why}")
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
