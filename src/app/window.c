@@ -243,7 +243,8 @@ cf_window_show (CfWindow *window, CfSnapshot *snapshot)
 void
 cf_window_open (CfWindow *window, const char *name)
 {
-  if (window->snapshot == NULL || window->snapshot->staff == NULL)
+  if (window->snapshot == NULL || window->snapshot->staff == NULL ||
+      gtk_stack_get_child_by_name (window->pages, name) == NULL)
     return;
   window->wanted = g_intern_string (name);
   cf_window_show (window, window->snapshot);
