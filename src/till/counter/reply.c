@@ -34,5 +34,8 @@ cf_reply_free (CfReply *reply)
   cf_sold_free (reply->sold);
   cf_receipt_free (reply->receipt);
   settings_free (reply->settings);
+  cf_enrol_check_clear (&reply->enrol_check);
+  g_free (reply->op_id);
+  g_free (reply->member_id);
   g_free (reply);
 }

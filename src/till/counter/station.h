@@ -93,5 +93,6 @@ CfStationWork cf_station_print_work (CfCommandKind kind);
 CfStationWork cf_station_find_work (CfCommandKind kind);
 CfStationWork cf_station_staff_work (CfCommandKind kind);
 CfStationWork cf_station_contact_work (CfCommandKind kind);
+CfStationWork cf_station_enrol_work (CfCommandKind kind);
 CfStationWork cf_station_journal_work (CfCommandKind kind);
 CfStationWork cf_station_settings_work (CfCommandKind kind);

@@ -19,6 +19,7 @@ typedef struct {
   CfReply last; /* its plain values; pointers are not kept */
   char *payment_id;
   guint n_found;
+  guint n_alike; /* who may be the person of the last form */
   char *merchant_qr; /* as the last settings said */
 } Desk;
 
@@ -49,6 +50,7 @@ on_done (const CfReply *reply, gpointer data)
   keep (desk, reply->snapshot);
   desk->last = *reply;
   desk->line_id = reply->scan.line_id;
+  desk->n_alike = reply->enrol_check.candidates == NULL ? 0 : reply->enrol_check.candidates->len;
   desk->n_found = reply->found == NULL ? 0 : reply->found->len;
   g_free (desk->payment_id);
   desk->payment_id = g_strdup (reply->payment_id);
@@ -427,6 +429,35 @@ test_inspect (void)
   tear_down (&desk);
 }
 
+/* A form, filled in: who is here already is told, and whoever is new is found at once. */
+static void
+test_enrol (void)
+{
+  Desk desk = {0};
+  CfEnrolment enrolment = {.name = "\u59dc\u6b22",
+                           .phone = "19911112222",
+                           .birthday = "02-30",
+                           .consent = CF_CONSENT_BASIC,
+                           .notice_version = "1",
+                           .language = "en"};
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL_BEGIN});
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL, .enrolment = &enrolment});
+  g_assert_cmpint (desk.last.enrol, ==, CF_ENROL_BIRTHDAY_WRONG);
+  enrolment.birthday = "02-29";
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL_CHECK, .enrolment = &enrolment});
+  g_assert_cmpuint (desk.n_alike, ==, 0);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL, .enrolment = &enrolment});
+  g_assert_cmpint (desk.last.enrol, ==, CF_ENROL_OK);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL_CHECK, .enrolment = &enrolment});
+  g_assert_cmpuint (desk.n_alike, ==, 1);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_FIND_MEMBERS, .text = "19911112222"});
+  g_assert_cmpuint (desk.n_found, ==, 1);
+  tear_down (&desk);
+}
+
 /* Whom the till pays through is a manager's business, and a payload that is none is not kept. */
 static void
 test_settings (void)
@@ -468,6 +499,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/counter/card", test_a_card);
   g_test_add_func ("/counter/find", test_find);
   g_test_add_func ("/counter/inspect", test_inspect);
+  g_test_add_func ("/counter/enrol", test_enrol);
   g_test_add_func ("/counter/settings", test_settings);
   g_test_add_func ("/counter/folder-in-use", test_a_folder_in_use);
   g_test_add_func ("/counter/line", test_the_line);
