@@ -41,6 +41,9 @@ typedef enum {
   CF_COMMAND_OPEN_DRAWER,
   CF_COMMAND_JOURNAL, /* what the journal's page needs beside the snapshot */
   CF_COMMAND_INSPECT, /* begins to check the whole journal: the snapshots tell how it goes */
+  CF_COMMAND_LIST_SALES, /* the last ones, the newest first */
+  CF_COMMAND_VOID_SALE, /* text: receipt number; detail: why */
+  CF_COMMAND_LIST_ENTRIES, /* the last ones, the newest first */
   CF_COMMAND_ENROL_BEGIN, /* the id of an enrolment whose form is opened */
   CF_COMMAND_ENROL_CHECK, /* enrolment: is it somebody who is here? Stale as FIND_* */
   CF_COMMAND_ENROL, /* enrolment */

@@ -19,6 +19,9 @@ typedef struct {
   CfReply last; /* its plain values; pointers are not kept */
   char *payment_id;
   guint n_found;
+  guint n_sales; /* of the last list; is_voided is its newest */
+  gboolean is_voided;
+  guint n_entries;
   guint n_alike; /* who may be the person of the last form */
   char *merchant_qr; /* as the last settings said */
 } Desk;
@@ -50,6 +53,10 @@ on_done (const CfReply *reply, gpointer data)
   keep (desk, reply->snapshot);
   desk->last = *reply;
   desk->line_id = reply->scan.line_id;
+  desk->n_entries = reply->entries == NULL ? 0 : reply->entries->len;
+  desk->n_sales = reply->sales == NULL ? 0 : reply->sales->len;
+  desk->is_voided =
+      desk->n_sales > 0 && ((const CfDaySale *)g_ptr_array_index (reply->sales, 0))->is_voided;
   desk->n_alike = reply->enrol_check.candidates == NULL ? 0 : reply->enrol_check.candidates->len;
   desk->n_found = reply->found == NULL ? 0 : reply->found->len;
   g_free (desk->payment_id);
@@ -458,6 +465,37 @@ test_enrol (void)
   tear_down (&desk);
 }
 
+/* A sale is listed, taken back with a manager's PIN, and listed as that; so are its entries. */
+static void
+test_day (void)
+{
+  Desk desk = {0};
+  g_autofree char *receipt_no = NULL;
+  CfCommand command = {.kind = CF_COMMAND_VOID_SALE, .detail = "wrong article"};
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  scan (&desk, TILL_SHOP_MILK);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_CASH, .amount_minor = 5000});
+  receipt_no = g_strdup (desk.snapshot->sold->receipt_no);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_LIST_SALES});
+  g_assert_cmpuint (desk.n_sales, ==, 1);
+  g_assert_false (desk.is_voided);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_LIST_ENTRIES});
+  g_assert_cmpuint (desk.n_entries, >=, 2);
+  command.text = receipt_no;
+  tell (&desk, &command);
+  g_assert_nonnull (desk.sentence);
+  command.staff_id = TILL_SHOP_MANAGER;
+  command.pin = till_shop_pin (TILL_SHOP_MANAGER);
+  demand (&desk, &command);
+  g_assert_cmpint (desk.last.void_sale, ==, CF_VOID_SALE_OK);
+  g_assert_nonnull (desk.last.sold);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_LIST_SALES});
+  g_assert_true (desk.is_voided);
+  tear_down (&desk);
+}
+
 /* Whom the till pays through is a manager's business, and a payload that is none is not kept. */
 static void
 test_settings (void)
@@ -500,6 +538,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/counter/find", test_find);
   g_test_add_func ("/counter/inspect", test_inspect);
   g_test_add_func ("/counter/enrol", test_enrol);
+  g_test_add_func ("/counter/day", test_day);
   g_test_add_func ("/counter/settings", test_settings);
   g_test_add_func ("/counter/folder-in-use", test_a_folder_in_use);
   g_test_add_func ("/counter/line", test_the_line);
