@@ -5,6 +5,7 @@
 
 #include "app/approval/approval-sheet.h"
 #include "app/checkout/checkout-page.h"
+#include "app/day/day-page.h"
 #include "app/done/done-page.h"
 #include "app/journal/journal-page.h"
 #include "app/members/members-page.h"
@@ -449,6 +450,7 @@ cf_window_init (CfWindow *window)
   add_page (window, cf_done_page_new (), "done");
   add_page (window, cf_members_page_new (), "members");
   add_page (window, cf_journal_page_new (), "journal");
+  add_page (window, cf_day_page_new (), "day");
   add_page (window, cf_preferences_page_new (), "preferences");
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);
