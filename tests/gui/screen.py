@@ -201,19 +201,23 @@ class Window:
                     return
         raise AssertionError(f"no action {name}")
 
-    def press(self, name, times=1):
+    def press_beginning(self, name):
+        """Touches the first button whose name begins so."""
+        self.press(name, match=str.startswith)
+
+    def press(self, name, times=1, match=str.__eq__):
         """Touches the button of that name in its middle, once it is there and may be pressed."""
         found = []
-        self.wait(lambda: found.append(self._middle(name)) or found[-1],
+        self.wait(lambda: found.append(self._middle(name, match)) or found[-1],
                   f"a button “{name}” to press")
         left, top = found[-1]
         subprocess.run(["xdotool", "mousemove", str(left), str(top), "click", "--repeat",
                         str(times), "--delay", "60", "1", "mousemove", "0", "0"], check=True)
 
-    def _middle(self, name):
+    def _middle(self, name, match):
         Atspi, GLib = accessibility()
         for role, shown, node in self.nodes():
-            if shown != name or "button" not in role:
+            if not match(shown, name) or "button" not in role:
                 continue
             with contextlib.suppress(GLib.Error):
                 if node.get_state_set().contains(Atspi.StateType.SENSITIVE):
