@@ -5,6 +5,7 @@
 
 #include "app/approval/approval-sheet.h"
 #include "app/checkout/checkout-page.h"
+#include "app/day/day-page.h"
 #include "app/done/done-page.h"
 #include "app/journal/journal-page.h"
 #include "app/members/members-page.h"
@@ -325,6 +326,17 @@ on_network (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *param
              NULL);
 }
 
+/* It is there again the next time. */
+static void
+on_display (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  CfApplication *application = CF_APPLICATION (gtk_window_get_application (GTK_WINDOW (widget)));
+  gboolean on = !cf_application_has_customer_display (application);
+
+  cf_application_set_customer_display (application, on);
+  g_settings_set_boolean (cf_application_settings (application), "customer-display", on);
+}
+
 static void
 on_fullscreen (GtkWidget *widget, const char *action G_GNUC_UNUSED,
                GVariant *parameter G_GNUC_UNUSED)
@@ -407,6 +419,7 @@ cf_window_class_init (CfWindowClass *class)
   gtk_widget_class_install_action (widget, "win.open", "s", on_open);
   gtk_widget_class_install_action (widget, "win.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget, "win.network", NULL, on_network);
+  gtk_widget_class_install_action (widget, "win.display", NULL, on_display);
   gtk_widget_class_install_action (widget, "win.fullscreen", NULL, on_fullscreen);
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     gtk_widget_class_add_binding_action (widget, GDK_KEY_F1 + (guint)(places[i].key[1] - '1'), 0,
@@ -437,6 +450,7 @@ cf_window_init (CfWindow *window)
   add_page (window, cf_done_page_new (), "done");
   add_page (window, cf_members_page_new (), "members");
   add_page (window, cf_journal_page_new (), "journal");
+  add_page (window, cf_day_page_new (), "day");
   add_page (window, cf_preferences_page_new (), "preferences");
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);
