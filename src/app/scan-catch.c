@@ -111,6 +111,7 @@ character_of (guint keyval, GdkModifierType state)
   switch (keyval) {
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
+  case GDK_KEY_Linefeed:
     return '\r';
   case GDK_KEY_Tab:
     return '\t';

@@ -120,6 +120,9 @@ show_front (CfPayPage *page)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (page->stack), front) == 0)
     return;
   gtk_stack_set_visible_child_name (page->stack, front);
+  /* A reply may come when the sale is done and another page has the keys. */
+  if (!gtk_widget_is_visible (GTK_WIDGET (page)))
+    return;
   if (page->sheet != NULL)
     (void)gtk_widget_grab_focus (gtk_stack_get_visible_child (page->stack)); /* it is in sight */
   else
