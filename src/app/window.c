@@ -5,6 +5,7 @@
 
 #include "app/approval/approval-sheet.h"
 #include "app/checkout/checkout-page.h"
+#include "app/day/day-page.h"
 #include "app/done/done-page.h"
 #include "app/journal/journal-page.h"
 #include "app/members/members-page.h"
@@ -247,7 +248,8 @@ cf_window_show (CfWindow *window, CfSnapshot *snapshot)
 void
 cf_window_open (CfWindow *window, const char *name)
 {
-  if (window->snapshot == NULL || window->snapshot->staff == NULL)
+  if (window->snapshot == NULL || window->snapshot->staff == NULL ||
+      gtk_stack_get_child_by_name (window->pages, name) == NULL)
     return;
   window->wanted = g_intern_string (name);
   cf_window_show (window, window->snapshot);
@@ -455,6 +457,7 @@ cf_window_init (CfWindow *window)
   add_page (window, cf_done_page_new (), "done");
   add_page (window, cf_members_page_new (), "members");
   add_page (window, cf_journal_page_new (), "journal");
+  add_page (window, cf_day_page_new (), "day");
   add_page (window, cf_preferences_page_new (), "preferences");
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);

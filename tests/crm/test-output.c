@@ -12,7 +12,7 @@ test_lines (void)
   g_autoptr (TestDir) dir = test_dir_new ();
   g_autofree char *folder = test_dir_path (dir, "crm");
   g_autoptr (TestCommand) made =
-      test_command_done ("init", "--dir", folder, "--shop", "小店\n二", "--json", NULL);
+      test_command_done ("init", "--dir", folder, "--shop", "小店 \"二\"", "--json", NULL);
   g_autoptr (TestCommand) status = test_command_done ("status", "--dir", folder, "--json", NULL);
   g_autoptr (TestCommand) refused =
       test_command_run ("member", "show", "--dir", folder, "--id", "a\nb", NULL);
@@ -20,7 +20,7 @@ test_lines (void)
   g_assert_cmpstr (made->err, ==, "");
   g_assert_nonnull (made->json);
   g_assert_cmpstr (strchr (status->out, '\n'), ==, "\n");
-  g_assert_cmpstr (test_command_string (status->json, "name"), ==, "小店\n二");
+  g_assert_cmpstr (test_command_string (status->json, "name"), ==, "小店 \"二\"");
   test_command_assert_refused (refused, 1);
 }
 

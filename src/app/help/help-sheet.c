@@ -8,7 +8,7 @@
 struct _CfHelpSheet {
   GtkWidget parent;
   GtkWidget *box;
-  GtkFlowBox *sections;
+  GtkBox *sections;
   GtkButton *close_button;
   GtkWidget *focus; /* weak: where the keys went before */
 };
@@ -18,12 +18,14 @@ G_DEFINE_FINAL_TYPE (CfHelpSheet, cf_help_sheet, GTK_TYPE_WIDGET)
 /* In the order in which a day needs them. */
 static const struct {
   const char *title;
+  gboolean goes_on; /* stands below the one before it */
   struct {
     const char *key;
     const char *what;
   } keys[KEYS_MAX];
 } sections[] = {
     {N_ ("Everywhere"),
+     FALSE,
      {{"F1", N_ ("Checkout")},
       {"F3", N_ ("Members")},
       {"F4", N_ ("Day")},
@@ -36,6 +38,7 @@ static const struct {
       {"F12", N_ ("These keys")},
       {"Esc", N_ ("Back to the checkout")}}},
     {N_ ("Checkout"),
+     FALSE,
      {{"Enter", N_ ("Pay")},
       {"Ctrl H", N_ ("Hold the basket")},
       {"Ctrl R", N_ ("Recall one")},
@@ -43,10 +46,13 @@ static const struct {
       {"Ctrl Z", N_ ("Undo")},
       {"Del", N_ ("Void the line")}}},
     {N_ ("Members"),
+     FALSE,
      {{"↑ ↓", N_ ("Choose among those found")},
       {"Enter", N_ ("Attach to the basket")},
       {"Ctrl N", N_ ("Enrol a member")}}},
-    {N_ ("Journal and sync"), {{"F5", N_ ("Sync now")}, {"Ctrl K", N_ ("Check the journal")}}},
+    {N_ ("Journal and sync"),
+     TRUE,
+     {{"F5", N_ ("Sync now")}, {"Ctrl K", N_ ("Check the journal")}}},
 };
 
 static void
@@ -84,7 +90,6 @@ add_key (GtkGrid *grid, int row, const char *key, const char *what)
   gtk_widget_set_halign (cap, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_grid_attach (grid, cap, 0, row, 1, 1);
   gtk_grid_attach (grid, label, 1, row, 1, 1);
 }
@@ -94,7 +99,8 @@ add_section (CfHelpSheet *sheet, gsize i)
 {
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *title = gtk_label_new (_ (sections[i].title));
-  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (sheet->sections));
+  GtkWidget *column = sections[i].goes_on ? last : gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
@@ -104,9 +110,9 @@ add_section (CfHelpSheet *sheet, gsize i)
   gtk_grid_attach (GTK_GRID (grid), title, 0, 0, 2, 1);
   for (int row = 0; row < KEYS_MAX && sections[i].keys[row].key != NULL; row++)
     add_key (GTK_GRID (grid), row + 1, sections[i].keys[row].key, _ (sections[i].keys[row].what));
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), grid);
-  gtk_flow_box_insert (sheet->sections, child, -1);
+  gtk_box_append (GTK_BOX (column), grid);
+  if (!sections[i].goes_on)
+    gtk_box_append (sheet->sections, column);
 }
 
 static gboolean

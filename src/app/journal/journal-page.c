@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/journal/entry-row.h"
 #include "app/journal/fact.h"
 #include "app/page.h"
 #include "app/post.h"
@@ -27,6 +28,8 @@ struct _CfJournalPage {
   GtkSwitch *network_switch;
   GtkSpinner *inspect_spinner;
   GtkLabel *inspect_label;
+  GtkListBox *list;
+  gint64 stamp; /* of the journal as it is listed */
   FactRow rows[CF_FACT_COUNT];
   gint64 disk_free; /* -1: not known */
   guint tick; /* the ages go on while the page is seen */
@@ -80,6 +83,34 @@ show_inspection (CfJournalPage *page, const CfInspectionState *state)
 }
 
 static void
+on_entries (GtkWidget *widget, const CfReply *reply)
+{
+  CfJournalPage *page = CF_JOURNAL_PAGE (widget);
+  gint64 now_us = cf_clock_now_us (cf_clock_system ());
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (page->list, 0)) != NULL)
+    gtk_list_box_remove (page->list, GTK_WIDGET (row));
+  for (guint i = 0; reply->entries != NULL && i < reply->entries->len; i++)
+    gtk_list_box_append (page->list,
+                         cf_entry_row_new (g_ptr_array_index (reply->entries, i), now_us));
+}
+
+/* Read again only when an entry was written, sent, acknowledged or parked: each of them changes one
+ * of the four. */
+static void
+show_entries (CfJournalPage *page, const CfTillStatus *status)
+{
+  gint64 stamp =
+      status->head_seq * 1000003 + status->acked_seq * 1009 + status->parked + status->pending * 31;
+
+  if (stamp == page->stamp)
+    return;
+  page->stamp = stamp;
+  cf_post_quietly (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_LIST_ENTRIES}, on_entries);
+}
+
+static void
 show_page (CfPage *base, CfSnapshot *snapshot)
 {
   CfJournalPage *page = CF_JOURNAL_PAGE (base);
@@ -88,6 +119,7 @@ show_page (CfPage *base, CfSnapshot *snapshot)
   page->showing = TRUE;
   show_facts (page, snapshot);
   show_inspection (page, &snapshot->inspection);
+  show_entries (page, &snapshot->status);
   gtk_switch_set_active (page->network_switch, snapshot->status.network_on);
   if (lost && !gtk_widget_get_visible (page->pair_box) && snapshot->status.crm_url != NULL)
     gtk_editable_set_text (GTK_EDITABLE (page->address_entry), snapshot->status.crm_url);
@@ -241,6 +273,7 @@ cf_journal_page_class_init (CfJournalPageClass *class)
       widget, "/io/github/counterfoil/app/journal/journal-page.ui");
   gtk_widget_class_bind_template_child (widget, CfJournalPage, content);
   gtk_widget_class_bind_template_child (widget, CfJournalPage, facts);
+  gtk_widget_class_bind_template_child (widget, CfJournalPage, list);
   gtk_widget_class_bind_template_child (widget, CfJournalPage, pair_box);
   gtk_widget_class_bind_template_child (widget, CfJournalPage, address_entry);
   gtk_widget_class_bind_template_child (widget, CfJournalPage, code_entry);

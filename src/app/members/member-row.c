@@ -2,32 +2,17 @@
 #include "app/members/member-row.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/members/standing.h"
-
-#define SHOWN_FIRST 3
-#define SHOWN_LAST 4
-
-static char *
-masked (const char *phone)
-{
-  gsize length = phone == NULL ? 0 : strlen (phone);
-  char *text = g_strdup (phone == NULL ? "" : phone);
-
-  for (gsize i = length > SHOWN_FIRST + SHOWN_LAST ? SHOWN_FIRST : 0; i + SHOWN_LAST < length; i++)
-    text[i] = '*';
-  return text;
-}
 
 char *
 cf_member_row_contact (const CfFoundMember *found)
 {
-  g_autofree char *phone = masked (found->member->phone);
+  const char *phone = found->phone_masked == NULL ? "" : found->phone_masked;
   const char *card = found->member->card;
 
   if (card == NULL || card[0] == '\0')
-    return g_steal_pointer (&phone);
+    return g_strdup (phone);
   if (phone[0] == '\0')
     return g_strdup_printf (_ ("card %s"), card);
   return g_strdup_printf (_ ("%s · card %s"), phone, card);

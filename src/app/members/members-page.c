@@ -3,17 +3,21 @@
 
 #include <glib/gi18n.h>
 
+#include "app/members/enrol-form.h"
 #include "app/members/member-row.h"
 #include "app/members/standing.h"
 #include "app/page.h"
 #include "app/post.h"
 #include "app/window.h"
+#include "core/role.h"
 
 struct _CfMembersPage {
   GtkWidget parent;
   GtkWidget *content;
   GtkEntry *entry;
   GtkWidget *enrol_button;
+  CfEnrolForm *form;
+  gboolean is_enrolling; /* the form is seen, and no details */
   GtkStack *found_stack;
   AdwStatusPage *hint_page;
   GtkListBox *list;
@@ -74,7 +78,9 @@ show_side (CfMembersPage *page)
   g_autofree char *visit = NULL;
   g_autofree char *contact = NULL;
 
-  gtk_stack_set_visible_child_name (page->side_stack, found == NULL ? "empty" : "member");
+  gtk_stack_set_visible_child_name (page->side_stack, page->is_enrolling ? "enrol"
+                                                      : found == NULL    ? "empty"
+                                                                         : "member");
   if (found == NULL || snapshot == NULL)
     return;
   points = cf_standing_points (found);
@@ -174,18 +180,47 @@ on_attached (GtkWidget *widget, const CfReply *reply)
 }
 
 static void
+attach_member (CfMembersPage *page, char *member_id)
+{
+  CfBasketStep step = {.kind = CF_BASKET_ATTACH_MEMBER, .member_id = member_id};
+
+  cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_STEP, .step = &step}, on_attached);
+}
+
+static void
 attach (CfMembersPage *page)
 {
   const CfFoundMember *found = chosen (page);
-  CfBasketStep step = {0};
+  CfBasketStep off = {.kind = CF_BASKET_DETACH_MEMBER};
 
   if (found == NULL)
     return;
-  step.member_id = found->member->id;
-  step.kind = CF_BASKET_ATTACH_MEMBER;
   if (stands_at_basket (snapshot_of (page), found->member))
-    step = (CfBasketStep){.kind = CF_BASKET_DETACH_MEMBER};
-  cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_STEP, .step = &step}, on_attached);
+    cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_STEP, .step = &off}, on_attached);
+  else
+    attach_member (page, found->member->id);
+}
+
+/* --- enrolling --- */
+
+static void
+on_enrol (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  CfMembersPage *page = CF_MEMBERS_PAGE (widget);
+
+  page->is_enrolling = TRUE;
+  show_side (page);
+  cf_enrol_form_begin (page->form, gtk_editable_get_text (GTK_EDITABLE (page->entry)));
+}
+
+static void
+on_form_done (CfEnrolForm *form G_GNUC_UNUSED, char *member_id, CfMembersPage *page)
+{
+  page->is_enrolling = FALSE;
+  show_side (page);
+  gtk_widget_grab_focus (GTK_WIDGET (page->entry));
+  if (member_id != NULL)
+    attach_member (page, member_id);
 }
 
 /* The focus stays in the entry: the arrows choose, and typing goes on at any time. */
@@ -216,8 +251,11 @@ on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G
 }
 
 static void
-show_page (CfPage *base, CfSnapshot *snapshot G_GNUC_UNUSED)
+show_page (CfPage *base, CfSnapshot *snapshot)
 {
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (base), "members.enrol",
+      snapshot->staff != NULL && cf_role_allows (snapshot->staff->role, CF_ACTION_MEMBER_ENROL));
   show_side (CF_MEMBERS_PAGE (base));
 }
 
@@ -265,12 +303,15 @@ cf_members_page_class_init (CfMembersPageClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dispose;
+  g_type_ensure (CF_TYPE_ENROL_FORM);
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget, "/io/github/counterfoil/app/members/members-page.ui");
   gtk_widget_class_bind_template_child (widget, CfMembersPage, content);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, entry);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, enrol_button);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, form);
+  gtk_widget_class_install_action (widget, "members.enrol", NULL, on_enrol);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, found_stack);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, hint_page);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, list);
@@ -299,6 +340,7 @@ cf_members_page_init (CfMembersPage *page)
   g_signal_connect_swapped (page->entry, "changed", G_CALLBACK (on_text_changed), page);
   g_signal_connect_swapped (page->entry, "activate", G_CALLBACK (attach), page);
   g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (show_side), page);
+  g_signal_connect (page->form, "done", G_CALLBACK (on_form_done), page);
   g_signal_connect_swapped (page->attach_button, "clicked", G_CALLBACK (attach), page);
 }
 

@@ -16,9 +16,8 @@ cf_standing_points (const CfFoundMember *found)
 {
   gint64 points = found->member->points + found->points_unsent;
 
-  return g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " point", "%" G_GINT64_FORMAT " points", (gulong)ABS (points)),
-      points);
+  return g_strdup_printf (ngettext ("%d point", "%d points", (gulong)ABS (points)),
+                          (gint)CLAMP (points, -G_MAXINT, G_MAXINT));
 }
 
 char *

@@ -6,12 +6,28 @@ typedef struct {
   CfCommand command;
   GStringChunk *texts;
   CfBasketStep *step;
+  CfEnrolment enrolment;
 } Owned;
 
 static const char *
 keep (Owned *owned, const char *text)
 {
   return text == NULL ? NULL : g_string_chunk_insert (owned->texts, text);
+}
+
+static void
+keep_enrolment (Owned *owned, const CfEnrolment *enrolment)
+{
+  CfEnrolment *kept = &owned->enrolment;
+
+  *kept = *enrolment;
+  kept->op_id = keep (owned, enrolment->op_id);
+  kept->name = keep (owned, enrolment->name);
+  kept->phone = keep (owned, enrolment->phone);
+  kept->birthday = keep (owned, enrolment->birthday);
+  kept->notice_version = keep (owned, enrolment->notice_version);
+  kept->language = keep (owned, enrolment->language);
+  owned->command.enrolment = kept;
 }
 
 CfCommand *
@@ -27,6 +43,8 @@ cf_command_copy (const CfCommand *command)
   owned->command.pin = keep (owned, command->pin);
   if (command->step != NULL)
     owned->command.step = owned->step = cf_basket_step_copy (command->step);
+  if (command->enrolment != NULL)
+    keep_enrolment (owned, command->enrolment);
   return &owned->command;
 }
 

@@ -4,6 +4,7 @@
 #include "core/basket-step.h"
 #include "core/payment.h"
 #include "core/tender.h"
+#include "till/enrol.h"
 
 /* What a screen can ask of the till. */
 typedef enum {
@@ -40,6 +41,12 @@ typedef enum {
   CF_COMMAND_OPEN_DRAWER,
   CF_COMMAND_JOURNAL, /* what the journal's page needs beside the snapshot */
   CF_COMMAND_INSPECT, /* begins to check the whole journal: the snapshots tell how it goes */
+  CF_COMMAND_LIST_SALES, /* the last ones, the newest first */
+  CF_COMMAND_VOID_SALE, /* text: receipt number; detail: why */
+  CF_COMMAND_LIST_ENTRIES, /* the last ones, the newest first */
+  CF_COMMAND_ENROL_BEGIN, /* the id of an enrolment whose form is opened */
+  CF_COMMAND_ENROL_CHECK, /* enrolment: is it somebody who is here? Stale as FIND_* */
+  CF_COMMAND_ENROL, /* enrolment */
   CF_COMMAND_SETTINGS, /* those of the till; so do the two that set one */
   CF_COMMAND_SET_ACQUIRER, /* text: "fake:FOLDER" or "none" */
   CF_COMMAND_SET_MERCHANT_QR, /* text: the payload, or "" */
@@ -55,6 +62,7 @@ typedef struct {
   const char *staff_id;
   const char *pin;
   const CfBasketStep *step;
+  const CfEnrolment *enrolment;
   gint64 amount_minor;
   gint64 quantity_milli;
   CfTenderKind tender;

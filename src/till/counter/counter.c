@@ -110,7 +110,8 @@ is_stale (const Job *job)
 {
   CfCommandKind kind = job->command->kind;
 
-  return (kind == CF_COMMAND_FIND_MEMBERS || kind == CF_COMMAND_FIND_PRODUCTS) &&
+  return (kind == CF_COMMAND_FIND_MEMBERS || kind == CF_COMMAND_FIND_PRODUCTS ||
+          kind == CF_COMMAND_ENROL_CHECK) &&
          g_atomic_int_get (&job->counter->tickets[kind]) != job->ticket;
 }
 

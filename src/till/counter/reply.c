@@ -11,6 +11,15 @@ settings_free (CfTillSettings *settings)
   g_free (settings);
 }
 
+void
+cf_day_sale_free (CfDaySale *sale)
+{
+  if (sale == NULL)
+    return;
+  cf_sold_free (sale->sold);
+  g_free (sale);
+}
+
 CfReply *
 cf_reply_new (CfCommandKind kind)
 {
@@ -34,5 +43,10 @@ cf_reply_free (CfReply *reply)
   cf_sold_free (reply->sold);
   cf_receipt_free (reply->receipt);
   settings_free (reply->settings);
+  cf_enrol_check_clear (&reply->enrol_check);
+  g_clear_pointer (&reply->sales, g_ptr_array_unref);
+  g_clear_pointer (&reply->entries, g_ptr_array_unref);
+  g_free (reply->op_id);
+  g_free (reply->member_id);
   g_free (reply);
 }

@@ -8,13 +8,24 @@
 #include "till/held.h"
 #include "core/receipt/receipt.h"
 #include "till/scan.h"
+#include "till/show/recent.h"
 #include "till/sign-in.h"
+#include "till/void-sale.h"
 
 /* What this till's own settings say; any may be NULL: never set. */
 typedef struct {
   char *acquirer;
   char *merchant_qr; /* the shop's static payload */
 } CfTillSettings;
+
+/* One sale of a list. */
+typedef struct {
+  CfSold *sold;
+  gboolean is_voided; /* it was taken back */
+} CfDaySale;
+
+/* NULL is none to free. */
+void cf_day_sale_free (CfDaySale *sale);
 
 /* What became of a command. error says that it could not be done at all; the other fields are those
  * of its kind, as the functions of till/ give them back. */
@@ -36,6 +47,13 @@ typedef struct {
   char *payment_id; /* likewise; NULL when nothing was begun */
   CfSold *sold; /* RECEIPT: NULL when this till has none of that number */
   CfReceipt *receipt; /* likewise: what its paper says */
+  GPtrArray *sales; /* LIST_SALES: CfDaySale */
+  GPtrArray *entries; /* LIST_ENTRIES: CfRecentEntry */
+  CfVoidSaleOutcome void_sale; /* VOID_SALE; sold is the sale, once it is void */
+  char *op_id; /* ENROL_BEGIN */
+  CfEnrolCheck enrol_check; /* ENROL_CHECK */
+  CfEnrolOutcome enrol; /* ENROL */
+  char *member_id; /* likewise: who was enrolled; NULL: nobody */
   gint64 disk_free; /* JOURNAL: bytes on the till's disk; -1: not known */
   CfTillSettings *settings; /* SETTINGS, SET_*: as they are now */
   CfEmvOutcome emv; /* SET_MERCHANT_QR: what is wrong with the payload; nothing was kept then */

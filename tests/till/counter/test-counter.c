@@ -19,6 +19,10 @@ typedef struct {
   CfReply last; /* its plain values; pointers are not kept */
   char *payment_id;
   guint n_found;
+  guint n_sales; /* of the last list; is_voided is its newest */
+  gboolean is_voided;
+  guint n_entries;
+  guint n_alike; /* who may be the person of the last form */
   char *merchant_qr; /* as the last settings said */
 } Desk;
 
@@ -49,6 +53,11 @@ on_done (const CfReply *reply, gpointer data)
   keep (desk, reply->snapshot);
   desk->last = *reply;
   desk->line_id = reply->scan.line_id;
+  desk->n_entries = reply->entries == NULL ? 0 : reply->entries->len;
+  desk->n_sales = reply->sales == NULL ? 0 : reply->sales->len;
+  desk->is_voided =
+      desk->n_sales > 0 && ((const CfDaySale *)g_ptr_array_index (reply->sales, 0))->is_voided;
+  desk->n_alike = reply->enrol_check.candidates == NULL ? 0 : reply->enrol_check.candidates->len;
   desk->n_found = reply->found == NULL ? 0 : reply->found->len;
   g_free (desk->payment_id);
   desk->payment_id = g_strdup (reply->payment_id);
@@ -427,6 +436,66 @@ test_inspect (void)
   tear_down (&desk);
 }
 
+/* A form, filled in: who is here already is told, and whoever is new is found at once. */
+static void
+test_enrol (void)
+{
+  Desk desk = {0};
+  CfEnrolment enrolment = {.name = "\u59dc\u6b22",
+                           .phone = "19911112222",
+                           .birthday = "02-30",
+                           .consent = CF_CONSENT_BASIC,
+                           .notice_version = "1",
+                           .language = "en"};
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL_BEGIN});
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL, .enrolment = &enrolment});
+  g_assert_cmpint (desk.last.enrol, ==, CF_ENROL_BIRTHDAY_WRONG);
+  enrolment.birthday = "02-29";
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL_CHECK, .enrolment = &enrolment});
+  g_assert_cmpuint (desk.n_alike, ==, 0);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL, .enrolment = &enrolment});
+  g_assert_cmpint (desk.last.enrol, ==, CF_ENROL_OK);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_ENROL_CHECK, .enrolment = &enrolment});
+  g_assert_cmpuint (desk.n_alike, ==, 1);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_FIND_MEMBERS, .text = "19911112222"});
+  g_assert_cmpuint (desk.n_found, ==, 1);
+  tear_down (&desk);
+}
+
+/* A sale is listed, taken back with a manager's PIN, and listed as that; so are its entries. */
+static void
+test_day (void)
+{
+  Desk desk = {0};
+  g_autofree char *receipt_no = NULL;
+  CfCommand command = {.kind = CF_COMMAND_VOID_SALE, .detail = "wrong article"};
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  scan (&desk, TILL_SHOP_MILK);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_CASH, .amount_minor = 5000});
+  receipt_no = g_strdup (desk.snapshot->sold->receipt_no);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_LIST_SALES});
+  g_assert_cmpuint (desk.n_sales, ==, 1);
+  g_assert_false (desk.is_voided);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_LIST_ENTRIES});
+  g_assert_cmpuint (desk.n_entries, >=, 2);
+  command.text = receipt_no;
+  tell (&desk, &command);
+  g_assert_nonnull (desk.sentence);
+  command.staff_id = TILL_SHOP_MANAGER;
+  command.pin = till_shop_pin (TILL_SHOP_MANAGER);
+  demand (&desk, &command);
+  g_assert_cmpint (desk.last.void_sale, ==, CF_VOID_SALE_OK);
+  g_assert_nonnull (desk.last.sold);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_LIST_SALES});
+  g_assert_true (desk.is_voided);
+  tear_down (&desk);
+}
+
 /* Whom the till pays through is a manager's business, and a payload that is none is not kept. */
 static void
 test_settings (void)
@@ -468,6 +537,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/counter/card", test_a_card);
   g_test_add_func ("/counter/find", test_find);
   g_test_add_func ("/counter/inspect", test_inspect);
+  g_test_add_func ("/counter/enrol", test_enrol);
+  g_test_add_func ("/counter/day", test_day);
   g_test_add_func ("/counter/settings", test_settings);
   g_test_add_func ("/counter/folder-in-use", test_a_folder_in_use);
   g_test_add_func ("/counter/line", test_the_line);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/counter/station.h"
+#include "till/show/recent.h"
+
+static CfDaySale *
+day_sale_new (const CfSold *sold)
+{
+  CfDaySale *sale = g_new0 (CfDaySale, 1);
+
+  sale->sold = cf_sold_copy (sold);
+  return sale;
+}
+
+static gboolean
+list_sales (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply,
+            GError **error)
+{
+  g_autoptr (GPtrArray) recent = cf_till_recent_sales (station->till, CF_RECENT_MAX, error);
+
+  if (recent == NULL)
+    return FALSE;
+  reply->sales = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_day_sale_free);
+  for (guint i = 0; i < recent->len; i++) {
+    CfDaySale *sale = day_sale_new (g_ptr_array_index (recent, i));
+
+    g_ptr_array_add (reply->sales, sale);
+    if (!cf_till_sale_is_voided (station->till, sale->sold->op_id, &sale->is_voided, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+void_sale (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  g_autoptr (CfStaff) approver = NULL;
+  CfVoidSale asked = {.receipt_no = command->text, .reason = command->detail};
+
+  if (!cf_station_approver (station, command, reply, &approver, error))
+    return FALSE;
+  if (command->staff_id != NULL && approver == NULL)
+    return TRUE;
+  asked.approver = approver;
+  return cf_till_void_sale (station->till, &asked, &reply->void_sale, &reply->sold, error);
+}
+
+static gboolean
+list_entries (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply,
+              GError **error)
+{
+  reply->entries = cf_till_recent_entries (station->till, 0, CF_RECENT_MAX, error);
+  return reply->entries != NULL;
+}
+
+CfStationWork
+cf_station_day_work (CfCommandKind kind)
+{
+  static const CfStationWork works[CF_COMMAND_COUNT] = {
+      [CF_COMMAND_LIST_SALES] = list_sales,
+      [CF_COMMAND_VOID_SALE] = void_sale,
+      [CF_COMMAND_LIST_ENTRIES] = list_entries,
+  };
+
+  return works[kind];
+}
