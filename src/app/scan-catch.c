@@ -112,7 +112,6 @@ character_of (guint keyval, GdkModifierType state)
   case GDK_KEY_Return:
   case GDK_KEY_Linefeed:
   case GDK_KEY_KP_Enter:
-  case GDK_KEY_Linefeed:
     return '\r';
   case GDK_KEY_Tab:
     return '\t';
