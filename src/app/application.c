@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/display/customer-window.h"
 #include "app/notice.h"
 #include "app/window.h"
 
@@ -56,16 +57,63 @@ cf_application_wants_restart (CfApplication *application)
 void
 cf_application_take (CfApplication *application, CfSnapshot *snapshot)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
 
   if (application->snapshot != NULL && application->snapshot->serial >= snapshot->serial)
     return;
   cf_snapshot_ref (snapshot);
   cf_snapshot_unref (application->snapshot);
   application->snapshot = snapshot;
-  if (CF_IS_WINDOW (window))
-    cf_window_show (CF_WINDOW (window), snapshot);
+  for (GList *i = windows; i != NULL; i = i->next) {
+    if (CF_IS_WINDOW (i->data))
+      cf_window_show (i->data, snapshot);
+    else if (CF_IS_CUSTOMER_WINDOW (i->data))
+      cf_customer_window_show (i->data, snapshot);
+  }
   cf_notice_take (application->notice, snapshot);
+}
+
+/* The one of that type, or NULL. */
+static GtkWindow *
+find_window (CfApplication *application, GType type)
+{
+  for (GList *i = gtk_application_get_windows (GTK_APPLICATION (application)); i != NULL;
+       i = i->next) {
+    if (G_TYPE_CHECK_INSTANCE_TYPE (i->data, type))
+      return i->data;
+  }
+  return NULL;
+}
+
+void
+cf_application_set_customer_display (CfApplication *application, gboolean on)
+{
+  GtkWindow *cashier = find_window (application, CF_TYPE_WINDOW);
+  GtkWindow *display = find_window (application, CF_TYPE_CUSTOMER_WINDOW);
+
+  if (on && display == NULL && cashier != NULL) {
+    display = GTK_WINDOW (cf_customer_window_new (cashier));
+    if (application->snapshot != NULL)
+      cf_customer_window_show (CF_CUSTOMER_WINDOW (display), application->snapshot);
+    gtk_window_present (display);
+    gtk_window_present (cashier); /* the keys stay with the cashier */
+  } else if (!on && display != NULL) {
+    gtk_window_destroy (display);
+  }
+}
+
+gboolean
+cf_application_has_customer_display (CfApplication *application)
+{
+  return find_window (application, CF_TYPE_CUSTOMER_WINDOW) != NULL;
+}
+
+/* Nobody serves the customer any more. */
+static void
+on_window_removed (GtkApplication *base, GtkWindow *window, gpointer data G_GNUC_UNUSED)
+{
+  if (CF_IS_WINDOW (window))
+    cf_application_set_customer_display (CF_APPLICATION (base), FALSE);
 }
 
 static void
@@ -169,6 +217,7 @@ startup (GApplication *base)
   G_APPLICATION_CLASS (cf_application_parent_class)->startup (base);
   open_settings (application);
   application->notice = cf_notice_new (base);
+  g_signal_connect (application, "window-removed", G_CALLBACK (on_window_removed), NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (base), entries, G_N_ELEMENTS (entries), base);
   gtk_application_set_accels_for_action (GTK_APPLICATION (base), "app.quit",
                                          (const char *const[]){"<Control>q", NULL});
@@ -178,11 +227,14 @@ startup (GApplication *base)
 static void
 activate (GApplication *base)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (base));
+  CfApplication *application = CF_APPLICATION (base);
+  GtkWindow *window = find_window (application, CF_TYPE_WINDOW);
 
   if (window == NULL)
-    window = GTK_WINDOW (cf_window_new (CF_APPLICATION (base)));
+    window = GTK_WINDOW (cf_window_new (application));
   gtk_window_present (window);
+  cf_application_set_customer_display (
+      application, g_settings_get_boolean (application->settings, "customer-display"));
 }
 
 /* -1: go on. */

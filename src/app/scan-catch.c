@@ -110,6 +110,7 @@ character_of (guint keyval, GdkModifierType state)
 
   switch (keyval) {
   case GDK_KEY_Return:
+  case GDK_KEY_Linefeed:
   case GDK_KEY_KP_Enter:
     return '\r';
   case GDK_KEY_Tab:
@@ -141,6 +142,9 @@ on_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifie
 
   if (is_modifier (keyval))
     return GDK_EVENT_PROPAGATE;
+  /* One press of Enter is one step: held down by a sleeve or a bag it would pay, sell and go on. */
+  if (is_repeat && character == '\r')
+    return GDK_EVENT_STOP;
   if (!cf_wedge_is_begun (&catch->wedge, at_ms)) {
     /* F8 and Ctrl+] are keys of their own where no scan is under way. */
     if (character == GROUP_SEPARATOR)

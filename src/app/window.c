@@ -244,7 +244,8 @@ cf_window_show (CfWindow *window, CfSnapshot *snapshot)
 void
 cf_window_open (CfWindow *window, const char *name)
 {
-  if (window->snapshot == NULL || window->snapshot->staff == NULL)
+  if (window->snapshot == NULL || window->snapshot->staff == NULL ||
+      gtk_stack_get_child_by_name (window->pages, name) == NULL)
     return;
   window->wanted = g_intern_string (name);
   cf_window_show (window, window->snapshot);
@@ -323,6 +324,17 @@ on_network (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *param
   if (snapshot != NULL)
     cf_post (widget, &(CfCommand){.kind = CF_COMMAND_NETWORK, .on = !snapshot->status.network_on},
              NULL);
+}
+
+/* It is there again the next time. */
+static void
+on_display (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  CfApplication *application = CF_APPLICATION (gtk_window_get_application (GTK_WINDOW (widget)));
+  gboolean on = !cf_application_has_customer_display (application);
+
+  cf_application_set_customer_display (application, on);
+  g_settings_set_boolean (cf_application_settings (application), "customer-display", on);
 }
 
 static void
@@ -407,6 +419,7 @@ cf_window_class_init (CfWindowClass *class)
   gtk_widget_class_install_action (widget, "win.open", "s", on_open);
   gtk_widget_class_install_action (widget, "win.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget, "win.network", NULL, on_network);
+  gtk_widget_class_install_action (widget, "win.display", NULL, on_display);
   gtk_widget_class_install_action (widget, "win.fullscreen", NULL, on_fullscreen);
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     gtk_widget_class_add_binding_action (widget, GDK_KEY_F1 + (guint)(places[i].key[1] - '1'), 0,

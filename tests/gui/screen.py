@@ -113,6 +113,11 @@ class Window:
                         self._window_id(), "0", "0", "windowfocus", "--sync", self._window_id()],
                        check=False)
 
+    def start_again(self):
+        """Starts the program a second time: that one ends by itself, and well."""
+        subprocess.run([PROGRAM, "--data", str(self.folder)], env=self.environment, check=True,
+                       timeout=DEADLINE_S)
+
     def end(self, how=signal.SIGTERM):
         """Ends it, as told."""
         if self.process:
@@ -133,13 +138,18 @@ class Window:
         for name in names:
             subprocess.run(["xdotool", "key", name], check=True)
 
+    def hold(self, key, seconds):
+        """Keeps a key down: the X server repeats it."""
+        subprocess.run(["xdotool", "keydown", key, "sleep", str(seconds), "keyup", key], check=True)
+
     def type(self, text):
         """Types a text at a person's pace."""
         subprocess.run(["xdotool", "type", "--delay", "120", text], check=True)
 
-    def scan(self, code):
+    def scan(self, code, end="Return"):
         """What a scanner does: all keys at once, then Enter."""
-        subprocess.run(["xdotool", "type", "--delay", "4", code + "\n"], check=True)
+        subprocess.run(["xdotool", "type", "--args", "1", "--delay", "4", code, "key", end],
+                       check=True)
 
     # --- eyes ---
 
@@ -191,19 +201,23 @@ class Window:
                     return
         raise AssertionError(f"no action {name}")
 
-    def press(self, name, times=1):
+    def press_beginning(self, name):
+        """Touches the first button whose name begins so."""
+        self.press(name, match=str.startswith)
+
+    def press(self, name, times=1, match=str.__eq__):
         """Touches the button of that name in its middle, once it is there and may be pressed."""
         found = []
-        self.wait(lambda: found.append(self._middle(name)) or found[-1],
+        self.wait(lambda: found.append(self._middle(name, match)) or found[-1],
                   f"a button “{name}” to press")
         left, top = found[-1]
         subprocess.run(["xdotool", "mousemove", str(left), str(top), "click", "--repeat",
                         str(times), "--delay", "60", "1", "mousemove", "0", "0"], check=True)
 
-    def _middle(self, name):
+    def _middle(self, name, match):
         Atspi, GLib = accessibility()
         for role, shown, node in self.nodes():
-            if shown != name or "button" not in role:
+            if not match(shown, name) or "button" not in role:
                 continue
             with contextlib.suppress(GLib.Error):
                 if node.get_state_set().contains(Atspi.StateType.SENSITIVE):

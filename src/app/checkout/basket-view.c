@@ -20,7 +20,7 @@ struct _CfBasketView {
   CfQuote *quote; /* what is shown; NULL before the first */
   char *op_id; /* whose notes these are */
   GHashTable *notes; /* line id → text */
-  gboolean see_selected; /* scroll once the list has been laid out */
+  guint see_source; /* scrolls once the list has been laid out; 0: it need not */
 };
 
 G_DEFINE_FINAL_TYPE (CfBasketView, cf_basket_view, GTK_TYPE_WIDGET)
@@ -57,35 +57,49 @@ cf_basket_view_selected (CfBasketView *view)
 
 /* --- the selected line is seen --- */
 
-static void
+/* FALSE while the row has no place yet: it is new, and the list has not been laid out. */
+static gboolean
 scroll_to_selected (CfBasketView *view)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (view->list);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (view->scrolled);
   graphene_rect_t bounds;
 
-  if (row == NULL ||
+  if (row == NULL)
+    return TRUE;
+  if (gtk_widget_get_height (GTK_WIDGET (row)) == 0 ||
       !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (view->list), &bounds))
-    return;
+    return FALSE;
   gtk_adjustment_clamp_page (adjustment, (double)bounds.origin.y,
                              (double)(bounds.origin.y + bounds.size.height));
+  return TRUE;
 }
 
-/* The list has been laid out with the row that is new: now it is known where that stands. */
+/* A last line that is new stands at the end of the list, which is measured before it is laid out,
+ * so that the very next frame shows the line. (Scrolling while it is laid out would be lost.) */
 static void
-on_list_grown (CfBasketView *view)
+scroll_to_end (CfBasketView *view)
 {
-  if (view->see_selected)
-    scroll_to_selected (view);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (view->scrolled);
+  int width = gtk_widget_get_width (GTK_WIDGET (view->list));
+  int height;
+
+  if (width == 0)
+    return;
+  gtk_widget_measure (GTK_WIDGET (view->list), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL,
+                      NULL);
+  gtk_adjustment_set_upper (adjustment, MAX (height, gtk_adjustment_get_page_size (adjustment)));
+  gtk_adjustment_set_value (adjustment, height);
 }
 
 static gboolean
-on_after_layout (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+on_frame (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
   CfBasketView *view = CF_BASKET_VIEW (widget);
 
-  view->see_selected = FALSE;
-  scroll_to_selected (view);
+  if (!scroll_to_selected (view))
+    return G_SOURCE_CONTINUE;
+  view->see_source = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -93,12 +107,12 @@ static void
 select_row (CfBasketView *view, GtkListBoxRow *row)
 {
   gtk_list_box_select_row (view->list, row);
-  if (row == NULL)
+  if (scroll_to_selected (view))
     return;
-  scroll_to_selected (view);
-  if (!view->see_selected)
-    gtk_widget_add_tick_callback (GTK_WIDGET (view), on_after_layout, NULL, NULL);
-  view->see_selected = TRUE;
+  if (gtk_list_box_row_get_index (row) == (int)view->quote->lines->len - 1)
+    scroll_to_end (view);
+  if (view->see_source == 0)
+    view->see_source = gtk_widget_add_tick_callback (GTK_WIDGET (view), on_frame, NULL, NULL);
 }
 
 void
@@ -141,8 +155,26 @@ row_at (CfBasketView *view, guint i)
   return CF_LINE_ROW (row);
 }
 
+/* Whether the row in that place shows this line as it is: what the article is called does not
+ * change in one basket. */
+static gboolean
+is_shown (const CfQuote *before, guint i, const CfSaleLine *line)
+{
+  const CfSaleLine *old;
+
+  if (before == NULL || i >= before->lines->len)
+    return FALSE;
+  old = line_at (before, i);
+  return old->line_id == line->line_id && old->quantity_milli == line->quantity_milli &&
+         old->price_minor == line->price_minor && old->gross_minor == line->gross_minor &&
+         old->discount_minor == line->discount_minor &&
+         g_strcmp0 (old->discount_reason, line->discount_reason) == 0 &&
+         g_strcmp0 (old->price_reason, line->price_reason) == 0;
+}
+
+/* before is what the rows show of the same basket; NULL: another one's, or nothing. */
 static void
-show_lines (CfBasketView *view, const CfCurrency *currency)
+show_lines (CfBasketView *view, const CfQuote *before, const CfCurrency *currency)
 {
   GtkListBoxRow *row;
   guint n = view->quote->lines->len;
@@ -150,7 +182,8 @@ show_lines (CfBasketView *view, const CfCurrency *currency)
   for (guint i = 0; i < n; i++) {
     const CfSaleLine *line = line_at (view->quote, i);
 
-    cf_line_row_show (row_at (view, i), line, currency, note_of (view, line->line_id));
+    if (!is_shown (before, i, line))
+      cf_line_row_show (row_at (view, i), line, currency, note_of (view, line->line_id));
   }
   while ((row = gtk_list_box_get_row_at_index (view->list, (int)n)) != NULL)
     gtk_list_box_remove (view->list, GTK_WIDGET (row));
@@ -263,10 +296,8 @@ reselect (CfBasketView *view, gint64 changed, gint64 selected, int index)
 static void
 take_quote (CfBasketView *view, const CfCheckout *checkout)
 {
-  CfQuote *quote = cf_quote_ref (checkout->quote);
-
   cf_quote_unref (view->quote);
-  view->quote = quote;
+  view->quote = cf_quote_ref (checkout->quote);
   if (g_strcmp0 (view->op_id, checkout->op_id) == 0)
     return;
   g_free (view->op_id);
@@ -280,20 +311,19 @@ cf_basket_view_show (CfBasketView *view, CfSnapshot *snapshot)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (view->list);
   int index = row == NULL ? -1 : gtk_list_box_row_get_index (row);
   gint64 selected = selected_id (view);
-  gint64 changed;
-  gboolean same;
+  g_autoptr (CfQuote) before = view->quote == NULL ? NULL : cf_quote_ref (view->quote);
+  gboolean is_other;
 
   if (snapshot->checkout == NULL)
     return;
-  changed = view->quote == NULL ? 0 : changed_line (view->quote, snapshot->checkout->quote);
-  same = view->quote == snapshot->checkout->quote;
+  is_other = g_strcmp0 (view->op_id, snapshot->checkout->op_id) != 0;
   take_quote (view, snapshot->checkout);
   show_totals (view, snapshot);
   show_empty (view, snapshot);
-  if (same)
+  if (view->quote == before)
     return;
-  show_lines (view, &snapshot->shop->currency);
-  reselect (view, changed, selected, index);
+  show_lines (view, is_other ? NULL : before, &snapshot->shop->currency);
+  reselect (view, before == NULL ? 0 : changed_line (before, view->quote), selected, index);
 }
 
 void
@@ -342,6 +372,4 @@ cf_basket_view_init (CfBasketView *view)
 {
   gtk_widget_init_template (GTK_WIDGET (view));
   view->notes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (view->scrolled), "changed",
-                           G_CALLBACK (on_list_grown), view, G_CONNECT_SWAPPED);
 }

@@ -190,7 +190,7 @@ load_tints (CfQuickPanel *panel)
       const char *colour = ((const CfTouchKey *)g_ptr_array_index (page->keys, j))->key->colour;
 
       if (colour != NULL && cf_quick_key_colour_is_valid (colour))
-        g_string_append_printf (css, ".cf-tint-%s { background: alpha(%s, 0.34); }\n", colour + 1,
+        g_string_append_printf (css, ".cf-tint-%s { background: alpha(%s, 0.28); }\n", colour + 1,
                                 colour);
     }
   }

@@ -135,8 +135,7 @@ show_go (CfPayPage *page)
   g_autofree char *next = cf_pay_next (page->snapshot, readable ? amount_minor : 0);
 
   cf_key_button_set_wide (page->go_button, next, _ ("Enter"));
-  gtk_widget_set_sensitive (GTK_WIDGET (page->go_button),
-                            cf_pay_is_paid (page->snapshot) || cf_pay_may_take (page->snapshot));
+  gtk_widget_set_sensitive (GTK_WIDGET (page->go_button), g_strcmp0 (page->sheet, "fate") != 0);
 }
 
 static void
@@ -153,8 +152,8 @@ show_page (CfPage *base, CfSnapshot *snapshot)
   show_due (page);
   show_list (page);
   cf_tender_panel_show (page->tenders, snapshot, cf_pay_may_take (page->snapshot));
-  show_go (page);
   show_front (page);
+  show_go (page);
 }
 
 static gboolean
@@ -174,6 +173,7 @@ open_sheet (CfPayPage *page, const char *sheet)
 {
   page->sheet = sheet;
   show_front (page);
+  show_go (page);
 }
 
 static void
@@ -192,12 +192,26 @@ take_cash (CfPayPage *page, gint64 amount_minor)
     cf_post (GTK_WIDGET (page), &command, on_taken);
 }
 
+/* What is on its way is looked after before anything else. */
+static void
+ask_about (CfPayPage *page, const CfPaymentAttempt *payment)
+{
+  CfCommand command = {.kind = CF_COMMAND_QUERY, .text = payment->payment_id};
+
+  if (payment->kind != CF_TENDER_CARD)
+    cf_post (GTK_WIDGET (page), &command, NULL);
+  else if (cf_fate_sheet_ask (page->fate, page->snapshot, payment->payment_id))
+    open_sheet (page, "fate");
+}
+
 static void
 go (CfPayPage *page)
 {
   gint64 amount_minor;
 
-  if (cf_pay_is_paid (page->snapshot))
+  if (cf_pay_open (page->snapshot) != NULL)
+    ask_about (page, cf_pay_open (page->snapshot));
+  else if (cf_pay_is_paid (page->snapshot))
     cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_SELL}, NULL);
   else if (cf_pay_may_take (page->snapshot) &&
            read_amount (page, cf_snapshot_due_cash_minor (page->snapshot), &amount_minor))

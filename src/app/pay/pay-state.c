@@ -43,6 +43,18 @@ cf_pay_cash_minor (const CfSnapshot *snapshot, guint *ret_n)
   return sum_minor;
 }
 
+const CfPaymentAttempt *
+cf_pay_open (const CfSnapshot *snapshot)
+{
+  for (guint i = 0; i < snapshot->payments->len; i++) {
+    const CfPaymentAttempt *payment = g_ptr_array_index (snapshot->payments, i);
+
+    if (payment->state != CF_PAYMENT_APPROVED)
+      return payment;
+  }
+  return NULL;
+}
+
 char *
 cf_pay_facts (const CfSnapshot *snapshot)
 {
@@ -78,7 +90,9 @@ cf_pay_next (const CfSnapshot *snapshot, gint64 amount_minor)
   if (cf_pay_is_paid (snapshot))
     return g_strdup (_ ("Finish"));
   if (!cf_pay_may_take (snapshot))
-    return g_strdup (_ ("Waiting for the payment"));
+    return g_strdup (cf_pay_open (snapshot)->kind == CF_TENDER_CARD
+                         ? _ ("Say what the terminal shows")
+                         : _ ("Ask about the payment now"));
   if (amount_minor == 0)
     return g_strdup (_ ("Cash"));
   if (amount_minor > due_minor)

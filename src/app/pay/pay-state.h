@@ -20,5 +20,8 @@ gint64 cf_pay_cash_minor (const CfSnapshot *snapshot, guint *ret_n);
 /* Beside the sum: whose it is, what it earns, what it is in cash. May be empty. */
 char *cf_pay_facts (const CfSnapshot *snapshot) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The payment on its way that a person can do something about: the first; NULL: none. */
+const CfPaymentAttempt *cf_pay_open (const CfSnapshot *snapshot);
+
 /* What Enter does with such an amount of cash, in words; amount_minor 0: it cannot be read. */
 char *cf_pay_next (const CfSnapshot *snapshot, gint64 amount_minor) G_GNUC_WARN_UNUSED_RESULT;

@@ -73,7 +73,10 @@ test_pending (void)
   g_assert_cmpint (cf_pay_rest_minor (snapshot), ==, 2000);
   g_assert_false (cf_pay_may_take (snapshot));
   next = cf_pay_next (snapshot, 2000);
-  g_assert_cmpstr (next, ==, "Waiting for the payment");
+  g_assert_cmpstr (next, ==, "Say what the terminal shows");
+  g_assert_true (cf_pay_open (snapshot) == &attempt);
+  attempt.state = CF_PAYMENT_APPROVED;
+  g_assert_null (cf_pay_open (snapshot));
   snapshot_done (snapshot);
 }
 

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Everything a basket goes through before it is paid."""
+
+import sys
+
+import desk
+import tap
+
+LINEFEED_SCANNER = "Linefeed"
+
+
+def key_of(till, wanted):
+    """A touch key's article for which that holds."""
+    pages = till.till.ctl("quick-keys")["pages"]
+    for page, keys in enumerate(pages, 1):
+        for key in keys["keys"]:
+            if wanted(key):
+                return page, key
+    raise AssertionError("no such touch key in the demo shop")
+
+
+def touch(till, page, key):
+    """Turns to the page and touches the key."""
+    till.window.keys(f"alt+{page}")
+    till.window.press_beginning(key["label"])
+
+
+def clear(till):
+    """Undoes step by step until nothing is left."""
+    while till.lines():
+        before = till.lines()
+        till.window.keys("ctrl+z")
+        till.window.wait(lambda: till.lines() != before, "a step less")
+
+
+def test_typed_quantity_and_scan(till):
+    till.sign_in()
+    till.window.type("2*")
+    till.window.scan(till.code(0))
+    till.holds(till.line(0, 2))
+    clear(till)
+
+
+def test_digits_alone_never_mix_with_a_scan(till):
+    till.window.type("2")
+    till.window.scan(till.code(0))
+    till.holds(till.line(0))
+    clear(till)
+
+
+def test_scans_in_a_row_and_by_any_end(till):
+    till.window.scan(till.code(0), LINEFEED_SCANNER)
+    till.window.scan(till.code(1), LINEFEED_SCANNER)
+    till.window.scan(till.code(0))
+    till.holds(till.line(0, 2), till.line(1))
+    clear(till)
+
+
+def test_the_scanners_enter_presses_no_button(till):
+    till.window.scan(till.code(0))
+    till.holds(till.line(0))
+    for _ in range(12):
+        till.window.keys("Tab")
+        till.window.scan(till.code(0))
+    till.holds(till.line(0, 13))
+    till.window.keys("Escape")
+    clear(till)
+
+
+def test_hold_and_recall(till):
+    till.window.scan(till.code(0))
+    till.holds(till.line(0))
+    till.press("Hold")
+    till.reads("The basket is on hold: Ctrl+R takes it back")
+    till.holds()
+    till.window.keys("ctrl+r")
+    till.reads("Which basket?")
+    till.window.keys("Return")
+    till.holds(till.line(0))
+    clear(till)
+
+
+def test_payment_code_is_refused_at_the_sale(till):
+    till.window.scan("134567890123456789")
+    till.reads("This is a payment code: press Pay first, then scan it")
+    till.holds()
+
+
+def test_price_check_adds_nothing(till):
+    till.window.keys("ctrl+k")
+    till.reads("Price check")
+    till.window.scan(till.code(0))
+    till.window.shows(till.shop.demo["products"][0]["name"])
+    till.reads("Nothing goes into the basket")
+    till.window.keys("Escape")
+    till.holds()
+
+
+def test_weight(till):
+    page, key = key_of(till, lambda k: k["weighed"])
+    touch(till, page, key)
+    till.reads("Take it")
+    till.window.type("0.5")
+    till.window.keys("Return")
+    till.window.wait(lambda: any(key["label"] in line and line.endswith(
+        desk.money((key["price_minor"] + 1) // 2)) for line in till.lines()), "half a kilogram")
+    clear(till)
+
+
+def test_open_price(till):
+    page, key = key_of(till, lambda k: k["open_price"])
+    touch(till, page, key)
+    till.reads("What does it cost?")
+    till.window.type("12.5")
+    till.window.keys("Return")
+    till.window.wait(lambda: any(line.endswith("12.50") for line in till.lines()), "12.50")
+    clear(till)
+
+
+def test_age(till):
+    page, key = key_of(till, lambda k: k["age_min"] > 0)
+    touch(till, page, key)
+    till.reads("Is the customer %d or older?", key["age_min"])
+    till.window.scan(till.code(0))
+    till.reads("Nothing was scanned: answer the question first, then scan again")
+    till.window.keys("Escape")
+    till.holds()
+    touch(till, page, key)
+    till.reads("Is the customer %d or older?", key["age_min"])
+    till.window.keys("Return")
+    till.window.wait(lambda: any(key["label"] in line for line in till.lines()), "the line stays")
+    assert not till.window.sees(till.say("Is the customer %d or older?", key["age_min"]))
+    clear(till)
+
+
+def test_a_managers_pin_allows_a_discount_in_place(till):
+    till.window.scan(till.code(0))
+    till.holds(till.line(0))
+    till.window.keys("ctrl+d")
+    till.reads("Take it back")
+    till.window.type("10")
+    till.window.keys("Return")
+    till.window.keys("Tab")
+    till.press("Goodwill")
+    till.window.keys("Return")
+    till.reads("A manager can allow this")
+    till.choose(till.person("manager"))
+    till.window.type(till.person("manager")["pin"])
+    till.window.keys("Return")
+    till.reads("Discount · %s", till.say("Goodwill"))
+    clear(till)
+
+
+def test_void(till):
+    till.window.scan(till.code(0))
+    till.holds(till.line(0))
+    till.window.keys("ctrl+Delete")
+    till.reads("Give the whole basket up?")
+    till.window.keys("Return")
+    till.window.wait(lambda: not till.lines() or till.window.sees(
+        till.say("A manager can allow this")), "an answer")
+    if till.lines():
+        till.choose(till.person("manager"))
+        till.window.type(till.person("manager")["pin"])
+        till.window.keys("Return")
+    till.reads("Scan the first article")
+
+
+if __name__ == "__main__":
+    sys.exit(desk.run(tap.named(globals())))
