@@ -12,10 +12,12 @@ import names
 import schema
 import sizes
 import tools
+import translations
 import words
 from tree import Tree
 
-RULES = [rule for module in (house, layers, sizes, words, names, headers, mirror, schema, tools)
+RULES = [rule for module in (house, layers, sizes, words, names, headers, mirror, schema, tools,
+                                translations)
          for rule in module.RULES]
 SHOWN_MAX = 40
 

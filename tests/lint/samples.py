@@ -54,6 +54,9 @@ CREATE TABLE sale (
   n INTEGER PRIMARY KEY -- in order
 ) STRICT;
 """
+SPOKEN = C + 'const char *a = _ ("Hi");\n'
+PO_HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+TRANSLATED = {"src/app/a.c": SPOKEN, "po/POTFILES": "src/app/a.c\n", "po/LINGUAS": "de\n"}
 GOOD = {
     "README.md": "# A shop\n",
     "LICENSE": "Apache\n",
@@ -187,5 +190,14 @@ BAD = [
     ("tools.format", "src/core/basket.c:9",
      changed("src/core/basket.c", "doubled (g", "doubled(g")),
     ("tools.shell", "SC2086", changed("packaging/start", '"$1"', "$1")),
+    ("translations.potfiles", "gone.c does not exist", {"po/POTFILES": "gone.c\n"}),
+    ("translations.potfiles", "src/app/a.c has something",
+     {"src/app/a.c": SPOKEN, "po/POTFILES": ""}),
+    ("translations.potfiles", "ui/a.ui has something",
+     {"ui/a.ui": '<property translatable="yes">Hi</property>\n', "po/POTFILES": ""}),
+    ("translations.complete", "not translated: “Hi”",
+     {**TRANSLATED, "po/de.po": PO_HEADER + 'msgid "Ho"\nmsgstr "Hei"\n'}),
+    ("translations.complete", "a guess: “Hi”",
+     {**TRANSLATED, "po/de.po": PO_HEADER + '#, fuzzy\nmsgid "Hi"\nmsgstr "Hallo"\n'}),
     ("tools.python", "tests/x.py:1", {"tests/x.py": "def (\n"}),
 ]

@@ -91,7 +91,7 @@ words_of (const CfRecentEntry *entry)
 }
 
 GtkWidget *
-cf_entry_row_new (const CfRecentEntry *entry, gint64 now_us)
+cf_entry_row_new (const CfRecentEntry *entry, gint64 utc_offset_min, gint64 now_us)
 {
   static const char *const classes[] = {
       [CF_RECENT_WAITS] = "cf-chip",
@@ -102,7 +102,7 @@ cf_entry_row_new (const CfRecentEntry *entry, gint64 now_us)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *state = label_of (cf_entry_row_state (entry->state), classes[entry->state]);
-  g_autofree char *time = cf_text_time (entry->wall_us, entry->utc_offset_min, now_us);
+  g_autofree char *time = cf_text_time (entry->wall_us, utc_offset_min, now_us);
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", cf_entry_row_what (entry->type), time,
                                              cf_entry_row_state (entry->state));
 

@@ -87,13 +87,15 @@ on_entries (GtkWidget *widget, const CfReply *reply)
 {
   CfJournalPage *page = CF_JOURNAL_PAGE (widget);
   gint64 now_us = cf_clock_now_us (cf_clock_system ());
+  const CfShop *shop = reply->snapshot->shop;
+  gint64 offset_min = shop == NULL ? 0 : shop->utc_offset_min;
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (page->list, 0)) != NULL)
     gtk_list_box_remove (page->list, GTK_WIDGET (row));
   for (guint i = 0; reply->entries != NULL && i < reply->entries->len; i++)
-    gtk_list_box_append (page->list,
-                         cf_entry_row_new (g_ptr_array_index (reply->entries, i), now_us));
+    gtk_list_box_append (
+        page->list, cf_entry_row_new (g_ptr_array_index (reply->entries, i), offset_min, now_us));
 }
 
 /* Read again only when an entry was written, sent, acknowledged or parked: each of them changes one

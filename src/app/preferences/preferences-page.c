@@ -17,6 +17,12 @@ struct _CfPreferencesPage {
   GtkWidget *restart_row;
   GtkSpinButton *gap_button;
   AdwActionRow *scan_row;
+  AdwPreferencesGroup *printer_group;
+  AdwEntryRow *printer_row;
+  AdwComboRow *profile_row;
+  AdwComboRow *receipt_row;
+  GtkButton *test_button;
+  GtkButton *drawer_button;
   AdwPreferencesGroup *payment_group;
   AdwEntryRow *acquirer_row;
   AdwEntryRow *merchant_row;
@@ -35,6 +41,15 @@ static const struct {
   const char *locale;
   const char *name; /* NULL: told in the present language */
 } languages[] = {{"", NULL}, {"en_US", "English"}, {"zh_CN", "简体中文"}, {"zh_TW", "繁體中文"}};
+
+/* Those that a printer is sold as; a finer one, set by the command line, is kept. */
+static const char *const profiles[] = {"80mm-gb18030", "76mm-gb18030", "58mm-gb18030", "80mm-utf8",
+                                       "58mm-utf8"};
+
+static const struct {
+  const char *name;
+  const char *title;
+} receipt_languages[] = {{"en", "English"}, {"zh_CN", "简体中文"}, {"zh_TW", "繁體中文"}};
 
 static const gint text_sizes[] = {100, 125, 150, 200};
 
@@ -77,11 +92,43 @@ show_program (CfPreferencesPage *page)
   page->showing = FALSE;
 }
 
+/* A profile that is none of those in the list stands at its end. */
+static void
+show_profile (CfPreferencesPage *page, const char *profile)
+{
+  GtkStringList *list = GTK_STRING_LIST (adw_combo_row_get_model (page->profile_row));
+  guint chosen = 0;
+
+  while (profile != NULL && chosen < G_N_ELEMENTS (profiles) &&
+         !g_str_equal (profiles[chosen], profile))
+    chosen++;
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) > G_N_ELEMENTS (profiles))
+    gtk_string_list_remove (list, G_N_ELEMENTS (profiles));
+  if (chosen == G_N_ELEMENTS (profiles))
+    gtk_string_list_append (list, profile);
+  adw_combo_row_set_selected (page->profile_row, chosen);
+}
+
+static void
+show_printer (CfPreferencesPage *page, const CfTillSettings *settings)
+{
+  page->showing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (page->printer_row),
+                         settings->printer == NULL ? "none" : settings->printer);
+  show_profile (page, settings->printer_profile);
+  for (guint i = 0; i < G_N_ELEMENTS (receipt_languages); i++) {
+    if (g_strcmp0 (receipt_languages[i].name, settings->receipt_language) == 0)
+      adw_combo_row_set_selected (page->receipt_row, i);
+  }
+  page->showing = FALSE;
+}
+
 static void
 show_till (CfPreferencesPage *page, const CfTillSettings *settings)
 {
   if (settings == NULL)
     return;
+  show_printer (page, settings);
   gtk_editable_set_text (GTK_EDITABLE (page->acquirer_row),
                          settings->acquirer == NULL ? "none" : settings->acquirer);
   gtk_editable_set_text (GTK_EDITABLE (page->merchant_row),
@@ -143,6 +190,53 @@ on_merchant_apply (AdwEntryRow *row, CfPreferencesPage *page)
            on_till_set);
 }
 
+static void
+on_printer_set (GtkWidget *widget, const CfReply *reply)
+{
+  if (reply->error != NULL)
+    cf_window_tell (cf_window_of (widget),
+                    _ ("This is no printer’s address: check it, or write none"));
+  else
+    on_till_set (widget, reply);
+}
+
+static void
+on_printer_changed (CfPreferencesPage *page)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (page->profile_row);
+
+  if (!page->showing && chosen != NULL)
+    cf_post_quietly (GTK_WIDGET (page),
+                     &(CfCommand){.kind = CF_COMMAND_SET_PRINTER,
+                                  .text = gtk_editable_get_text (GTK_EDITABLE (page->printer_row)),
+                                  .detail = gtk_string_object_get_string (chosen)},
+                     on_printer_set);
+}
+
+static void
+on_receipt_changed (CfPreferencesPage *page)
+{
+  guint chosen = adw_combo_row_get_selected (page->receipt_row);
+
+  if (!page->showing && chosen < G_N_ELEMENTS (receipt_languages))
+    cf_post (GTK_WIDGET (page),
+             &(CfCommand){.kind = CF_COMMAND_SET_RECEIPT_LANGUAGE,
+                          .text = receipt_languages[chosen].name},
+             on_till_set);
+}
+
+static void
+on_test (CfPreferencesPage *page)
+{
+  cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_TEST_PRINT}, NULL);
+}
+
+static void
+on_drawer (CfPreferencesPage *page)
+{
+  cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_OPEN_DRAWER}, NULL);
+}
+
 /* --- the page --- */
 
 static void
@@ -152,6 +246,13 @@ show_page (CfPage *base, CfSnapshot *snapshot)
   gboolean may =
       snapshot->staff != NULL && cf_role_allows (snapshot->staff->role, CF_ACTION_SETTINGS);
 
+  gtk_widget_set_sensitive (GTK_WIDGET (page->printer_row), may);
+  gtk_widget_set_sensitive (GTK_WIDGET (page->profile_row), may);
+  gtk_widget_set_sensitive (GTK_WIDGET (page->receipt_row), may);
+  gtk_widget_set_sensitive (GTK_WIDGET (page->test_button), snapshot->print.has_printer);
+  gtk_widget_set_sensitive (GTK_WIDGET (page->drawer_button), snapshot->print.has_printer);
+  adw_preferences_group_set_description (page->printer_group,
+                                         may ? NULL : _ ("A manager can change these"));
   gtk_widget_set_sensitive (GTK_WIDGET (page->acquirer_row), may);
   gtk_widget_set_sensitive (GTK_WIDGET (page->merchant_row), may);
   adw_preferences_group_set_description (page->payment_group,
@@ -207,6 +308,8 @@ fill_choices (CfPreferencesPage *page)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) themes = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) sizes = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) papers = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) receipts = gtk_string_list_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     gtk_string_list_append (names,
@@ -216,7 +319,13 @@ fill_choices (CfPreferencesPage *page)
   gtk_string_list_append (themes, _ ("Dark"));
   for (gsize i = 0; i < G_N_ELEMENTS (text_sizes); i++)
     gtk_string_list_take (sizes, g_strdup_printf (_ ("%d %%"), text_sizes[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (profiles); i++)
+    gtk_string_list_append (papers, profiles[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (receipt_languages); i++)
+    gtk_string_list_append (receipts, receipt_languages[i].title);
   page->showing = TRUE;
+  adw_combo_row_set_model (page->profile_row, G_LIST_MODEL (papers));
+  adw_combo_row_set_model (page->receipt_row, G_LIST_MODEL (receipts));
   adw_combo_row_set_model (page->language_row, G_LIST_MODEL (names));
   adw_combo_row_set_model (page->theme_row, G_LIST_MODEL (themes));
   adw_combo_row_set_model (page->text_row, G_LIST_MODEL (sizes));
@@ -250,6 +359,12 @@ cf_preferences_page_class_init (CfPreferencesPageClass *class)
   gtk_widget_class_bind_template_child (widget, CfPreferencesPage, text_row);
   gtk_widget_class_bind_template_child (widget, CfPreferencesPage, gap_button);
   gtk_widget_class_bind_template_child (widget, CfPreferencesPage, scan_row);
+  gtk_widget_class_bind_template_child (widget, CfPreferencesPage, printer_group);
+  gtk_widget_class_bind_template_child (widget, CfPreferencesPage, printer_row);
+  gtk_widget_class_bind_template_child (widget, CfPreferencesPage, profile_row);
+  gtk_widget_class_bind_template_child (widget, CfPreferencesPage, receipt_row);
+  gtk_widget_class_bind_template_child (widget, CfPreferencesPage, test_button);
+  gtk_widget_class_bind_template_child (widget, CfPreferencesPage, drawer_button);
   gtk_widget_class_bind_template_child (widget, CfPreferencesPage, payment_group);
   gtk_widget_class_bind_template_child (widget, CfPreferencesPage, acquirer_row);
   gtk_widget_class_bind_template_child (widget, CfPreferencesPage, merchant_row);
@@ -272,6 +387,13 @@ cf_preferences_page_init (CfPreferencesPage *page)
   gtk_accessible_update_property (GTK_ACCESSIBLE (page->gap_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Longest pause between two keys of a scan, in milliseconds"),
                                   -1);
+  g_signal_connect_swapped (page->printer_row, "apply", G_CALLBACK (on_printer_changed), page);
+  g_signal_connect_swapped (page->profile_row, "notify::selected", G_CALLBACK (on_printer_changed),
+                            page);
+  g_signal_connect_swapped (page->receipt_row, "notify::selected", G_CALLBACK (on_receipt_changed),
+                            page);
+  g_signal_connect_swapped (page->test_button, "clicked", G_CALLBACK (on_test), page);
+  g_signal_connect_swapped (page->drawer_button, "clicked", G_CALLBACK (on_drawer), page);
   g_signal_connect (page->acquirer_row, "apply", G_CALLBACK (on_acquirer_apply), page);
   g_signal_connect (page->merchant_row, "apply", G_CALLBACK (on_merchant_apply), page);
 }

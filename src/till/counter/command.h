@@ -47,11 +47,14 @@ typedef enum {
   CF_COMMAND_ENROL_BEGIN, /* the id of an enrolment whose form is opened */
   CF_COMMAND_ENROL_CHECK, /* enrolment: is it somebody who is here? Stale as FIND_* */
   CF_COMMAND_ENROL, /* enrolment */
-  CF_COMMAND_SETTINGS, /* those of the till; so do the two that set one */
+  CF_COMMAND_SETTINGS, /* those of the till; so do those that set one */
   CF_COMMAND_SET_ACQUIRER, /* text: "fake:FOLDER" or "none" */
   CF_COMMAND_SET_MERCHANT_QR, /* text: the payload, or "" */
+  CF_COMMAND_SET_PRINTER, /* text: its address, or "none"; detail: its profile */
+  CF_COMMAND_SET_RECEIPT_LANGUAGE, /* text: "en", "zh_CN", "zh_TW" */
+  CF_COMMAND_TEST_PRINT, /* a page that shows what the printer can do */
 } CfCommandKind;
-#define CF_COMMAND_COUNT (CF_COMMAND_SET_MERCHANT_QR + 1)
+#define CF_COMMAND_COUNT (CF_COMMAND_TEST_PRINT + 1)
 
 /* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
  * person with more rights has agreed, staff_id and pin are theirs. */

@@ -8,6 +8,9 @@ settings_free (CfTillSettings *settings)
     return;
   g_free (settings->acquirer);
   g_free (settings->merchant_qr);
+  g_free (settings->printer);
+  g_free (settings->printer_profile);
+  g_free (settings->receipt_language);
   g_free (settings);
 }
 

@@ -16,6 +16,9 @@
 typedef struct {
   char *acquirer;
   char *merchant_qr; /* the shop's static payload */
+  char *printer; /* its address */
+  char *printer_profile;
+  char *receipt_language;
 } CfTillSettings;
 
 /* One sale of a list. */

@@ -523,6 +523,18 @@ test_settings (void)
   g_assert_cmpstr (desk.merchant_qr, ==, whole);
   demand (&desk, &(CfCommand){.kind = CF_COMMAND_SET_ACQUIRER, .text = "none"});
   g_assert_cmpstr (desk.merchant_qr, ==, whole);
+  tell (&desk, &(CfCommand){.kind = CF_COMMAND_TEST_PRINT});
+  g_assert_nonnull (desk.sentence);
+  tell (&desk, &(CfCommand){.kind = CF_COMMAND_SET_PRINTER, .text = "over there"});
+  g_assert_nonnull (desk.sentence);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_SET_PRINTER,
+                              .text = "file:/dev/null",
+                              .detail = "58mm-utf8"});
+  g_assert_true (desk.snapshot->print.has_printer);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_TEST_PRINT});
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_SET_RECEIPT_LANGUAGE, .text = "zh_TW"});
+  tell (&desk, &(CfCommand){.kind = CF_COMMAND_SET_RECEIPT_LANGUAGE, .text = "tlh"});
+  g_assert_nonnull (desk.sentence);
   tear_down (&desk);
 }
 
