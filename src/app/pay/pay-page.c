@@ -157,6 +157,9 @@ show_page (CfPage *base, CfSnapshot *snapshot)
   cf_tender_panel_show (page->tenders, snapshot, cf_pay_may_take (page->snapshot));
   show_front (page);
   show_go (page);
+  /* A row that had the keys may have gone: the next digit is an amount again. */
+  if (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page))) == NULL)
+    (void)gtk_widget_grab_focus (GTK_WIDGET (page->tenders));
 }
 
 static gboolean

@@ -95,6 +95,7 @@ row_new (const CfPaymentLine *line)
 
     g_object_set_data (G_OBJECT (button), "can", GUINT_TO_POINTER (deeds[i].can));
     gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+    gtk_widget_set_focus_on_click (button, FALSE);
     gtk_widget_add_css_class (button, "cf-act");
     gtk_widget_add_css_class (button, "flat");
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
