@@ -34,7 +34,7 @@ class Desk:
     def __enter__(self):
         with contextlib.ExitStack() as stack:
             self.screen = stack.enter_context(Screen(*self.size))
-            self.shop = stack.enter_context(Shop())
+            self.shop = stack.enter_context(Shop(products=240))
             self.till = Till(self.shop)
             self.shop.pair(self.till)
             self.window = stack.enter_context(
@@ -80,7 +80,10 @@ class Desk:
 
     def lines(self):
         """The lines of the basket in front: "2 Oat milk, 12.10"."""
-        return [name for role, name, _ in self.window.nodes() if role == "list item"]
+        nodes = self.window.nodes()
+        basket = {node.path for node in nodes if node.name == self.say("Basket")}
+        return [node.name for node in nodes
+                if node.role == "list item" and node.parent in basket]
 
     def holds(self, *lines):
         """Waits until the basket has just these lines."""
