@@ -21,7 +21,7 @@ def money(minor):
 class Desk:
     """Words are given in English and looked for in the window's language."""
 
-    def __init__(self, language=LANGUAGE, size=(1366, 768), **window):
+    def __init__(self, language=LANGUAGE, size=(1366, 768), prepare=None, **window):
         missing = lacks(language)
         if missing:
             raise Skipped(missing)
@@ -29,6 +29,7 @@ class Desk:
         self.words = gettext.translation("counterfoil", BUILD / "po", [language], fallback=True)
         self.stack = contextlib.ExitStack()
         self.size = size
+        self.prepare = prepare
         self.looks = window
 
     def __enter__(self):
@@ -37,6 +38,8 @@ class Desk:
             self.shop = stack.enter_context(Shop(products=240))
             self.till = Till(self.shop)
             self.shop.pair(self.till)
+            if self.prepare:
+                self.prepare(self.till)
             self.window = stack.enter_context(
                 Window(self.till.folder, language=self.language, **self.looks))
             self.stack = stack.pop_all()
