@@ -21,7 +21,7 @@ def money(minor):
 class Desk:
     """Words are given in English and looked for in the window's language."""
 
-    def __init__(self, language=LANGUAGE, size=(1366, 768), **window):
+    def __init__(self, language=LANGUAGE, size=(1366, 768), prepare=None, **window):
         missing = lacks(language)
         if missing:
             raise Skipped(missing)
@@ -29,14 +29,17 @@ class Desk:
         self.words = gettext.translation("counterfoil", BUILD / "po", [language], fallback=True)
         self.stack = contextlib.ExitStack()
         self.size = size
+        self.prepare = prepare
         self.looks = window
 
     def __enter__(self):
         with contextlib.ExitStack() as stack:
             self.screen = stack.enter_context(Screen(*self.size))
-            self.shop = stack.enter_context(Shop())
+            self.shop = stack.enter_context(Shop(products=240))
             self.till = Till(self.shop)
             self.shop.pair(self.till)
+            if self.prepare:
+                self.prepare(self.till)
             self.window = stack.enter_context(
                 Window(self.till.folder, language=self.language, **self.looks))
             self.stack = stack.pop_all()
@@ -80,7 +83,10 @@ class Desk:
 
     def lines(self):
         """The lines of the basket in front: "2 Oat milk, 12.10"."""
-        return [name for role, name, _ in self.window.nodes() if role == "list item"]
+        nodes = self.window.nodes()
+        basket = {node.path for node in nodes if node.name == self.say("Basket")}
+        return [node.name for node in nodes
+                if node.role == "list item" and node.parent in basket]
 
     def holds(self, *lines):
         """Waits until the basket has just these lines."""

@@ -2,6 +2,7 @@
 """A real window on a screen of its own: X server, session bus, the till's program, a keyboard, a
 scanner that types, and eyes: the accessible tree and screenshots."""
 
+import collections
 import contextlib
 import os
 import pathlib
@@ -19,9 +20,18 @@ LOOK_EVERY_S = 0.05
 EDGE_PX = 5  # what GTK draws around a window where no window manager does
 
 
+# From the protocol of assistive technology (at-spi2-core's xml/ and atspi-constants.h).
+ROLES = {23: "frame", 25: "check box", 27: "image", 29: "label", 31: "list", 32: "list item",
+         43: "push button", 61: "text", 62: "toggle button", 75: "application",
+         79: "entry", 130: "switch"}
+FOCUSABLE, SENSITIVE, VISIBLE = 1 << 11, 1 << 24, 1 << 30
+IN_WINDOW = 1
+
+Node = collections.namedtuple("Node", "path parent place children role name states")
+
+
 class Screen:
-    """An X server and a session bus. In a with statement they end with it. One at a time in a
-    process, since whoever reads the accessible tree is bound to one bus."""
+    """An X server and a session bus. In a with statement they end with it."""
 
     def __init__(self, width=1366, height=768):
         self.size = (width, height)
@@ -59,12 +69,10 @@ class Screen:
         return path
 
 
-def accessibility():
-    """Atspi and GLib, which only Debian's own Python has; bound to the bus of the first call."""
-    import gi
-    gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi, GLib
-    return Atspi, GLib
+def bus_library():
+    """Gio and GLib, which only Debian's own Python has."""
+    from gi.repository import Gio, GLib
+    return Gio, GLib
 
 
 def lacks(language):
@@ -74,9 +82,9 @@ def lacks(language):
         if not shutil.which(program):
             return f"{package} is not installed"
     try:
-        accessibility()
-    except (ImportError, ValueError):
-        return "python3-gi or gir1.2-atspi-2.0 is not installed"
+        bus_library()
+    except ImportError:
+        return "python3-gi is not installed"
     if not (LOCALES / f"{language}.UTF-8" / "LC_TIME").is_file():
         return "the package locales is not installed"
     return None
@@ -88,6 +96,8 @@ class Window:
     def __init__(self, folder, language="en_US", theme="light", scale=1, contrast=False):
         self.folder = folder
         self.process = None
+        self.bus = None
+        self.peer = None
         self.environment = dict(
             os.environ, GSETTINGS_SCHEMA_DIR=str(BUILD / "data"), GSETTINGS_BACKEND="memory",
             COUNTERFOIL_LOCALE_DIR=str(BUILD / "po"), LOCPATH=str(LOCALES),
@@ -153,53 +163,73 @@ class Window:
 
     # --- eyes ---
 
-    def _root(self):
-        Atspi, GLib = accessibility()
-        while GLib.MainContext.default().iteration(False):
-            pass
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child and child.get_process_id() == self.process.pid:
-                return child
-        return None
-
     def nodes(self):
-        """Every accessible thing that is to be seen: (role, name, node)."""
-        Atspi, GLib = accessibility()
-        waiting = [self._root()]
-        while waiting:
-            node = waiting.pop()
-            if node is None:
-                continue
-            try:
-                node.clear_cache()
-                states = node.get_state_set()
-                role = node.get_role_name()
-                if role != "application" and not states.contains(Atspi.StateType.VISIBLE):
-                    continue
-                yield role, node.get_name() or "", node
-                waiting.extend(reversed([node.get_child_at_index(i)
-                                         for i in range(node.get_child_count())]))
-            except GLib.Error:
-                continue  # gone while it was read
+        """Every accessible thing that is to be seen. The window tells in one answer of all those
+        that somebody has seen before, and also of some that are hidden by now: so it is asked
+        level by level which are its own."""
+        found, seen = self._found(), []
+        level = [path for path, node in found.items() if node.role == "application"]
+        while level:
+            below = [child for path in level for child in self._children(path)]
+            if any(child not in found for child in below):
+                found = self._found()
+            shown = [found[child] for child in below
+                     if child in found and found[child].states & VISIBLE]
+            seen += shown
+            level = [node.path for node in shown if node.children > 0]
+        return seen
+
+    def _children(self, path):
+        _, GLib = bus_library()
+        with contextlib.suppress(GLib.Error):  # gone meanwhile
+            return [child for _, child in self._ask(self.peer, path, "Accessible", "GetChildren")]
+        return []
+
+    def _found(self):
+        found = {}
+        for item in self._items():
+            (_, path), _, (_, parent), place, children, _, name, role, _, (states, _) = item
+            found[path] = Node(path, parent, place, children, ROLES.get(role, str(role)), name,
+                               states)
+        return found
+
+    def _items(self):
+        Gio, GLib = bus_library()
+        if not self.bus:
+            session = Gio.bus_get_sync(Gio.BusType.SESSION)
+            address, = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus",
+                                         "GetAddress", None, None, 0, -1, None).unpack()
+            self.bus = Gio.DBusConnection.new_for_address_sync(
+                address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
+                Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        try:
+            programs = self._ask("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root",
+                                 "Accessible", "GetChildren")
+            self.peer = programs[-1][0] if programs else None
+            return self._ask(self.peer, "/org/a11y/atspi/cache", "Cache", "GetItems") \
+                if programs else []
+        except GLib.Error:
+            return []  # it has just begun, or ended
+
+    def _ask(self, peer, path, interface, method, words=None):
+        answer, = self.bus.call_sync(peer, path, "org.a11y.atspi." + interface, method, words,
+                                     None, 0, 10000, None).unpack()
+        return answer
+
+    def box(self, node):
+        """Where it is on the screen: left, top, width, height."""
+        _, GLib = bus_library()
+        left, top, width, height = self._ask(self.peer, node.path, "Component",
+                                             "GetExtents", GLib.Variant("(u)", (IN_WINDOW,)))
+        return left + EDGE_PX, top + EDGE_PX, width, height
 
     def sees(self, text, role=None):
         """Whether something that is shown has that text in its name."""
-        return any(text in name and (role is None or role == r) for r, name, _ in self.nodes())
+        return any(text in node.name and role in (None, node.role) for node in self.nodes())
 
     def shows(self, text, role=None):
         """Waits until it does."""
         self.wait(lambda: self.sees(text, role), f"“{text}”")
-
-    def act(self, name):
-        """Activates the window's action of that name, as assistive technology does."""
-        for _, _, node in self.nodes():
-            for i in range(node.get_n_actions() if hasattr(node, "get_n_actions") else 0):
-                if node.get_action_name(i) == name:
-                    node.do_action(i)
-                    return
-        raise AssertionError(f"no action {name}")
 
     def press_beginning(self, name):
         """Touches the first button whose name begins so."""
@@ -215,14 +245,12 @@ class Window:
                         str(times), "--delay", "60", "1", "mousemove", "0", "0"], check=True)
 
     def _middle(self, name, match):
-        Atspi, GLib = accessibility()
-        for role, shown, node in self.nodes():
-            if not match(shown, name) or "button" not in role:
-                continue
-            with contextlib.suppress(GLib.Error):
-                if node.get_state_set().contains(Atspi.StateType.SENSITIVE):
-                    box = node.get_extents(Atspi.CoordType.WINDOW)
-                    return (box.x + box.width // 2 + EDGE_PX, box.y + box.height // 2 + EDGE_PX)
+        _, GLib = bus_library()
+        for node in self.nodes():
+            if match(node.name, name) and "button" in node.role and node.states & SENSITIVE:
+                with contextlib.suppress(GLib.Error):  # gone while it was looked for
+                    left, top, width, height = self.box(node)
+                    return left + width // 2, top + height // 2
         return None
 
     def wait(self, reached, what):
@@ -232,6 +260,7 @@ class Window:
             if self.process.poll() is not None:
                 raise AssertionError(f"the program ended ({self.process.returncode}) before {what}")
             if time.monotonic() > until:
-                seen = " | ".join(name for _, name, _ in self.nodes() if name)
+                seen = " | ".join(node.name for node in self.nodes()
+                                  if node.name and not node.name.startswith(("Gtk", "Adw")))
                 raise AssertionError(f"not seen in {DEADLINE_S} s: {what}; seen: {seen}")
             time.sleep(LOOK_EVERY_S)

@@ -27,11 +27,11 @@ def touch(till, page, key):
 
 
 def clear(till):
-    """Undoes step by step until nothing is left."""
+    """Takes line by line out, and so leaves the till as it was."""
     while till.lines():
         before = till.lines()
-        till.window.keys("ctrl+z")
-        till.window.wait(lambda: till.lines() != before, "a step less")
+        till.window.keys("Delete")
+        till.window.wait(lambda: till.lines() != before, "a line less")
 
 
 def test_typed_quantity_and_scan(till):
@@ -60,10 +60,10 @@ def test_scans_in_a_row_and_by_any_end(till):
 def test_the_scanners_enter_presses_no_button(till):
     till.window.scan(till.code(0))
     till.holds(till.line(0))
-    for _ in range(12):
+    for _ in range(6):
         till.window.keys("Tab")
         till.window.scan(till.code(0))
-    till.holds(till.line(0, 13))
+    till.holds(till.line(0, 7))
     till.window.keys("Escape")
     clear(till)
 
@@ -89,10 +89,9 @@ def test_payment_code_is_refused_at_the_sale(till):
 
 def test_price_check_adds_nothing(till):
     till.window.keys("ctrl+k")
-    till.reads("Price check")
+    till.reads("Nothing goes into the basket")
     till.window.scan(till.code(0))
     till.window.shows(till.shop.demo["products"][0]["name"])
-    till.reads("Nothing goes into the basket")
     till.window.keys("Escape")
     till.holds()
 
@@ -141,7 +140,6 @@ def test_a_managers_pin_allows_a_discount_in_place(till):
     till.reads("Take it back")
     till.window.type("10")
     till.window.keys("Return")
-    till.window.keys("Tab")
     till.press("Goodwill")
     till.window.keys("Return")
     till.reads("A manager can allow this")
