@@ -4,6 +4,7 @@
 #include "core/code/wedge.h"
 
 #define GROUP_SEPARATOR 0x1d
+#define LATE_ENTER_MS 400 /* after a scan that seemed to have no terminator */
 
 struct _CfScanCatch {
   GtkWidget *window;
@@ -13,6 +14,7 @@ struct _CfScanCatch {
   CfWedge wedge;
   guint down; /* the key that is held down; 0: none */
   guint pause_source;
+  gint64 bare_ms; /* the last key of a scan without a terminator; 0: the last key was another's */
 
   /* What the first keys of a burst may have changed: put back once it is known to be a scan. */
   GtkEditable *entry; /* weak; NULL: the focus was elsewhere */
@@ -87,9 +89,10 @@ type_on (CfScanCatch *catch)
 static void
 end_burst (CfScanCatch *catch)
 {
-  if (cf_wedge_pause (&catch->wedge))
+  if (cf_wedge_pause (&catch->wedge)) {
+    catch->bare_ms = catch->wedge.last_ms;
     catch_scan (catch);
-  else if (catch->wedge.text != NULL)
+  } else if (catch->wedge.text != NULL)
     type_on (catch);
 }
 
@@ -131,6 +134,18 @@ is_modifier (guint keyval)
          keyval == GDK_KEY_ISO_Level3_Shift;
 }
 
+/* A scanner whose Enter comes late has been taken for one that sends none: its Enter must not press
+ * what the scan has brought up meanwhile. */
+static gboolean
+is_late_enter (CfScanCatch *catch, gunichar character, gint64 at_ms)
+{
+  gint64 bare_ms = catch->bare_ms;
+
+  catch->bare_ms = 0;
+  return bare_ms != 0 && (character == '\r' || character == '\t') &&
+         at_ms - bare_ms <= LATE_ENTER_MS;
+}
+
 static gboolean
 on_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state,
             CfScanCatch *catch)
@@ -142,6 +157,8 @@ on_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifie
 
   if (is_modifier (keyval))
     return GDK_EVENT_PROPAGATE;
+  if (is_late_enter (catch, character, at_ms))
+    return GDK_EVENT_STOP;
   /* One press of Enter is one step: held down by a sleeve or a bag it would pay, sell and go on. */
   if (is_repeat && character == '\r')
     return GDK_EVENT_STOP;

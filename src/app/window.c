@@ -177,6 +177,10 @@ show_header (CfWindow *window, const CfSnapshot *snapshot)
 static void
 show_nav (CfWindow *window, const CfSnapshot *snapshot, const char *place)
 {
+  /* Paying, and what comes of it, are part of checking out. */
+  gboolean sells = g_str_equal (place, "pay") || g_str_equal (place, "done");
+  const char *lit = sells ? "checkout" : place;
+
   window->showing = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++) {
     gboolean visible = snapshot->staff != NULL &&
@@ -184,7 +188,7 @@ show_nav (CfWindow *window, const CfSnapshot *snapshot, const char *place)
                        gtk_stack_get_child_by_name (window->pages, places[i].name) != NULL;
 
     gtk_widget_set_visible (GTK_WIDGET (window->nav_buttons[i]), visible);
-    gtk_toggle_button_set_active (window->nav_buttons[i], g_str_equal (places[i].name, place));
+    gtk_toggle_button_set_active (window->nav_buttons[i], g_str_equal (places[i].name, lit));
   }
   window->showing = FALSE;
 }
@@ -296,6 +300,9 @@ on_scan (const char *text, gpointer data)
 {
   CfWindow *window = data;
 
+  /* The next customer's first article: it ends what is shown of the sale before. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (window->pages), "done") == 0)
+    cf_window_open (window, "checkout");
   if (gtk_widget_get_visible (GTK_WIDGET (window->approval)))
     cf_window_tell (window, _ ("Finish or cancel the approval first, then scan again"));
   else if (!cf_page_scan (page_in_front (window), text))

@@ -66,7 +66,7 @@ ask_terminal (CfFateSheet *sheet, const CfPaymentAttempt *payment, const char *m
                                "the reference of its slip and say what it shows."));
   cf_key_button_set (sheet->yes_button, _ ("Approved"), _ ("Enter"));
   cf_key_button_set (sheet->no_button, _ ("Declined"), "F9");
-  cf_key_button_set (sheet->unknown_button, _ ("Don’t know"), "F10");
+  cf_key_button_set (sheet->unknown_button, _ ("Don’t know"), _ ("Shift F9"));
   sheet->yes = CF_PAYMENT_APPROVED;
   sheet->no = CF_PAYMENT_DECLINED;
   gtk_widget_set_visible (GTK_WIDGET (sheet->no_button), TRUE);
@@ -210,15 +210,13 @@ cf_fate_sheet_press (CfFateSheet *sheet, const char *key)
 }
 
 gboolean
-cf_fate_sheet_key (CfFateSheet *sheet, guint keyval)
+cf_fate_sheet_key (CfFateSheet *sheet, guint keyval, gboolean shifted)
 {
-  GtkButton *button = keyval == GDK_KEY_F9    ? sheet->no_button
-                      : keyval == GDK_KEY_F10 ? sheet->unknown_button
-                                              : NULL;
+  GtkButton *button = shifted ? sheet->unknown_button : sheet->no_button;
 
-  if (button == NULL || !gtk_widget_get_visible (GTK_WIDGET (button)))
+  if (keyval != GDK_KEY_F9 || !gtk_widget_get_visible (GTK_WIDGET (button)))
     return FALSE;
-  say (sheet, button == sheet->no_button ? sheet->no : CF_PAYMENT_UNKNOWN);
+  say (sheet, shifted ? CF_PAYMENT_UNKNOWN : sheet->no);
   return TRUE;
 }
 

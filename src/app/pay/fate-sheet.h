@@ -20,5 +20,5 @@ gboolean cf_fate_sheet_is_open (const CfFateSheet *sheet, const CfSnapshot *snap
 /* A key of the number pad goes into the reference. */
 void cf_fate_sheet_press (CfFateSheet *sheet, const char *key);
 
-/* F9 and F10 while it is in front; FALSE for any other key. */
-gboolean cf_fate_sheet_key (CfFateSheet *sheet, guint keyval);
+/* F9, alone and shifted, while it is in front; FALSE for any other key. */
+gboolean cf_fate_sheet_key (CfFateSheet *sheet, guint keyval, gboolean shifted);

@@ -120,6 +120,9 @@ show_front (CfPayPage *page)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (page->stack), front) == 0)
     return;
   gtk_stack_set_visible_child_name (page->stack, front);
+  /* A reply may come when the sale is done and another page has the keys. */
+  if (!gtk_widget_is_visible (GTK_WIDGET (page)))
+    return;
   if (page->sheet != NULL)
     (void)gtk_widget_grab_focus (gtk_stack_get_visible_child (page->stack)); /* it is in sight */
   else
@@ -439,13 +442,13 @@ on_pad (CfTenderPanel *tenders, const char *key, CfPayPage *page)
 }
 
 static gboolean
-on_sheet_key (CfPayPage *page, guint keyval)
+on_sheet_key (CfPayPage *page, guint keyval, gboolean shifted)
 {
   const char *front = gtk_stack_get_visible_child_name (page->stack);
 
   if (g_strcmp0 (front, "fate") == 0)
-    return cf_fate_sheet_key (page->fate, keyval);
-  return g_strcmp0 (front, "shown") == 0 && cf_shown_sheet_key (page->shown, keyval);
+    return cf_fate_sheet_key (page->fate, keyval, shifted);
+  return g_strcmp0 (front, "shown") == 0 && cf_shown_sheet_key (page->shown, keyval, shifted);
 }
 
 static gboolean
@@ -471,7 +474,8 @@ on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G
     step_back (page);
     return GDK_EVENT_STOP;
   default:
-    return on_sheet_key (page, keyval) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+    return on_sheet_key (page, keyval, (state & GDK_SHIFT_MASK) != 0) ? GDK_EVENT_STOP
+                                                                      : GDK_EVENT_PROPAGATE;
   }
 }
 

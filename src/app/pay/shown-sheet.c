@@ -64,14 +64,14 @@ on_cancel_clicked (GtkButton *button G_GNUC_UNUSED, CfShownSheet *sheet)
 }
 
 gboolean
-cf_shown_sheet_key (CfShownSheet *sheet, guint keyval)
+cf_shown_sheet_key (CfShownSheet *sheet, guint keyval, gboolean shifted)
 {
-  if (keyval == GDK_KEY_F9)
-    on_paid_clicked (NULL, sheet);
-  else if (keyval == GDK_KEY_F10)
+  if (keyval != GDK_KEY_F9)
+    return FALSE;
+  if (shifted)
     on_cancel_clicked (NULL, sheet);
   else
-    return FALSE;
+    on_paid_clicked (NULL, sheet);
   return TRUE;
 }
 
@@ -110,7 +110,7 @@ cf_shown_sheet_init (CfShownSheet *sheet)
 {
   gtk_widget_init_template (GTK_WIDGET (sheet));
   cf_key_button_set (sheet->paid_button, _ ("I have seen it paid"), "F9");
-  cf_key_button_set (sheet->cancel_button, _ ("Give up"), "F10");
+  cf_key_button_set (sheet->cancel_button, _ ("Give up"), _ ("Shift F9"));
   gtk_widget_set_focus_on_click (GTK_WIDGET (sheet->paid_button), FALSE);
   gtk_widget_set_focus_on_click (GTK_WIDGET (sheet->cancel_button), FALSE);
   g_signal_connect (sheet->paid_button, "clicked", G_CALLBACK (on_paid_clicked), sheet);

@@ -14,5 +14,5 @@ G_DECLARE_FINAL_TYPE (CfShownSheet, cf_shown_sheet, CF, SHOWN_SHEET, GtkWidget)
 void cf_shown_sheet_show (CfShownSheet *sheet, const CfCollection *collection,
                           const CfCurrency *currency);
 
-/* F9 (paid) and F10 (give up) while it is in front; FALSE for any other key. */
-gboolean cf_shown_sheet_key (CfShownSheet *sheet, guint keyval);
+/* F9 (paid), and shifted (give up), while it is in front; FALSE for any other key. */
+gboolean cf_shown_sheet_key (CfShownSheet *sheet, guint keyval, gboolean shifted);
