@@ -46,8 +46,10 @@ static const struct {
   const char *trigger;
   const char *action;
 } keys[] = {
-    {"<Control>j", "win.journal"}, {"<Control>comma", "win.preferences"},
-    {"<Control>n", "win.enrol"},   {"<Control>question|<Control><Shift>question|F12", "win.help"},
+    {"<Control>j", "win.journal"},
+    {"<Control>comma", "win.preferences"},
+    {"<Control>n", "win.enrol"},
+    {"<Control>question|<Control><Shift>question|<Control>F1", "win.help"},
     {"Escape", "win.back"},
 };
 
