@@ -10,6 +10,40 @@
 #include "app-ui.h"
 #include "app/application.h"
 
+/* A program that was built and not installed finds its settings and its languages beside it. What
+ * the environment says goes before. */
+static void
+find_build_tree (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program == NULL ? NULL : g_path_get_dirname (program);
+  g_autofree char *data = g_build_filename (folder == NULL ? "" : folder, "../../data", NULL);
+  g_autofree char *schemas = g_build_filename (data, "gschemas.compiled", NULL);
+  g_autofree char *languages = g_build_filename (data, "../po", NULL);
+
+  if (folder == NULL || !g_file_test (schemas, G_FILE_TEST_EXISTS))
+    return;
+  g_setenv ("GSETTINGS_SCHEMA_DIR", data, FALSE);
+  g_setenv ("COUNTERFOIL_LOCALE_DIR", languages, FALSE);
+}
+
+/* The wanted locale; where this machine has none of that name, the build's own. */
+static void
+set_locale (const char *name)
+{
+  const char *folder = g_getenv ("COUNTERFOIL_LOCALE_DIR");
+
+  if (setlocale (LC_ALL, name) != NULL)
+    return;
+  if (folder != NULL && g_getenv ("LOCPATH") == NULL) {
+    g_setenv ("LOCPATH", folder, TRUE);
+    if (setlocale (LC_ALL, name) != NULL)
+      return;
+  }
+  if (setlocale (LC_ALL, "") == NULL)
+    g_debug ("no locale of that name: figures are written plainly");
+}
+
 /* Without its schema GSettings would abort; a sentence helps more. */
 static GSettings *
 open_settings (void)
@@ -33,10 +67,9 @@ choose_language (GSettings *settings)
     g_autofree char *locale = g_strconcat (language, ".UTF-8", NULL);
 
     g_setenv ("LANGUAGE", language, TRUE);
-    if (setlocale (LC_ALL, locale) == NULL)
-      setlocale (LC_ALL, "");
+    set_locale (locale);
   } else
-    setlocale (LC_ALL, "");
+    set_locale ("");
   bindtextdomain (GETTEXT_PACKAGE, folder == NULL ? CF_LOCALE_DIR : folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
@@ -65,12 +98,14 @@ start_again (char *const argv[], const char *language)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = NULL;
   g_autoptr (CfApplication) application = NULL;
   g_auto (GStrv) words = g_strdupv (argv); /* GApplication takes its own out */
   g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
   int status;
 
+  find_build_tree ();
+  settings = open_settings ();
   if (settings == NULL) {
     g_critical ("The settings of this program are not installed: install it, or set "
                 "GSETTINGS_SCHEMA_DIR");

@@ -150,7 +150,7 @@ static void
 choose (Desk *desk, guint id, const char *action)
 {
   gint64 until_us = g_get_monotonic_time () + DEADLINE_US;
-  g_autoptr (GVariant) answer = call (
+  g_autoptr (GVariant) answer G_GNUC_UNUSED = call (
       desk, MOCK, "EmitSignal",
       g_variant_new_parsed ("(%s, 'ActionInvoked', 'us', [<%u>, <%s>])", SERVICE, id, action));
 

@@ -75,7 +75,8 @@ test_texts (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *gb18030 =
         print_row (CF_RECEIPT_TEXT, rows[i].left, rows[i].right, "58mm-gb18030");
-    g_autofree char *utf8 = print_row (CF_RECEIPT_TEXT, rows[i].left, rows[i].right, "58mm-utf8");
+    g_autofree char *utf8 G_GNUC_UNUSED =
+        print_row (CF_RECEIPT_TEXT, rows[i].left, rows[i].right, "58mm-utf8");
 
     g_assert_cmpstr (gb18030, ==, rows[i].gb18030);
     g_assert_cmpstr (utf8, ==, rows[i].utf8);
@@ -130,8 +131,9 @@ test_names_command_nothing (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
     for (CfReceiptRowKind kind = CF_RECEIPT_TEXT; kind <= CF_RECEIPT_QR; kind++) {
-      g_autofree char *gb18030 = print_row (kind, names[i], names[i], "58mm-gb18030");
-      g_autofree char *utf8 = print_row (kind, names[i], names[i], "58mm-utf8,status=no");
+      g_autofree char *gb18030 G_GNUC_UNUSED = print_row (kind, names[i], names[i], "58mm-gb18030");
+      g_autofree char *utf8 G_GNUC_UNUSED =
+          print_row (kind, names[i], names[i], "58mm-utf8,status=no");
     }
   }
 }
