@@ -49,7 +49,7 @@ static const struct {
     {"<Control>j", "win.journal"},
     {"<Control>comma", "win.preferences"},
     {"<Control>n", "win.enrol"},
-    {"<Control>question|<Control><Shift>question|<Control>F1", "win.help"},
+    {"<Control>question|<Control><Shift>question", "win.help"},
     {"Escape", "win.back"},
 };
 

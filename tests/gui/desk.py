@@ -21,7 +21,8 @@ def money(minor):
 class Desk:
     """Words are given in English and looked for in the window's language."""
 
-    def __init__(self, language=LANGUAGE, size=(1366, 768), prepare=None, **window):
+    def __init__(self, language=LANGUAGE, size=(1366, 768), prepare=None, shop=None, till=None,
+                 **window):
         missing = lacks(language)
         if missing:
             raise Skipped(missing)
@@ -30,14 +31,18 @@ class Desk:
         self.stack = contextlib.ExitStack()
         self.size = size
         self.prepare = prepare
+        self.shop = shop
+        self.till = till
         self.looks = window
 
     def __enter__(self):
         with contextlib.ExitStack() as stack:
             self.screen = stack.enter_context(Screen(*self.size))
-            self.shop = stack.enter_context(Shop(products=240))
-            self.till = Till(self.shop)
-            self.shop.pair(self.till)
+            if not self.shop:
+                self.shop = stack.enter_context(Shop(products=240))
+            if not self.till:
+                self.till = Till(self.shop)
+                self.shop.pair(self.till)
             if self.prepare:
                 self.prepare(self.till)
             self.window = stack.enter_context(
@@ -74,12 +79,13 @@ class Desk:
         self.window.press(person["name"])
 
     def sign_in(self, role="cashier", place=0):
-        """Somebody signs in, and the checkout is in front."""
+        """Somebody signs in, and the checkout is in front. Gives back who."""
         person = self.person(role, place)
         self.choose(person)
         self.window.type(person["pin"])
         self.window.keys("Return")
         self.reads("Lock this till")
+        return person
 
     def lines(self):
         """The lines of the basket in front: "2 Oat milk, 12.10"."""

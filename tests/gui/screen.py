@@ -227,6 +227,10 @@ class Window:
         """Whether something that is shown has that text in its name."""
         return any(text in node.name and role in (None, node.role) for node in self.nodes())
 
+    def named(self, beginning):
+        """The first name that begins so and is to be seen; None if there is none."""
+        return next((node.name for node in self.nodes() if node.name.startswith(beginning)), None)
+
     def shows(self, text, role=None):
         """Waits until it does."""
         self.wait(lambda: self.sees(text, role), f"“{text}”")

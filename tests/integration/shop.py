@@ -34,10 +34,12 @@ def run(*words, stdin=None):
 
 
 class Shop:
-    """A CRM with demo data. In a with statement it stops and removes its folder at the end."""
+    """A CRM with demo data. In a with statement it stops at the end, and removes its folder unless
+    it was given one."""
 
-    def __init__(self, members=300, products=120, seed=7, database=None):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="counterfoil-"))
+    def __init__(self, members=300, products=120, seed=7, database=None, folder=None):
+        self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="counterfoil-"))
+        self.is_kept = folder is not None
         self.crm = self.folder / "crm"
         words = [CRM, "demo", "--dir", self.crm, "--members", members, "--products", products]
         words += ["--seed", seed, "--json"]
@@ -53,7 +55,8 @@ class Shop:
 
     def __exit__(self, *_):
         self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if not self.is_kept:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def serve(self, stderr=None):
         """Starts the server, on the address that it had before if it had one."""

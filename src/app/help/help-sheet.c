@@ -35,7 +35,7 @@ static const struct {
       {"Ctrl ,", N_ ("Preferences")},
       {"F10", N_ ("Menu")},
       {"F11", N_ ("Full screen")},
-      {"Ctrl F1", N_ ("These keys")},
+      {"Ctrl ?", N_ ("These keys")},
       {"Esc", N_ ("Back to the checkout")}}},
     {N_ ("Checkout"),
      FALSE,
