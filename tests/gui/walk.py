@@ -58,14 +58,21 @@ def _tenders(desk):
     yield "pay-card"
     desk.window.keys("F9")
     desk.reads("Received")
-    desk.window.keys("F7")
-    desk.reads("The customer scans this code")
-    yield "pay-qr"
-    desk.window.keys("shift+F9")
-    desk.window.shows(desk.say("Exactly %s in cash").partition("%s")[0] or "¥", "push button")
     desk.take_cash("500")
     desk.reads("Change for the customer")
     yield "done"
+    desk.next()
+    desk.window.scan(desk.code(0))
+    desk.holds(desk.line(0))
+    desk.pay()
+    desk.window.keys("F7")
+    desk.window.shows("¥6.05", "label")
+    desk.reads("I have seen it paid")
+    yield "pay-qr"
+    desk.window.keys("F9")
+    desk.reads("It was paid")
+    yield "pay-settle"
+    desk.window.keys("Return")
     desk.next()
 
 
@@ -99,8 +106,13 @@ def screens(desk, manager=True):
     yield from _tenders(desk)
     yield from _places(desk)
     desk.shop.stop()
-    desk.window.scan(desk.code(0))
+    desk.window.keys("ctrl+j")
+    desk.reads("Sync now")
+    desk.window.keys("F5")
     desk.window.shows(desk.say("Offline"), "push button")
+    desk.window.keys("F1")
+    desk.window.scan(desk.code(0))
+    desk.holds(desk.line(0))
     yield "offline"
     desk.window.keys("Delete")
     desk.shop.serve()

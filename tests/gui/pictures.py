@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures of every screen in several languages, sizes and themes, and a sheet of all of them:
+pictures.py [all]. Each look is a case; without a word there are few of them."""
+
+import itertools
+import os
+import subprocess
+import sys
+
+import desk
+import tap
+import walk
+from screen import PICTURES
+
+SIZES = ((1024, 768), (1366, 768), (1920, 1080))
+THEMES = ({"theme": "light"}, {"theme": "dark"}, {"theme": "light", "contrast": True})
+FEW = (
+    ("en_US", SIZES[1], THEMES[0]), ("zh_CN", SIZES[0], THEMES[1]), ("zh_TW", SIZES[2], THEMES[0]),
+    ("en_US", SIZES[0], THEMES[2]), ("zh_CN", SIZES[0], {"theme": "light", "scale": 2}),
+)
+ALL = tuple(itertools.product(("en_US", "zh_CN"), SIZES, THEMES)) + (
+    ("zh_TW", SIZES[1], THEMES[0]), ("zh_TW", SIZES[0], THEMES[1]),
+    ("en_US", SIZES[0], {"theme": "light", "scale": 2}),
+    ("zh_CN", SIZES[0], {"theme": "light", "scale": 2}),
+)
+
+
+def name_of(language, size, looks):
+    """A look in a file's name."""
+    words = [language, f"{size[0]}x{size[1]}", looks["theme"]]
+    words += ["contrast"] if looks.get("contrast") else []
+    words += ["200percent"] if looks.get("scale") else []
+    return "-".join(words)
+
+
+def take(language, size, looks):
+    """Every screen in one look."""
+    look = name_of(language, size, looks)
+    with desk.Desk(language=language, size=size, prepare=walk.prepare, **looks) as till:
+        for screen in walk.screens(till):
+            picture = till.screen.picture(f"{screen}-{look}")
+            assert os.path.getsize(picture) > 5000, f"{picture} is empty"
+
+
+def sheet():
+    """All of them beside each other, a row a screen."""
+    pictures = sorted(str(p) for p in PICTURES.glob("*-*.png") if p.stem != "sheet")
+    subprocess.run(["montage", *pictures, "-geometry", "480x360>+6+6", "-label", "%t", "-tile",
+                    "5x", str(PICTURES / "sheet.png")], check=True)
+
+
+def main():
+    looks = ALL if sys.argv[1:] == ["all"] else FEW
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    code = tap.run([(name_of(*look), lambda look=look: take(*look)) for look in looks])
+    if any(PICTURES.glob("*.png")):
+        sheet()
+        print(f"# {PICTURES}/sheet.png")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What a finger, a screen reader and somebody who needs large letters ask of every screen."""
+
+import re
+import sys
+
+import desk
+import tap
+import walk
+from screen import EDGE_PX, FOCUSABLE
+
+TOUCH_PX, PAD_PX = 44, 56
+PAD = {*"0123456789.", "00"}
+SCROLL_PANE = "49"
+# The names that GTK gives to what has none.
+NO_NAME = re.compile(r"(Gtk|Adw|Cf)[A-Z]\w+$|$")
+# The window's own buttons are the desktop's, and for a mouse.
+DESKTOP = {"Minimize", "Maximize", "Close", "最小化", "最大化", "关闭"}
+# What takes the focus only to be scrolled by the arrow keys needs no name of its own.
+PASSIVE = {SCROLL_PANE, "list", "frame", "20", "39"}
+
+
+class Measure:
+    """One screen, as it is in front."""
+
+    def __init__(self, till, screen):
+        self.till = till
+        self.screen = screen
+        self.nodes = {node.path: node for node in till.window.nodes()}
+        self.faults = set()
+
+    def ancestors(self, node):
+        """Its parents, from the nearest on."""
+        while node and node.parent in self.nodes:
+            node = self.nodes[node.parent]
+            yield node
+
+    def is_scrolled(self, node):
+        """Whether it may stand outside the window until somebody scrolls."""
+        return any(parent.role == SCROLL_PANE for parent in self.ancestors(node))
+
+    def box(self, node):
+        """Where it is, or None if it has gone meanwhile."""
+        from gi.repository import GLib
+        try:
+            return self.till.window.box(node)
+        except GLib.Error:
+            return None
+
+    def check_touch(self, node):
+        """Large enough for a finger."""
+        box = self.box(node)
+        if "button" not in node.role or node.name in DESKTOP or not box or box[2] == 0:
+            return
+        least = PAD_PX if node.name in PAD else TOUCH_PX
+        if min(box[2:]) < least:
+            self.faults.add(f"{self.screen}: “{node.name}” is {box[2]} × {box[3]} px, not {least}")
+
+    def check_name(self, node):
+        """A screen reader has something to say."""
+        if node.states & FOCUSABLE and node.role not in PASSIVE and NO_NAME.match(node.name):
+            chain = " < ".join(parent.name or parent.role for parent in self.ancestors(node))
+            self.faults.add(f"{self.screen}: a {node.role} without a name < {chain[:80]}")
+
+    def check_inside(self, node):
+        """No label is cut off by the window's edge."""
+        box = self.box(node)
+        if node.role != "label" or not box or box[2] == 0 or self.is_scrolled(node):
+            return
+        left, top, width, height = box
+        if left < EDGE_PX or top < EDGE_PX or left + width > self.till.size[0] + EDGE_PX or (
+                top + height > self.till.size[1] + EDGE_PX):
+            self.faults.add(f"{self.screen}: “{node.name}” stands at {box}, outside the window")
+
+
+def faults_of(till, *checks):
+    """All the faults of all the screens."""
+    faults = set()
+    for screen in walk.screens(till):
+        measure = Measure(till, screen)
+        for node in measure.nodes.values():
+            for check in checks:
+                check(measure, node)
+        faults |= measure.faults
+    return sorted(faults)
+
+
+def demand_none(faults):
+    """Tells all of them at once."""
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults)
+
+
+def test_touch_targets_and_names():
+    with desk.Desk(size=(1024, 768), prepare=walk.prepare) as till:
+        demand_none(faults_of(till, Measure.check_touch, Measure.check_name, Measure.check_inside))
+
+
+def test_large_letters_stay_in_the_window():
+    with desk.Desk(size=(1024, 768), prepare=walk.prepare, scale=2) as till:
+        demand_none(faults_of(till, Measure.check_inside))
+
+
+if __name__ == "__main__":
+    sys.exit(tap.run(tap.named(globals())))
