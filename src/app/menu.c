@@ -46,10 +46,8 @@ static const struct {
   const char *trigger;
   const char *action;
 } keys[] = {
-    {"<Control>j", "win.journal"},
-    {"<Control>comma", "win.preferences"},
-    {"<Control>n", "win.enrol"},
-    {"<Control>question|<Control><Shift>question", "win.help"},
+    {"<Control>j", "win.journal"}, {"<Control>comma", "win.preferences"},
+    {"<Control>n", "win.enrol"},   {"<Control>question|<Control><Shift>question", "win.help"},
     {"Escape", "win.back"},
 };
 

@@ -13,6 +13,8 @@ from screen import EDGE_PX, FOCUSABLE
 TOUCH_PX, PAD_PX = 44, 56
 PAD = {*"0123456789.", "00"}
 SCROLL_PANE = "49"
+# Where something stands that was measured on a screen before.
+SEEN = set()
 # The names that GTK gives to what has none.
 NO_NAME = re.compile(r"(Gtk|Adw|Cf)[A-Z]\w+$|$")
 # The window's own buttons are the desktop's, and for a mouse.
@@ -57,8 +59,9 @@ class Measure:
         box = self.box(node)
         least = PAD_PX if node.name in PAD else TOUCH_PX
         if "button" not in node.role or node.name in DESKTOP or not box or box[2] == 0 or (
-                min(box[2:]) >= least or not self.is_in_front(node, box)):
+                min(box[2:]) >= least or box in SEEN or not self.is_in_front(node, box)):
             return
+        SEEN.add(box)
         left, top = box[0] + box[2] // 2, box[1] + box[3] // 2
         reach = least // 2 - 1
         for right, down in ((reach, 0), (-reach, 0), (0, reach), (0, -reach)):

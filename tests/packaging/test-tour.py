@@ -49,7 +49,8 @@ def main():
     blocks = re.findall(r"^```(\w*)\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
     told = settled("".join(text for language, text in blocks if not language))
     code, printed = run(Path(source) / "packaging/tour", build, demo)
-    window_code, window_printed = run(Path(source) / "packaging/window-tour", build, demo + "-window")
+    window_code, window_printed = run(Path(source) / "packaging/window-tour", build,
+                                      demo + "-window")
     printed = (printed + window_printed).replace(demo, "build/demo").replace(build, "build")
     stranger = first_stranger(told, settled(printed))
     skip = " # SKIP no window can be shown here" if window_code == SKIPPED else ""
