@@ -19,10 +19,14 @@
 #include "app/sign-in/sign-in-page.h"
 #include "app/text.h"
 #include "app/trouble/trouble-page.h"
+#include "app/widgets/large.h"
+#include "app/widgets/write.h"
 #include "core/role.h"
 
 #define TOAST_S 5
 #define PILL_EVERY_S 1
+#define PILL_CHARS 18
+#define PILL_CHARS_LARGE 16
 
 /* The pages that the header leads to, in its order; the action is what a role must be allowed. */
 static const struct {
@@ -171,6 +175,8 @@ show_header (CfWindow *window, const CfSnapshot *snapshot)
     gtk_accessible_update_property (GTK_ACCESSIBLE (window->staff_button),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Lock this till"), -1);
     adw_avatar_set_text (window->staff_avatar, snapshot->staff->name);
+    gtk_widget_set_tooltip_text (GTK_WIDGET (window->staff_button),
+                                 cf_large () ? snapshot->staff->name : NULL);
   }
 }
 
@@ -443,6 +449,25 @@ add_page (CfWindow *window, GtkWidget *page, const char *name)
   (void)gtk_stack_add_named (window->pages, page, name); /* the stack's own record of it */
 }
 
+/* In large text the shop's name and the places have the header for themselves. */
+static void
+shape (gpointer data)
+{
+  CfWindow *window = data;
+  gboolean large = cf_large ();
+
+  cf_write_class (window, "cf-large", large);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    cf_write_visible (
+        gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (window->nav_buttons[i]))),
+        !large);
+  cf_write_visible (window->till_label, !large);
+  cf_write_visible (window->staff_label, !large);
+  gtk_label_set_width_chars (window->pill_label, large ? PILL_CHARS_LARGE : PILL_CHARS);
+  if (window->snapshot != NULL)
+    cf_window_show (window, window->snapshot);
+}
+
 static void
 cf_window_init (CfWindow *window)
 {
@@ -459,6 +484,7 @@ cf_window_init (CfWindow *window)
   add_page (window, cf_journal_page_new (), "journal");
   add_page (window, cf_day_page_new (), "day");
   add_page (window, cf_preferences_page_new (), "preferences");
+  cf_large_follow (window, shape);
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);
 }

@@ -3,6 +3,7 @@
 
 import contextlib
 import gettext
+import io
 import os
 
 from screen import BUILD, Screen, Window, lacks
@@ -133,11 +134,24 @@ class Desk:
         self.reads("Type your PIN, then Enter")
 
 
-def run(tests, **looks):
-    """Runs a script's tests at one desk; skips them where no window can be had."""
+def _run_once(tests, looks):
     try:
         with Desk(**looks) as till:
             return tap.run(tests, till)
     except Skipped as why:
         print(f"1..0 # SKIP {why}")
         return 0
+
+
+def run(tests, **looks):
+    """Runs a script's tests at one desk; skips them where no window can be had. Keys are typed by
+    the clock, and a machine that is busy with other things may hold one up for so long that it is
+    another key: what fails is tried once more, at a new desk, and both tries are told of."""
+    first = io.StringIO()
+    with contextlib.redirect_stdout(first):
+        failed = _run_once(tests, looks)
+    if not failed:
+        print(first.getvalue(), end="")
+        return 0
+    print("".join(f"# first try: {line}\n" for line in first.getvalue().splitlines()), end="")
+    return _run_once(tests, looks)

@@ -8,6 +8,7 @@
 #include "app/checkout/price-check.h"
 #include "app/page.h"
 #include "app/post.h"
+#include "app/widgets/large.h"
 #include "app/widgets/write.h"
 #include "app/window.h"
 
@@ -213,6 +214,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, CfCheckoutPage, results);
   gtk_widget_class_bind_template_child (widget, CfCheckoutPage, member);
   gtk_widget_class_bind_template_child (widget, CfCheckoutPage, quick);
+  gtk_widget_class_bind_template_child (widget, CfCheckoutPage, deeds);
   gtk_widget_class_bind_template_child (widget, CfCheckoutPage, recall_label);
   gtk_widget_class_bind_template_child (widget, CfCheckoutPage, sheet);
 }
@@ -231,6 +233,12 @@ cf_checkout_page_class_init (CfCheckoutPageClass *class)
 }
 
 static void
+shape (gpointer page)
+{
+  cf_large_flow (CF_CHECKOUT_PAGE (page)->deeds, cf_large () ? 3 : 6);
+}
+
+static void
 cf_checkout_page_init (CfCheckoutPage *page)
 {
   gtk_widget_init_template (GTK_WIDGET (page));
@@ -239,6 +247,7 @@ cf_checkout_page_init (CfCheckoutPage *page)
   g_signal_connect_swapped (page->quick, "picked", G_CALLBACK (on_key_picked), page);
   g_signal_connect_swapped (page->sheet, "closed", G_CALLBACK (on_sheet_closed), page);
   cf_checkout_keys_listen (page);
+  cf_large_follow (page, shape);
 }
 
 GtkWidget *

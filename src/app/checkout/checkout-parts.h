@@ -19,6 +19,7 @@ struct _CfCheckoutPage {
   CfResultList *results;
   CfMemberPanel *member;
   CfQuickPanel *quick;
+  GtkGrid *deeds;
   GtkLabel *recall_label;
   CfSheet *sheet;
   CfSnapshot *snapshot; /* what is shown; NULL before the first */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/text.h"
+#include "app/widgets/large.h"
 #include "app/widgets/write.h"
 
 #define PPM_PER_CENT 10000
@@ -21,6 +22,7 @@ struct _CfDiscountForm {
   GtkEntry *figure_entry;
   GtkBox *percents;
   GtkBox *reasons;
+  GtkBox *reasons_low; /* the second half of them, in large text */
   GtkEntry *reason_entry;
   GtkLabel *wrong_label;
   GtkButton *clear_button;
@@ -149,6 +151,9 @@ chip_new (GtkBox *box, const char *label)
 static void
 add_chips (CfDiscountForm *form)
 {
+  const gsize half = G_N_ELEMENTS (reasons) / 2;
+  gboolean large = cf_large ();
+
   for (gsize i = 0; i < G_N_ELEMENTS (percents); i++) {
     g_autofree char *label = g_strdup_printf ("%s %%", percents[i]);
     GtkWidget *chip = chip_new (form->percents, label);
@@ -157,8 +162,10 @@ add_chips (CfDiscountForm *form)
     g_signal_connect (chip, "clicked", G_CALLBACK (on_percent_clicked), form);
   }
   for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
-    g_signal_connect (chip_new (form->reasons, _ (reasons[i])), "clicked",
-                      G_CALLBACK (on_reason_clicked), form);
+    g_signal_connect (
+        chip_new (large && i >= half ? form->reasons_low : form->reasons, _ (reasons[i])),
+        "clicked", G_CALLBACK (on_reason_clicked), form);
+  cf_write_visible (form->reasons_low, large);
 }
 
 /* "%" and the currency's own key turn the figure into the other kind. */
@@ -208,6 +215,7 @@ cf_discount_form_class_init (CfDiscountFormClass *class)
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, figure_entry);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, percents);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, reasons);
+  gtk_widget_class_bind_template_child (widget, CfDiscountForm, reasons_low);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, reason_entry);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, wrong_label);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, clear_button);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/text.h"
+#include "app/widgets/large.h"
 #include "app/widgets/write.h"
 
 struct _CfMemberPanel {
@@ -11,7 +12,9 @@ struct _CfMemberPanel {
   GtkStack *stack;
   GtkLabel *name_label;
   GtkLabel *tier_label;
+  GtkLabel *how_label;
   GtkLabel *phone_label;
+  GtkLabel *phone_low_label; /* the same below the name, in large text */
   GtkLabel *points_label;
   GtkLabel *age_label;
 };
@@ -37,6 +40,15 @@ age_text (const CfSnapshot *snapshot, gint64 now_us)
 }
 
 static void
+show_phone (CfMemberPanel *panel, const char *phone)
+{
+  gboolean low = phone != NULL && cf_large ();
+
+  cf_write_label (panel->phone_label, low ? NULL : phone);
+  cf_write_label (panel->phone_low_label, low ? phone : NULL);
+}
+
+static void
 show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
 {
   const CfFoundMember *found = snapshot->member;
@@ -49,7 +61,7 @@ show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
   cf_write_label (panel->name_label, member->name);
   cf_write_label (panel->tier_label, member->tier);
   cf_write_visible (panel->tier_label, member->tier != NULL && member->tier[0] != '\0');
-  cf_write_label (panel->phone_label, found->phone_masked);
+  show_phone (panel, found->phone_masked);
   cf_write_label (panel->points_label, text);
   cf_write_label (panel->age_label, age);
 }
@@ -60,7 +72,7 @@ show_unknown (CfMemberPanel *panel, const char *member_id)
 {
   cf_write_label (panel->name_label, member_id);
   cf_write_visible (panel->tier_label, FALSE);
-  cf_write_label (panel->phone_label, NULL);
+  show_phone (panel, NULL);
   cf_write_label (panel->points_label, _ ("Not known at this till yet"));
   cf_write_label (panel->age_label, _ ("points are counted at the centre"));
 }
@@ -100,13 +112,24 @@ cf_member_panel_class_init (CfMemberPanelClass *class)
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, stack);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, name_label);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, tier_label);
+  gtk_widget_class_bind_template_child (widget, CfMemberPanel, how_label);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, phone_label);
+  gtk_widget_class_bind_template_child (widget, CfMemberPanel, phone_low_label);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, points_label);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, age_label);
+}
+
+/* The entry says the same: in large text it is said once. */
+static void
+shape (gpointer panel)
+{
+  cf_write_visible (CF_MEMBER_PANEL (panel)->how_label, !cf_large ());
+  cf_write_visible (CF_MEMBER_PANEL (panel)->phone_low_label, cf_large ());
 }
 
 static void
 cf_member_panel_init (CfMemberPanel *panel)
 {
   gtk_widget_init_template (GTK_WIDGET (panel));
+  cf_large_follow (panel, shape);
 }

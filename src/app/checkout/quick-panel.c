@@ -5,15 +5,18 @@
 #include <string.h>
 
 #include "app/text.h"
+#include "app/widgets/large.h"
 #include "app/widgets/write.h"
 
 #define COLUMNS 4
+#define COLUMNS_LARGE 2
+#define TABS_LARGE 4 /* so many in rows of two, more in rows of three */
 #define GAP 6
 
 struct _CfQuickPanel {
   GtkWidget parent;
   GtkStack *outer; /* keys, or what to say where there are none */
-  GtkBox *tabs;
+  GtkGrid *tabs;
   GtkStack *pages;
   CfTouchPages *keys;
   CfCurrency currency;
@@ -118,6 +121,7 @@ page_new (CfQuickPanel *panel, const CfTouchPage *page)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
+  int columns = cf_large () ? COLUMNS_LARGE : COLUMNS;
 
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), GAP);
@@ -128,7 +132,7 @@ page_new (CfQuickPanel *panel, const CfTouchPage *page)
     CfTouchKey *touch = g_ptr_array_index (page->keys, i);
     int place = (int)touch->key->position - 1;
 
-    gtk_grid_attach (GTK_GRID (grid), key_new (panel, touch), place % COLUMNS, place / COLUMNS, 1,
+    gtk_grid_attach (GTK_GRID (grid), key_new (panel, touch), place % columns, place / columns, 1,
                      1);
   }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
@@ -166,6 +170,11 @@ tab_new (CfQuickPanel *panel, guint index, GtkToggleButton *group)
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, page->number);
   GtkWidget *tab = gtk_toggle_button_new_with_label (page->name == NULL ? number : page->name);
 
+  if (cf_large ()) {
+    gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (tab))),
+                             PANGO_ELLIPSIZE_END);
+    gtk_widget_set_tooltip_text (tab, page->name);
+  }
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (tab), group);
   gtk_widget_set_focus_on_click (tab, FALSE);
   gtk_widget_add_css_class (tab, "flat");
@@ -173,7 +182,7 @@ tab_new (CfQuickPanel *panel, guint index, GtkToggleButton *group)
   gtk_widget_add_css_class (tab, "cf-tab");
   g_object_set_data (G_OBJECT (tab), "index", GUINT_TO_POINTER (index));
   g_signal_connect (tab, "toggled", G_CALLBACK (on_tab_toggled), panel);
-  gtk_box_append (panel->tabs, tab);
+  gtk_grid_attach (panel->tabs, tab, (int)index, 0, 1, 1);
   return GTK_TOGGLE_BUTTON (tab);
 }
 
@@ -203,7 +212,7 @@ empty_out (CfQuickPanel *panel)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (panel->tabs))) != NULL)
-    gtk_box_remove (panel->tabs, child);
+    gtk_grid_remove (panel->tabs, child);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (panel->pages))) != NULL)
     gtk_stack_remove (panel->pages, child);
 }
@@ -225,7 +234,22 @@ fill (CfQuickPanel *panel, const char *front)
   }
   if (chosen != NULL)
     gtk_toggle_button_set_active (chosen, TRUE);
+  gtk_grid_set_column_homogeneous (panel->tabs, cf_large ());
+  if (cf_large ())
+    cf_large_flow (panel->tabs, panel->keys->pages->len <= TABS_LARGE ? 2 : 3);
   gtk_stack_set_visible_child_name (panel->outer, first == NULL ? "none" : "keys");
+}
+
+/* Lays the keys out anew, the same page in front. */
+static void
+shape (gpointer data)
+{
+  CfQuickPanel *panel = data;
+  g_autofree char *front = g_strdup (gtk_stack_get_visible_child_name (panel->pages));
+
+  empty_out (panel);
+  if (panel->keys != NULL)
+    fill (panel, front);
 }
 
 void
@@ -292,6 +316,7 @@ cf_quick_panel_init (CfQuickPanel *panel)
 {
   gtk_widget_init_template (GTK_WIDGET (panel));
   panel->tints = gtk_css_provider_new ();
+  cf_large_follow (panel, shape);
   gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (panel)),
                                               GTK_STYLE_PROVIDER (panel->tints),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);

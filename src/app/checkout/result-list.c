@@ -6,11 +6,14 @@
 #include "app/checkout/entry-text.h"
 #include "app/checkout/result-row.h"
 #include "app/post.h"
+#include "app/widgets/large.h"
 #include "app/widgets/write.h"
 #include "app/window.h"
 
 #define MEMBERS_MAX 20
 #define ARTICLES_MAX 30
+#define HEIGHT_PX 396
+#define HEIGHT_LARGE_PX 300
 
 /* The answers of one kind. */
 typedef struct {
@@ -278,10 +281,19 @@ cf_result_list_class_init (CfResultListClass *class)
   gtk_widget_class_bind_template_child (widget, CfResultList, none_label);
 }
 
+/* The sums below stay in sight. */
+static void
+shape (gpointer list)
+{
+  gtk_scrolled_window_set_max_content_height (CF_RESULT_LIST (list)->scrolled,
+                                              cf_large () ? HEIGHT_LARGE_PX : HEIGHT_PX);
+}
+
 static void
 cf_result_list_init (CfResultList *list)
 {
   gtk_widget_init_template (GTK_WIDGET (list));
+  cf_large_follow (list, shape);
   list->text = g_strdup ("");
   gtk_list_box_set_header_func (list->list, set_header, NULL, NULL);
   g_signal_connect (list->list, "row-activated", G_CALLBACK (on_row_activated), list);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/text.h"
+#include "app/widgets/large.h"
 #include "app/widgets/write.h"
 
 struct _CfResultRow {
@@ -84,6 +85,8 @@ cf_result_row_show_article (CfResultRow *row, const CfFoundProduct *found,
 
   row->result = (CfResult){.product = found->product};
   show (row, found->product->name, NULL, detail, price);
+  if (cf_large ())
+    cf_write_label (row->detail, NULL); /* the name needs the room; a screen reader says it all */
 }
 
 static GtkLabel *

@@ -3,11 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/large.h"
+
 #define KEYS_MAX 12
 
 struct _CfHelpSheet {
   GtkWidget parent;
   GtkWidget *box;
+  GtkScrolledWindow *scrolled;
   GtkBox *sections;
   GtkButton *close_button;
   GtkWidget *focus; /* weak: where the keys went before */
@@ -119,12 +122,32 @@ add_section (CfHelpSheet *sheet, gsize i)
     gtk_box_append (sheet->sections, column);
 }
 
+/* Up and down move what does not fit: only the button has the focus. */
+static gboolean
+scroll (CfHelpSheet *sheet, guint keyval)
+{
+  static const struct {
+    guint keyval;
+    GtkScrollType by;
+  } moves[] = {{GDK_KEY_Down, GTK_SCROLL_STEP_DOWN},
+               {GDK_KEY_Up, GTK_SCROLL_STEP_UP},
+               {GDK_KEY_Page_Down, GTK_SCROLL_PAGE_DOWN},
+               {GDK_KEY_Page_Up, GTK_SCROLL_PAGE_UP}};
+  gboolean done = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++) {
+    if (moves[i].keyval == keyval)
+      g_signal_emit_by_name (sheet->scrolled, "scroll-child", moves[i].by, FALSE, &done);
+  }
+  return done;
+}
+
 static gboolean
 on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G_GNUC_UNUSED,
         GdkModifierType state G_GNUC_UNUSED, CfHelpSheet *sheet)
 {
   if (keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
+    return scroll (sheet, keyval);
   leave (sheet);
   return GDK_EVENT_STOP;
 }
@@ -149,8 +172,20 @@ cf_help_sheet_class_init (CfHelpSheetClass *class)
   gtk_widget_class_set_template_from_resource (widget,
                                                "/io/github/counterfoil/app/help/help-sheet.ui");
   gtk_widget_class_bind_template_child (widget, CfHelpSheet, box);
+  gtk_widget_class_bind_template_child (widget, CfHelpSheet, scrolled);
   gtk_widget_class_bind_template_child (widget, CfHelpSheet, sections);
   gtk_widget_class_bind_template_child (widget, CfHelpSheet, close_button);
+}
+
+/* Large text: one below the other, and no wider than the window. */
+static void
+shape (gpointer data)
+{
+  CfHelpSheet *sheet = data;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (sheet->sections),
+                                  cf_large () ? GTK_ORIENTATION_VERTICAL
+                                              : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -161,6 +196,7 @@ cf_help_sheet_init (CfHelpSheet *sheet)
   gtk_widget_init_template (GTK_WIDGET (sheet));
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     add_section (sheet, i);
+  cf_large_follow (sheet, shape);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), sheet);
   gtk_widget_add_controller (GTK_WIDGET (sheet), keys);
   g_signal_connect_swapped (sheet->close_button, "clicked", G_CALLBACK (leave), sheet);

@@ -7,6 +7,8 @@
 #include "app/journal/fact.h"
 #include "app/page.h"
 #include "app/post.h"
+#include "app/widgets/large.h"
+#include "app/widgets/write.h"
 #include "app/window.h"
 
 #define SECOND_MS 1000
@@ -20,6 +22,8 @@ typedef struct {
 struct _CfJournalPage {
   GtkWidget parent;
   GtkWidget *content;
+  GtkScrolledWindow *facts_scrolled;
+  GtkBox *facts_low;
   GtkBox *facts;
   GtkWidget *pair_box;
   GtkEntry *address_entry;
@@ -274,6 +278,8 @@ cf_journal_page_class_init (CfJournalPageClass *class)
   gtk_widget_class_set_template_from_resource (
       widget, "/io/github/counterfoil/app/journal/journal-page.ui");
   gtk_widget_class_bind_template_child (widget, CfJournalPage, content);
+  gtk_widget_class_bind_template_child (widget, CfJournalPage, facts_scrolled);
+  gtk_widget_class_bind_template_child (widget, CfJournalPage, facts_low);
   gtk_widget_class_bind_template_child (widget, CfJournalPage, facts);
   gtk_widget_class_bind_template_child (widget, CfJournalPage, list);
   gtk_widget_class_bind_template_child (widget, CfJournalPage, pair_box);
@@ -290,6 +296,29 @@ cf_journal_page_class_init (CfJournalPageClass *class)
                                        NULL);
 }
 
+/* In large text the facts do not scroll by themselves but with what stands below them. */
+static void
+shape (gpointer data)
+{
+  CfJournalPage *page = data;
+  GtkWidget *facts = GTK_WIDGET (page->facts);
+  gboolean is_low = gtk_widget_get_parent (facts) == GTK_WIDGET (page->facts_low);
+
+  if (is_low == cf_large ())
+    return;
+  g_object_ref (facts);
+  if (is_low) {
+    gtk_box_remove (page->facts_low, facts);
+    gtk_scrolled_window_set_child (page->facts_scrolled, facts);
+  } else {
+    gtk_scrolled_window_set_child (page->facts_scrolled, NULL);
+    gtk_box_append (page->facts_low, facts);
+  }
+  g_object_unref (facts);
+  cf_write_visible (page->facts_scrolled, is_low);
+  cf_write_visible (page->facts_low, !is_low);
+}
+
 static void
 cf_journal_page_init (CfJournalPage *page)
 {
@@ -300,6 +329,7 @@ cf_journal_page_init (CfJournalPage *page)
   g_signal_connect (page->network_switch, "notify::active", G_CALLBACK (on_switched), page);
   g_signal_connect_swapped (page->pair_button, "clicked", G_CALLBACK (on_pair), page);
   g_signal_connect_swapped (page->code_entry, "activate", G_CALLBACK (on_pair), page);
+  cf_large_follow (page, shape);
   page->tick = g_timeout_add (SECOND_MS, on_tick, page);
 }
 
