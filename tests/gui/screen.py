@@ -223,6 +223,22 @@ class Window:
                                              "GetExtents", GLib.Variant("(u)", (IN_WINDOW,)))
         return left + EDGE_PX, top + EDGE_PX, width, height
 
+    def touched(self, left, top):
+        """The paths of all that a touch there would reach, from the front to the back."""
+        _, GLib = bus_library()
+        found = self._found()
+        frame = next((node.path for node in found.values() if node.role == "frame"), None)
+        paths = []
+        with contextlib.suppress(GLib.Error):
+            _, path = self._ask(self.peer, frame, "Component", "GetAccessibleAtPoint",
+                                GLib.Variant("(iiu)", (left - EDGE_PX, top - EDGE_PX, IN_WINDOW)))
+            if path not in found:
+                found = self._found()
+            while path in found:
+                paths.append(path)
+                path = found[path].parent
+        return paths
+
     def sees(self, text, role=None):
         """Whether something that is shown has that text in its name."""
         return any(text in node.name and role in (None, node.role) for node in self.nodes())

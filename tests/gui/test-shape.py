@@ -13,6 +13,8 @@ from screen import EDGE_PX, FOCUSABLE
 TOUCH_PX, PAD_PX = 44, 56
 PAD = {*"0123456789.", "00"}
 SCROLL_PANE = "49"
+# Where something stands that was measured on a screen before.
+SEEN = set()
 # The names that GTK gives to what has none.
 NO_NAME = re.compile(r"(Gtk|Adw|Cf)[A-Z]\w+$|$")
 # The window's own buttons are the desktop's, and for a mouse.
@@ -48,20 +50,34 @@ class Measure:
         except GLib.Error:
             return None
 
+    def is_in_front(self, node, box):
+        """Whether its middle can be touched: the pages behind are laid out too."""
+        return node.path in self.till.window.touched(box[0] + box[2] // 2, box[1] + box[3] // 2)
+
     def check_touch(self, node):
-        """Large enough for a finger."""
+        """Large enough for a finger: what lies so far from its middle is still the button."""
         box = self.box(node)
-        if "button" not in node.role or node.name in DESKTOP or not box or box[2] == 0:
-            return
         least = PAD_PX if node.name in PAD else TOUCH_PX
-        if min(box[2:]) < least:
-            self.faults.add(f"{self.screen}: “{node.name}” is {box[2]} × {box[3]} px, not {least}")
+        if "button" not in node.role or node.name in DESKTOP or not box or box[2] == 0 or (
+                min(box[2:]) >= least or box in SEEN or not self.is_in_front(node, box)):
+            return
+        SEEN.add(box)
+        left, top = box[0] + box[2] // 2, box[1] + box[3] // 2
+        reach = least // 2 - 1
+        for right, down in ((reach, 0), (-reach, 0), (0, reach), (0, -reach)):
+            if node.path not in self.till.window.touched(left + right, top + down):
+                self.faults.add(f"{self.screen}: “{node.name}” is no {least} px high and wide "
+                                f"({box[2]} × {box[3]} and its padding)")
+                return
 
     def check_name(self, node):
         """A screen reader has something to say."""
-        if node.states & FOCUSABLE and node.role not in PASSIVE and NO_NAME.match(node.name):
+        if not node.states & FOCUSABLE or node.role in PASSIVE or not NO_NAME.match(node.name):
+            return
+        box = self.box(node)
+        if box and box[2] > 0 and self.is_in_front(node, box):
             chain = " < ".join(parent.name or parent.role for parent in self.ancestors(node))
-            self.faults.add(f"{self.screen}: a {node.role} without a name < {chain[:80]}")
+            self.faults.add(f"{self.screen}: a {node.role} at {box} without a name < {chain[:80]}")
 
     def check_inside(self, node):
         """No label is cut off by the window's edge."""

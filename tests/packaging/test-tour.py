@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The main job as a newcomer sees it, on the command line and at the window, and README.md tells of
+"""The main job as a newcomer sees it, on the command line and at the window; README.md tells of
 it what it prints: test-tour.py SOURCE-FOLDER BUILD-FOLDER DEMO-FOLDER
 """
 import os

@@ -99,6 +99,9 @@ show_side (CfMembersPage *page)
   gtk_label_set_text (page->attach_label, stands_at_basket (snapshot, found->member)
                                               ? _ ("Take off the basket")
                                               : _ ("Attach to basket"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page->attach_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (page->attach_label), -1);
 }
 
 static void
