@@ -106,10 +106,10 @@ cf_shape_product (const CfFoundProduct *found)
 {
   const CfProduct *product = found->product;
 
-  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:s,s:b,s:o}", "id", product->id, "code",
-                    text (product->code), "plu", text (product->plu), "name", text (product->name),
-                    "price_minor",
-                    product->has_price ? json_integer (product->price_minor) : json_null (), "unit",
-                    cf_unit_name (product->unit), "weighed", product->weighed, "stock_milli",
-                    found->has_stock ? json_integer (found->stock_milli) : json_null ());
+  return json_pack (
+      "{s:s,s:o,s:o,s:o,s:o,s:s,s:b,s:I,s:o}", "id", product->id, "code", text (product->code),
+      "plu", text (product->plu), "name", text (product->name), "price_minor",
+      product->has_price ? json_integer (product->price_minor) : json_null (), "unit",
+      cf_unit_name (product->unit), "weighed", product->weighed, "age_min", product->age_min,
+      "stock_milli", found->has_stock ? json_integer (found->stock_milli) : json_null ());
 }

@@ -132,5 +132,6 @@ class Till:
         return [
             p["code"]
             for p in found
-            if p["code"] and p["price_minor"] and not p["weighed"] and p["unit"] == "each"
+            if p["code"] and p["price_minor"] and not p["weighed"]
+            and p["unit"] == "each" and not p["age_min"]
         ]
