@@ -112,15 +112,15 @@ snapshot_of (Life *life)
 }
 
 static GtkWidget *
-find_stack (GtkWidget *widget)
+find_page (GtkWidget *widget)
 {
   GtkWidget *child;
 
-  if (GTK_IS_STACK (widget))
+  if (CF_IS_PAGE (widget) && gtk_widget_get_mapped (widget))
     return widget;
   for (child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_stack (child);
+    GtkWidget *found = find_page (child);
 
     if (found != NULL)
       return found;
@@ -153,7 +153,7 @@ finish (Life *life)
 static void
 scan (Life *life)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (find_stack (life->window)));
+  GtkWidget *page = find_page (life->window);
   const char *code = g_ptr_array_index (life->codes, life->scanned++);
 
   life->state = SCANNING;
