@@ -2,6 +2,7 @@
 #include "app/post.h"
 
 #include "app/application.h"
+#include "app/sentence.h"
 #include "app/window.h"
 #include "till/error.h"
 
@@ -91,10 +92,12 @@ on_reply (const CfReply *reply, gpointer data)
   }
   cf_application_take (CF_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))),
                        reply->snapshot);
-  if (!post->quiet && may_be_approved (post, reply))
-    cf_window_ask_approval (window, reply->error->message, on_approved, post);
-  else if (!post->quiet && post->command->kind != CF_COMMAND_SIGN_IN &&
-           reply->sign_in != CF_SIGN_IN_OK)
+  if (!post->quiet && may_be_approved (post, reply)) {
+    g_autofree char *why = cf_sentence_of_error (reply->error);
+
+    cf_window_ask_approval (window, why, on_approved, post);
+  } else if (!post->quiet && post->command->kind != CF_COMMAND_SIGN_IN &&
+             reply->sign_in != CF_SIGN_IN_OK)
     cf_window_ask_approval_again (window, reply, on_approved, post);
   else
     finish (post, window, reply);

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Text of twice its size on the smallest screen: every page fits, and a cashier sells."""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import desk
+import tap
+
+SIZE = (1024, 768)
+DEEDS = ("Hold", "Recall", "Discount", "Void", "Price", "Undo", "Pay")
+
+
+def fits(till, place):
+    """The window wants no more than the screen has."""
+    answer = subprocess.run(["xdotool", "getwindowgeometry", "--shell", till.window._window_id()],
+                            capture_output=True, text=True, check=True).stdout
+    facts = dict(line.split("=") for line in answer.split())
+    width, height = int(facts["WIDTH"]), int(facts["HEIGHT"])
+    most = tuple(length + 2 * 5 for length in SIZE)
+    assert width <= most[0] and height <= most[1], f"{place} wants {width}x{height}"
+    till.screen.picture(f"large-{till.language}-{place}")
+
+
+def lies_inside(till, name):
+    """The whole button is on the screen."""
+    node = next(node for node in till.window.nodes()
+                if node.name == name and "button" in node.role)
+    left, top, width, height = till.window.box(node)
+    assert left >= 0 and top >= 0 and left + width <= SIZE[0] + 5 and \
+        top + height <= SIZE[1] + 5, f"{name} at {left},{top} is {width}x{height}"
+
+
+def test_a_sale_from_sign_in_to_receipt(till):
+    fits(till, "sign-in")
+    till.sign_in()
+    fits(till, "empty")
+    till.window.scan(till.code(0))
+    till.holds(till.line(0))
+    fits(till, "lines")
+    for deed in DEEDS:
+        lies_inside(till, till.say(deed))
+    till.pay()
+    fits(till, "pay")
+    till.take_cash("500")
+    till.reads("Next customer")
+    fits(till, "done")
+    till.next()
+
+
+def test_the_sheets_over_the_basket(till):
+    till.window.scan(till.code(0))
+    till.holds(till.line(0))
+    for keys, place in (("ctrl+d", "discount"), ("ctrl+k", "price"), ("ctrl+e", "quantity")):
+        till.window.keys(keys)
+        till.reads("Cancel")
+        fits(till, place)
+        lies_inside(till, till.say("Cancel"))
+        till.window.keys("Escape")
+    till.window.keys("ctrl+z")
+    till.holds()
+
+
+def test_every_other_page(till):
+    for keys, words, place in (("F3", "Find a member", "members"),
+                               ("ctrl+n", "Enrol and attach", "enrol"),
+                               ("F4", "Receipt number", "day"),
+                               ("ctrl+j", "Check the journal", "journal"),
+                               ("ctrl+comma", "Size of text", "preferences"),
+                               ("ctrl+F1", "These keys", "help")):
+        till.window.keys(keys)
+        till.reads(words)
+        fits(till, place)
+    till.window.keys("Escape", "F1")
+    till.reads("Scan the first article")
+
+
+def main():
+    """The size is chosen as a person's choice is kept: in a file of settings."""
+    try:
+        with tempfile.TemporaryDirectory() as folder, desk.Desk(size=SIZE) as till:
+            kept = pathlib.Path(folder, "glib-2.0", "settings", "keyfile")
+            kept.parent.mkdir(parents=True)
+            kept.write_text("[io/github/counterfoil/Counterfoil]\ntext-percent=200\n")
+            till.window.end()
+            till.window.environment.update(GSETTINGS_BACKEND="keyfile", XDG_CONFIG_HOME=folder)
+            till.window.start()
+            return tap.run(tap.named(globals()), till)
+    except tap.Skipped as why:
+        print(f"1..0 # SKIP {why}")
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
