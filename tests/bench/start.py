@@ -31,7 +31,7 @@ def live(*words, read=""):
     """One life of a window: what it told, and how long it took until it was ready, in ms."""
     began_us = time.monotonic_ns() / 1000
     done = subprocess.run([BENCH, *map(str, words)], input=read, stdout=subprocess.PIPE, text=True,
-                          timeout=300, check=True)
+                          timeout=120, check=True)
     told = {name: int(number) for name, number in
             (line.split() for line in done.stdout.splitlines())}
     return told, (told["ready_us"] - began_us) / 1000
@@ -52,20 +52,16 @@ def start(till):
     return memory[1]
 
 
-def codes(till):
-    """Codes of articles that one scan sells."""
-    found = []
-    for first in range(10, 100):
-        found += till.codes(f"95200000{first}")
-        if len(found) >= SCANS:
-            return found[:SCANS]
-    raise AssertionError(f"only {len(found)} articles")
+def codes(shop):
+    """So many scans of articles that ask nothing: neither a weight nor the buyer's age."""
+    plain = [p["code"] for p in shop.demo["products"] if "plu" not in p]
+    return [plain[i % len(plain)] for i in range(SCANS)]
 
 
 def scan(shop, till, empty_memory):
     """A cashier who scans without a pause, while the till talks to its CRM."""
     person = " ".join(shop.staff())
-    told, _ = live("scans", till.folder, read="\n".join([person, *codes(till)]) + "\n")
+    told, _ = live("scans", till.folder, read="\n".join([person, *codes(shop)]) + "\n")
     assert told["scans"] == SCANS, told
     frame = 1000 / 60
     figure("scan_to_paint_p99", told["scan_to_paint_p99_us"] / 1000, "ms", frame)
