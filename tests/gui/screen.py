@@ -41,7 +41,7 @@ class Screen:
         read, write = os.pipe()
         width, height = (length + 2 * EDGE_PX for length in self.size)
         self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24",
-                     "-nolisten", "tcp"], pass_fds=[write])
+                     "-nolisten", "tcp", "-noreset"], pass_fds=[write])
         os.close(write)
         with os.fdopen(read) as answer:
             os.environ["DISPLAY"] = ":" + answer.readline().strip()

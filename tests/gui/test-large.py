@@ -70,7 +70,7 @@ def test_every_other_page(till):
                                ("F4", "Receipt number", "day"),
                                ("ctrl+j", "Check the journal", "journal"),
                                ("ctrl+comma", "Size of text", "preferences"),
-                               ("ctrl+F1", "These keys", "help")):
+                               ("ctrl+question", "These keys", "help")):
         till.window.keys(keys)
         till.reads(words)
         fits(till, place)

@@ -37,6 +37,8 @@ class Shop:
     """A CRM with demo data. In a with statement it stops at the end, and removes its folder unless
     it was given one."""
 
+    is_kept = False  # its folder, at the end
+
     def __init__(self, members=300, products=120, seed=7, database=None, folder=None):
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="counterfoil-"))
         self.is_kept = folder is not None
