@@ -90,9 +90,10 @@ test_limits (void)
   g_autoptr (GPtrArray) seen = g_ptr_array_new ();
   g_autofree char *hash = g_strnfill (CF_WIRE_HASH_DIGITS, 'a');
   g_autofree char *fits = NULL;
+  char withdrawal[] = "019cebc6-8c10-7b42-8d3e-6f708192a3b4";
 
   for (guint i = 0; i < CF_CONSENT_SEEN_MAX; i++)
-    g_ptr_array_add (seen, (char[]){"019cebc6-8c10-7b42-8d3e-6f708192a3b4"});
+    g_ptr_array_add (seen, withdrawal);
   g_ptr_array_add (seen, NULL);
   consent.seen = (char **)seen->pdata;
   fits = cf_wire_consent_encode (&consent, hash, NULL);
