@@ -18,7 +18,12 @@ def offer(shop, minutes_ago):
     if not faketime:
         raise tap.Skipped("there is no faketime here")
     words = [faketime, "-f", f"-{minutes_ago}m", CRM, "pair", "--dir", str(shop.crm), "--json"]
-    return json.loads(run(*words))["code"]
+    try:
+        return json.loads(run(*words))["code"]
+    except Refused as refused:
+        if "ASan runtime" in refused.sentence:
+            raise tap.Skipped("a sanitized program and faketime do not go together") from refused
+        raise
 
 
 def refusal(till, shop, code):
