@@ -54,6 +54,7 @@ static const struct {
     {"cut", N_ ("The connection broke: it is tried again, and nothing is counted twice")},
     {"busy", N_ ("The centre asks for patience: it is tried again soon")},
     {"server", N_ ("The centre has a fault of its own: tell whoever runs it; selling goes on")},
+    {"revoked", N_ ("The centre does not know this till any more: pair it again")},
     {"denied", N_ ("The centre does not know this till any more: pair it again")},
     {"strange", N_ ("Something answers that is not the centre, a sign-in page perhaps: open the "
                     "network first")},

@@ -6,6 +6,7 @@
 #include "base/hex.h"
 #include "seal/derive.h"
 #include "seal/hash.h"
+#include "seal/mac.h"
 
 enum {
   FIND,
@@ -15,12 +16,13 @@ enum {
 };
 
 static const char *const texts[N_STATEMENTS] = {
-    [FIND] = "SELECT device_id, shop_id, till, previous_device_id, ack_key, state, token_hash "
-             "FROM device WHERE tenant_id = ?1 AND device_id = ?2",
+    [FIND] = "SELECT device_id, shop_id, till, previous_device_id, ack_key, state, token_hash, "
+             "why FROM device WHERE tenant_id = ?1 AND device_id = ?2",
     [ADD] = "INSERT INTO device (tenant_id, device_id, shop_id, till, program, previous_device_id, "
-            "paired_at_us, token_hash, ack_key, state) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'active')",
-    [SET_STATE] = "UPDATE device SET state = ?3 WHERE tenant_id = ?1 AND device_id = ?2",
+            "paired_at_us, token_hash, ack_key, recovered_at_us, state) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'active')",
+    [SET_STATE] = "UPDATE device SET state = ?3, why = ?4 "
+                  "WHERE tenant_id = ?1 AND device_id = ?2",
 };
 
 const CfStatements cf_device_statements = {texts, N_STATEMENTS};
@@ -35,6 +37,7 @@ cf_device_free (CfDevice *device)
   g_free (device->shop_id);
   g_free (device->till);
   g_free (device->previous_device_id);
+  g_free (device->why);
   g_free (device);
 }
 
@@ -52,6 +55,7 @@ device_from_row (CfStmt *row)
   memcpy (device->ack_key, ack_key, MIN (length, sizeof device->ack_key));
   if (!cf_wire_device_state_parse (cf_stmt_get_text (row, 5), &device->state))
     device->state = CF_WIRE_DEVICE_REVOKED; /* a word that this program does not know: trust none */
+  device->why = g_strdup (cf_stmt_get_text (row, 7));
   return device;
 }
 
@@ -107,6 +111,16 @@ cf_device_token (const guint8 *secret)
   return cf_hex_encode (token, sizeof token);
 }
 
+void
+cf_device_derive_secret (const guint8 *device_key, const CfDeviceDraft *draft, guint8 *ret_secret)
+{
+  /* None of them holds a control character, so that one text stands for one device. */
+  g_autofree char *text =
+      g_strjoin ("\n", "device", draft->device_id, draft->shop_id, draft->till, NULL);
+
+  cf_mac_bytes (device_key, text, strlen (text), ret_secret);
+}
+
 gboolean
 cf_device_add (CfSession *session, const CfDeviceDraft *draft, GError **error)
 {
@@ -122,19 +136,20 @@ cf_device_add (CfSession *session, const CfDeviceDraft *draft, GError **error)
   CF_STMT_BIND (add, CF_INT64 (session->tenant_id), CF_TEXT (draft->device_id),
                 CF_TEXT (draft->shop_id), CF_TEXT (draft->till), CF_TEXT (draft->program),
                 CF_TEXT (draft->previous_device_id), CF_INT64 (draft->paired_at_us),
-                CF_BLOB (token_hash, sizeof token_hash), CF_BLOB (ack_key, sizeof ack_key));
+                CF_BLOB (token_hash, sizeof token_hash), CF_BLOB (ack_key, sizeof ack_key),
+                CF_INT64 (draft->recovered_at_us));
   return cf_stmt_run (add, error);
 }
 
 gboolean
 cf_device_set_state (CfSession *session, const char *device_id, CfWireDeviceState state,
-                     GError **error)
+                     const char *why, GError **error)
 {
   g_autoptr (CfStmtLoan) set = cf_session_get (session, &cf_device_statements, SET_STATE, error);
 
   if (set == NULL)
     return FALSE;
   CF_STMT_BIND (set, CF_INT64 (session->tenant_id), CF_TEXT (device_id),
-                CF_TEXT (cf_wire_device_state_name (state)));
+                CF_TEXT (cf_wire_device_state_name (state)), CF_TEXT (why));
   return cf_stmt_run (set, error);
 }

@@ -11,6 +11,8 @@
 #include <jansson.h>
 
 #include "crm/error.h"
+#include "seal/derive.h"
+#include "seal/hash.h"
 
 #define SETTINGS "crm.json"
 #define DATABASE "crm.db"
@@ -167,6 +169,58 @@ found_authority (const CfHome *home, gint64 now_us, const CfRandom *random, GErr
          keep_certificate (home, AUTHORITY_PEM, AUTHORITY_KEY, &authority, error);
 }
 
+void
+cf_home_files_clear (CfHomeFiles *files)
+{
+  if (files->authority_key != NULL)
+    cf_key_wipe (files->authority_key, strlen (files->authority_key));
+  g_clear_pointer (&files->authority_pem, g_free);
+  g_clear_pointer (&files->authority_key, g_free);
+}
+
+gboolean
+cf_home_read_files (const CfHome *home, CfHomeFiles *ret_files, GError **error)
+{
+  g_auto (CfHomeFiles) files = {read_file (home, AUTHORITY_PEM, error), NULL};
+
+  if (files.authority_pem == NULL ||
+      (files.authority_key = read_file (home, AUTHORITY_KEY, error)) == NULL)
+    return FALSE;
+  *ret_files = files;
+  files = (CfHomeFiles){NULL, NULL};
+  return TRUE;
+}
+
+CfHome *
+cf_home_receive (const char *folder, const CfHomeFiles *files, GError **error)
+{
+  g_autoptr (CfHome) home = g_new0 (CfHome, 1);
+  CfCertificate authority = {files->authority_pem, files->authority_key};
+  g_autofree char *tls = NULL;
+
+  home->folder = g_canonicalize_filename (folder, NULL);
+  home->database = cf_home_path (home, DATABASE);
+  home->address = g_strdup (CF_HOME_ADDRESS_DEFAULT);
+  home->is_folder_new = !g_file_test (home->folder, G_FILE_TEST_EXISTS);
+  tls = cf_home_path (home, "tls");
+  if (!check_empty (home, folder, error) || !make_folder (home->folder, error))
+    return NULL;
+  if (!make_folder (tls, error) ||
+      !keep_certificate (home, AUTHORITY_PEM, AUTHORITY_KEY, &authority, error)) {
+    cf_home_discard (home);
+    return NULL;
+  }
+  return g_steal_pointer (&home);
+}
+
+gboolean
+cf_home_exists (const char *folder)
+{
+  CfHome place = {.folder = (char *)(guintptr)folder};
+
+  return has_file (&place, SETTINGS);
+}
+
 CfHome *
 cf_home_create (const char *folder, const char *database, gint64 now_us, const CfRandom *random,
                 GError **error)
@@ -282,6 +336,22 @@ char *
 cf_home_read_authority (const CfHome *home, GError **error)
 {
   return read_file (home, AUTHORITY_PEM, error);
+}
+
+gboolean
+cf_home_device_key (const CfHome *home, guint8 *ret_key, GError **error)
+{
+  char *authority_key = read_file (home, AUTHORITY_KEY, error);
+  guint8 hash[CF_HASH_BYTES];
+
+  if (authority_key == NULL)
+    return FALSE;
+  cf_hash_bytes (authority_key, strlen (authority_key), hash);
+  cf_derive_key (hash, "devices", ret_key);
+  cf_key_wipe (hash, sizeof hash);
+  cf_key_wipe (authority_key, strlen (authority_key));
+  g_free (authority_key);
+  return TRUE;
 }
 
 /* An address that stands for all of the machine's cannot be connected to, nor certified. */

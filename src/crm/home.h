@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "crm/certificate.h"
+#include "seal/key.h"
 
 /* The folder of one CRM: crm.json, the database if it is a file, certificates, cache files. */
 typedef struct {
@@ -34,6 +35,26 @@ void cf_home_discard (CfHome *home);
  */
 CfHome *cf_home_open (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What makes a folder this CRM's and no other's, beside its database: it goes into backups. */
+typedef struct {
+  char *authority_pem;
+  char *authority_key;
+} CfHomeFiles;
+
+void cf_home_files_clear (CfHomeFiles *files);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfHomeFiles, cf_home_files_clear)
+
+/* Errors: CF_CRM_ERROR_FOLDER. */
+gboolean cf_home_read_files (const CfHome *home, CfHomeFiles *ret_files,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* As cf_home_create, of a CRM that is there already, with a database file in the folder. */
+CfHome *cf_home_receive (const char *folder, const CfHomeFiles *files,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether there is a CRM in the folder. */
+gboolean cf_home_exists (const char *folder);
+
 /* Writes crm.json, whole or not at all. Errors: CF_CRM_ERROR_FOLDER. */
 gboolean cf_home_save (const CfHome *home, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -46,6 +67,12 @@ char *cf_home_path (const CfHome *home, const char *name) G_GNUC_WARN_UNUSED_RES
 
 /* The certificate of the authority, PEM. Errors: CF_CRM_ERROR_FOLDER. */
 char *cf_home_read_authority (const CfHome *home, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The key that the secrets of devices derive from: the authority's own key in another form, so that
+ * whoever is the CRM to the tills knows each of them again.
+ * Shape: CF_KEY_BYTES. Errors: CF_CRM_ERROR_FOLDER. */
+gboolean cf_home_device_key (const CfHome *home, guint8 *ret_key,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The server's certificate for listening on host: the one in the folder if it is good for that and
  * still for a while, or else a new one, which is kept.

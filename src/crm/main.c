@@ -16,6 +16,8 @@ static const CfCommand commands[] = {
      cf_member_show_run},
     {"member erase", "Forget a member's personal data", NULL, cf_member_options,
      cf_member_erase_run},
+    {"backup", "Write a backup, while the CRM is served", "FILE", NULL, cf_backup_run},
+    {"restore", "Put a backup of any age back", "[FILE]", cf_restore_options, cf_restore_run},
     {"status", "Show shops, tills, totals and parked entries", NULL, NULL, cf_status_run},
 };
 

@@ -202,11 +202,13 @@ find_previous (CfSession *session, const CfWireClaim *claim, CfDevice **ret_devi
                                  ret_device, error);
 }
 
-/* The device that it was goes; its token must open nothing any more. */
+/* The device that it was goes; its token must open nothing any more. One that a person has revoked
+ * stays so. */
 static gboolean
 revoke_device (CfChange *change, const CfDevice *device, GError **error)
 {
-  return cf_device_set_state (change->session, device->device_id, CF_WIRE_DEVICE_REVOKED, error) &&
+  return cf_device_set_state (change->session, device->device_id, CF_WIRE_DEVICE_REVOKED,
+                              CF_DEVICE_WHY_SUPERSEDED, error) &&
          cf_change_delete (change, CF_WIRE_FEED_SECURITY, device->device_id, "device", error);
 }
 
@@ -245,8 +247,8 @@ note_claim (CfSession *session, const Code *code, const char *claim_id, GError *
 
 /* The first claim of a code: makes the device. */
 static gboolean
-make_device (CfChange *change, const CfWireClaim *claim, Code *code, const CfRandom *random,
-             gint64 now_us, GError **error)
+make_device (CfChange *change, const CfWireClaim *claim, Code *code, const CfPairingMint *mint,
+             GError **error)
 {
   g_autoptr (CfDevice) previous = NULL;
   g_autofree char *till = NULL;
@@ -254,21 +256,21 @@ make_device (CfChange *change, const CfWireClaim *claim, Code *code, const CfRan
       .shop_id = code->shop_id,
       .program = claim->program,
       .secret = code->secret,
-      .paired_at_us = now_us,
+      .paired_at_us = mint->now_us,
   };
 
   if (!find_previous (change->session, claim, &previous, error) ||
       !choose_till (change, code, previous, &till, error) ||
       (previous != NULL && !revoke_device (change, previous, error)))
     return FALSE;
-  code->device_id = cf_id_new (cf_clock_system (), random);
-  cf_key_new (random, code->secret);
+  code->device_id = cf_id_new (cf_clock_system (), mint->random);
   draft.device_id = code->device_id;
   draft.till = till;
+  cf_device_derive_secret (mint->device_key, &draft, code->secret);
   draft.previous_device_id = previous != NULL ? previous->device_id : NULL;
   return add_device (change, &draft, error) &&
          note_claim (change->session, code, claim->claim_id, error) &&
-         forget_secrets (change->session, now_us, error);
+         forget_secrets (change->session, mint->now_us, error);
 }
 
 static char *
@@ -299,8 +301,8 @@ answer_claim (CfSession *session, const Code *code, gint64 now_us, GError **erro
 }
 
 CfPairingOutcome
-cf_pairing_claim (CfSession *session, const CfWireClaim *claim, const CfRandom *random,
-                  gint64 now_us, char **ret_answer, GError **error)
+cf_pairing_claim (CfSession *session, const CfWireClaim *claim, const CfPairingMint *mint,
+                  char **ret_answer, GError **error)
 {
   g_autofree char *typed = cf_wire_pairing_code_parse (claim->code);
   g_autofree char *code_id = typed != NULL ? code_id_of (typed) : NULL;
@@ -315,7 +317,7 @@ cf_pairing_claim (CfSession *session, const CfWireClaim *claim, const CfRandom *
   change = cf_change_begin (session, error);
   if (change == NULL)
     return CF_PAIRING_FAILED;
-  outcome = find_code (session, code_id, now_us, &code, error);
+  outcome = find_code (session, code_id, mint->now_us, &code, error);
   if (outcome != CF_PAIRING_OK)
     return outcome;
   code_key_of (typed, key);
@@ -323,9 +325,9 @@ cf_pairing_claim (CfSession *session, const CfWireClaim *claim, const CfRandom *
     return CF_PAIRING_UNKNOWN;
   if (code.claim_id != NULL && !g_str_equal (code.claim_id, claim->claim_id))
     return CF_PAIRING_USED;
-  if (code.claim_id == NULL && !make_device (change, claim, &code, random, now_us, error))
+  if (code.claim_id == NULL && !make_device (change, claim, &code, mint, error))
     return CF_PAIRING_FAILED;
-  answer = answer_claim (session, &code, now_us, error);
+  answer = answer_claim (session, &code, mint->now_us, error);
   if (answer == NULL || !cf_change_commit (change, error))
     return CF_PAIRING_FAILED;
   *ret_answer = g_steal_pointer (&answer);

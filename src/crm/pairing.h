@@ -3,6 +3,7 @@
 
 #include "base/random.h"
 #include "crm/session.h"
+#include "seal/key.h"
 #include "wire/pairing.h"
 
 #define CF_PAIRING_MINUTES 10
@@ -26,11 +27,18 @@ CfPairingOutcome cf_pairing_hello (CfSession *session, const CfWireHello *hello,
                                    gint64 now_us, char **ret_answer,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a new device is made of. */
+typedef struct {
+  const CfRandom *random;
+  const guint8 *device_key; /* CF_KEY_BYTES, that secrets derive from */
+  gint64 now_us;
+} CfPairingMint;
+
 /* Makes the till that knows the code a device. The same claim again gets the same answer. A till
  * that proves to be a device of this shop keeps its number, unless that device was found to be two.
  * Errors: of db/ and wire/, with CF_PAIRING_FAILED; nothing has changed then. */
 CfPairingOutcome cf_pairing_claim (CfSession *session, const CfWireClaim *claim,
-                                   const CfRandom *random, gint64 now_us, char **ret_answer,
+                                   const CfPairingMint *mint, char **ret_answer,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 extern const CfStatements cf_pairing_statements;

@@ -6,7 +6,9 @@
 #include "base/integer.h"
 #include "crm/attempt.h"
 #include "crm/feed/page.h"
+#include "crm/ledger/proof.h"
 #include "crm/ledger/push.h"
+#include "crm/life/recovery.h"
 #include "crm/pairing.h"
 #include "crm/pool.h"
 #include "crm/snapshot/shelf.h"
@@ -17,6 +19,7 @@ struct _CfService {
   CfPool *pool;
   CfShelf *shelf;
   char *authority_pem;
+  guint8 device_key[CF_KEY_BYTES];
   const CfClock *clock;
   const CfRandom *random;
   CfAttempts attempts;
@@ -32,6 +35,7 @@ cf_service_new (const CfServiceOptions *options)
 
   service->pool = cf_pool_new (options->location, options->tenant_id);
   service->authority_pem = g_strdup (options->authority_pem);
+  memcpy (service->device_key, options->device_key, sizeof service->device_key);
   service->clock = options->clock;
   service->random = options->random;
   service->shelf = cf_shelf_new (service->pool, options->folder, options->clock, options->random);
@@ -47,6 +51,7 @@ cf_service_free (CfService *service)
   cf_shelf_free (service->shelf);
   cf_pool_free (service->pool);
   cf_attempts_clear (&service->attempts);
+  cf_key_wipe (service->device_key, sizeof service->device_key);
   g_free (service->authority_pem);
   g_free (service);
 }
@@ -129,6 +134,7 @@ handle_claim (CfService *service, const CfRequest *request, const CfDevice *devi
   g_auto (CfWireClaim) claim = {0};
   g_autoptr (GError) error = NULL;
   CfPairingOutcome outcome;
+  CfPairingMint mint;
   CfSession *session;
   char *written = NULL;
   gsize length;
@@ -140,10 +146,56 @@ handle_claim (CfService *service, const CfRequest *request, const CfDevice *devi
   session = cf_pool_take_writer (service->pool, &error);
   if (session == NULL)
     return cf_answer_new_error (error);
-  outcome = cf_pairing_claim (session, &claim, service->random, cf_clock_now_us (service->clock),
-                              &written, &error);
+  mint = (CfPairingMint){service->random, service->device_key, cf_clock_now_us (service->clock)};
+  outcome = cf_pairing_claim (session, &claim, &mint, &written, &error);
   cf_pool_give_writer (service->pool, session);
   return answer_pairing (service, outcome, written, began_us, error);
+}
+
+static CfAnswer *
+answer_recovery (CfService *service, CfRecoveryOutcome outcome, CfWireDeviceState state,
+                 const GError *error)
+{
+  switch (outcome) {
+  case CF_RECOVERY_OK:
+    return cf_answer_new_json (cf_wire_device_row_encode (state));
+  case CF_RECOVERY_UNPROVEN:
+    /* A key cannot be guessed, but asking costs a stranger as much as a wrong code. */
+    if (!cf_attempts_take (&service->attempts))
+      return cf_answer_new_problem (CF_WIRE_PROBLEM_TOO_MANY_REQUESTS,
+                                    "Too many strangers; wait a minute.");
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_UNAUTHORIZED,
+                                  "This till is not known here; pair it.");
+  case CF_RECOVERY_NO_SHOP:
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_UNAUTHORIZED,
+                                  "This till's shop is not known here any more; add it again.");
+  case CF_RECOVERY_FAILED:
+  default:
+    return cf_answer_new_error (error);
+  }
+}
+
+static CfAnswer *
+handle_recover (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (request->body, &length);
+  g_autoptr (CfWireRecovery) recovery = cf_wire_recovery_decode (text, length, NULL);
+  g_autoptr (GError) error = NULL;
+  CfWireDeviceState state = CF_WIRE_DEVICE_ACTIVE;
+  CfRecoveryOutcome outcome;
+  CfSession *session;
+
+  (void)device; /* it is not known yet: that is why it comes */
+  if (recovery == NULL)
+    return malformed ();
+  session = cf_pool_take_writer (service->pool, &error);
+  if (session == NULL)
+    return cf_answer_new_error (error);
+  outcome = cf_recovery_take (session, recovery, service->device_key,
+                              cf_clock_now_us (service->clock), &state, &error);
+  cf_pool_give_writer (service->pool, session);
+  return answer_recovery (service, outcome, state, error);
 }
 
 static CfAnswer *
@@ -165,14 +217,27 @@ answer_push (CfPushOutcome outcome, char *written, const GError *error)
                                   "The batch does not hold together; nothing was taken.");
   case CF_PUSH_FORKED:
     return forked ();
+  case CF_PUSH_AHEAD:
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_PROOF_WANTED,
+                                  "The CRM was put back to an earlier state; the till shows what "
+                                  "it was told, or is updated, or paired again.");
   case CF_PUSH_FAILED:
   default:
     return cf_answer_new_error (error);
   }
 }
 
+/* Which of two copies is the till only a person can say. */
+static gboolean
+is_forked (const CfDevice *device)
+{
+  return g_strcmp0 (device->why, CF_DEVICE_WHY_FORKED) == 0;
+}
+
+/* Takes a push or a proof; what takes it says which. */
 static CfAnswer *
-handle_ops (CfService *service, const CfRequest *request, const CfDevice *device)
+take_push (CfService *service, const CfRequest *request, const CfDevice *device,
+           CfPushOutcome (*take) (CfSession *, const CfPush *, char **, GError **))
 {
   g_autoptr (GError) error = NULL;
   CfPush push = {
@@ -184,15 +249,27 @@ handle_ops (CfService *service, const CfRequest *request, const CfDevice *device
   CfSession *session;
   char *written = NULL;
 
-  if (device->state == CF_WIRE_DEVICE_LOCKED)
+  if (device->state == CF_WIRE_DEVICE_LOCKED && is_forked (device))
     return forked ();
   push.bytes = g_bytes_get_data (request->body, &push.length);
   session = cf_pool_take_writer (service->pool, &error);
   if (session == NULL)
     return cf_answer_new_error (error);
-  outcome = cf_push_take (session, &push, &written, &error);
+  outcome = take (session, &push, &written, &error);
   cf_pool_give_writer (service->pool, session);
   return answer_push (outcome, written, error);
+}
+
+static CfAnswer *
+handle_ops (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  return take_push (service, request, device, cf_push_take);
+}
+
+static CfAnswer *
+handle_proof (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  return take_push (service, request, device, cf_proof_take);
 }
 
 static guint
@@ -315,7 +392,9 @@ static const struct {
 } routes[] = {
     {"POST", "/v1/pairing/hello", FALSE, handle_hello},
     {"POST", "/v1/pairing/claim", FALSE, handle_claim},
+    {"POST", "/v1/pairing/recover", FALSE, handle_recover},
     {"POST", "/v1/ops", TRUE, handle_ops},
+    {"POST", "/v1/ops/proof", TRUE, handle_proof},
     {"GET", "/v1/feed/", TRUE, handle_feed},
     {"GET", "/v1/cache/manifest", TRUE, handle_manifest},
     {"GET", "/v1/cache/", TRUE, handle_cache},

@@ -15,6 +15,7 @@ typedef struct {
   const char *folder; /* for cache files; made when the first one is */
   gint64 tenant_id;
   const char *authority_pem; /* told to tills that pair */
+  const guint8 *device_key; /* CF_KEY_BYTES: cf_home_device_key () */
   const CfClock *clock;
   const CfRandom *random;
 } CfServiceOptions;

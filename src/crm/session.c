@@ -4,7 +4,6 @@
 #include "crm-sql.h"
 #include "db/migrate.h"
 
-#define APPLICATION_ID 0x43664372 /* "CfCr" */
 #define WRITER_CACHE_KIB (64 * 1024)
 #define READER_CACHE_KIB (16 * 1024)
 #define NEVER_PAGES (1u << 30) /* two processes must not checkpoint one file at once */
@@ -50,7 +49,7 @@ cf_session_open (const char *location, CfSessionKind kind, gint64 tenant_id, GEr
       .location = location,
       .mode = mode_of (kind, location),
       .sync = CF_DB_SYNC_FULL,
-      .application_id = APPLICATION_ID,
+      .application_id = CF_SESSION_APPLICATION_ID,
       .cache_kib = kind == CF_SESSION_READER ? READER_CACHE_KIB : WRITER_CACHE_KIB,
       .autocheckpoint_pages = kind == CF_SESSION_COMMAND ? NEVER_PAGES : WRITER_WAL_PAGES,
       .mmap_bytes = MAPPED_BYTES,

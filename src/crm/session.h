@@ -6,6 +6,8 @@
 #include "db/statement-set.h"
 #include "db/transaction.h"
 
+#define CF_SESSION_APPLICATION_ID 0x43664372 /* "CfCr" */
+
 /* The statements of one file. */
 typedef struct {
   const char *const *texts;

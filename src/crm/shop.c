@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/integer.h"
 #include "crm/error.h"
 #include "wire/shop-row.h"
 
@@ -16,6 +17,7 @@ enum {
   FIND_SHOP,
   LIST_SHOPS,
   TAKE_TILL,
+  NOTE_TILL,
   N_STATEMENTS
 };
 
@@ -49,7 +51,10 @@ static const char *const texts[N_STATEMENTS] = {
     [FIND_SHOP] = "SELECT " SHOP_COLUMNS "WHERE s.tenant_id = ?1 AND s.shop_id = ?2",
     [LIST_SHOPS] = "SELECT " SHOP_COLUMNS "WHERE s.tenant_id = ?1 ORDER BY s.shop_id",
     [TAKE_TILL] = "UPDATE shop SET last_till = last_till + 1 "
-                  "WHERE tenant_id = ?1 AND shop_id = ?2 RETURNING last_till",
+                  "WHERE tenant_id = ?1 AND shop_id = ?2 RETURNING last_till, "
+                  "(SELECT till_prefix FROM tenant WHERE tenant.tenant_id = shop.tenant_id)",
+    [NOTE_TILL] = "UPDATE shop SET last_till = ?3 "
+                  "WHERE tenant_id = ?1 AND shop_id = ?2 AND last_till < ?3",
 };
 
 const CfStatements cf_shop_statements = {texts, N_STATEMENTS};
@@ -228,7 +233,8 @@ cf_shop_take_till (CfChange *change, const char *shop_id, char **ret_till, GErro
   CF_STMT_BIND (take, CF_INT64 (session->tenant_id), CF_TEXT (shop_id));
   switch (cf_stmt_step (take, error)) {
   case CF_STEP_ROW:
-    *ret_till = g_strdup_printf ("%02" G_GINT64_FORMAT, cf_stmt_get_int64 (take, 0));
+    *ret_till = g_strdup_printf ("%s%02" G_GINT64_FORMAT, cf_stmt_get_text (take, 1),
+                                 cf_stmt_get_int64 (take, 0));
     return TRUE;
   case CF_STEP_DONE:
     g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_REFUSED, "There is no shop %s", shop_id);
@@ -237,6 +243,23 @@ cf_shop_take_till (CfChange *change, const char *shop_id, char **ret_till, GErro
   default:
     return FALSE;
   }
+}
+
+gboolean
+cf_shop_note_till (CfChange *change, const char *shop_id, const char *till, GError **error)
+{
+  CfSession *session = change->session;
+  g_autoptr (CfStmtLoan) note = NULL;
+  const char *digits = till + strcspn (till, "0123456789"); /* behind the prefix of a life */
+  gint64 number;
+
+  if (!cf_integer_parse (digits, &number) || number > CF_SHOP_TILLS_MAX)
+    return TRUE;
+  note = cf_session_get (session, &cf_shop_statements, NOTE_TILL, error);
+  if (note == NULL)
+    return FALSE;
+  CF_STMT_BIND (note, CF_INT64 (session->tenant_id), CF_TEXT (shop_id), CF_INT64 (number));
+  return cf_stmt_run (note, error);
 }
 
 /* Those that must be known on a machine without a time zone database, as small containers are. */

@@ -34,6 +34,13 @@ GPtrArray *cf_shop_list (CfSession *session, GError **error) G_GNUC_WARN_UNUSED_
 gboolean cf_shop_take_till (CfChange *change, const char *shop_id, char **ret_till,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+#define CF_SHOP_TILLS_MAX 999999
+
+/* Notes a till number that was given out in a life that this database has forgotten, so that it is
+ * not given out again. Errors: of db/. */
+gboolean cf_shop_note_till (CfChange *change, const char *shop_id, const char *till,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* How far the clocks of a time zone are ahead of UTC at that moment.
  * Errors: CF_CRM_ERROR_INPUT for a name that is no time zone. */
 gboolean cf_shop_utc_offset (const char *time_zone, gint64 now_us, gint64 *ret_offset_min,

@@ -8,10 +8,12 @@
 #include "seal/key.h"
 
 #define EPOCH_BYTES 16
+#define PREFIX_LETTERS 4
 
 enum {
   READ,
   ADD,
+  MINT_EPOCH,
   N_STATEMENTS
 };
 
@@ -21,6 +23,7 @@ static const char *const texts[N_STATEMENTS] = {
     [ADD] = "INSERT INTO tenant "
             "(public_id, name, currency, epoch, generation, commit_seq, sign_seed) "
             "VALUES (?1, ?2, ?3, ?4, 1, 0, ?5) RETURNING tenant_id",
+    [MINT_EPOCH] = "UPDATE tenant SET epoch = ?2, till_prefix = ?3 WHERE tenant_id = ?1",
 };
 
 const CfStatements cf_tenant_statements = {texts, N_STATEMENTS};
@@ -77,6 +80,40 @@ cf_tenant_free (CfTenant *tenant)
   g_free (tenant);
 }
 
+static char *
+new_epoch (const CfRandom *random)
+{
+  guint8 bytes[EPOCH_BYTES];
+
+  cf_random_fill (random, bytes, sizeof bytes);
+  return cf_hex_encode (bytes, sizeof bytes);
+}
+
+/* Letters that make no word. */
+static char *
+new_prefix (const CfRandom *random)
+{
+  static const char letters[] = "BCDFGHJKLMNPQRSTVWXZ";
+  char prefix[PREFIX_LETTERS + 1] = "";
+
+  for (guint i = 0; i < PREFIX_LETTERS; i++)
+    prefix[i] = letters[cf_random_below (random, sizeof letters - 1)];
+  return g_strdup (prefix);
+}
+
+gboolean
+cf_tenant_mint_epoch (CfSession *session, const CfRandom *random, GError **error)
+{
+  g_autoptr (CfStmtLoan) mint = cf_session_get (session, &cf_tenant_statements, MINT_EPOCH, error);
+  g_autofree char *epoch = new_epoch (random);
+  g_autofree char *prefix = new_prefix (random);
+
+  if (mint == NULL)
+    return FALSE;
+  CF_STMT_BIND (mint, CF_INT64 (session->tenant_id), CF_TEXT (epoch), CF_TEXT (prefix));
+  return cf_stmt_run (mint, error);
+}
+
 gboolean
 cf_tenant_add (CfSession *session, const CfTenantDraft *draft, const CfRandom *random,
                gint64 *ret_tenant_id, GError **error)
@@ -84,15 +121,12 @@ cf_tenant_add (CfSession *session, const CfTenantDraft *draft, const CfRandom *r
   g_autoptr (CfStmtLoan) add = cf_session_get (session, &cf_tenant_statements, ADD, error);
   g_autofree char *public_id = draft->public_id != NULL ? g_strdup (draft->public_id)
                                                         : cf_id_new (cf_clock_system (), random);
-  g_autofree char *epoch = NULL;
-  guint8 epoch_bytes[EPOCH_BYTES];
+  g_autofree char *epoch = new_epoch (random);
   guint8 seed[CF_SIGN_SEED_BYTES];
   CfStep step;
 
   if (add == NULL)
     return FALSE;
-  cf_random_fill (random, epoch_bytes, sizeof epoch_bytes);
-  epoch = cf_hex_encode (epoch_bytes, sizeof epoch_bytes);
   cf_key_new (random, seed);
   CF_STMT_BIND (add, CF_TEXT (public_id), CF_TEXT (draft->name), CF_TEXT (draft->currency),
                 CF_TEXT (epoch), CF_BLOB (seed, sizeof seed));

@@ -35,4 +35,10 @@ typedef struct {
 gboolean cf_tenant_add (CfSession *session, const CfTenantDraft *draft, const CfRandom *random,
                         gint64 *ret_tenant_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Begins another life of the database: a new epoch, by which every till learns that what was
+ * acknowledged may be gone, and a new prefix for the numbers of tills paired from now on.
+ * Errors: of db/. */
+gboolean cf_tenant_mint_epoch (CfSession *session, const CfRandom *random,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 extern const CfStatements cf_tenant_statements;

@@ -58,6 +58,7 @@ static const struct {
     {"busy", "the CRM asks for patience: try again in a minute"},
     {"server", "the CRM has a fault of its own: tell whoever runs it; selling goes on"},
     {"denied", "the CRM does not know this till any more: pair it again"},
+    {"revoked", "the CRM does not take this till any more: pair it again"},
     {"strange", "something answers that is not the CRM, a sign-in page perhaps: open the network"},
     {"forged", "the answer was not the CRM's own and nothing was believed: check the network"},
     {"forked", "another till uses this one's identity: pair this till again; nothing is lost"},

@@ -59,13 +59,19 @@ move_all (const char *from, const char *to, GError **error)
 gboolean
 cf_db_keep_aside (const char *path, char **ret_kept_path, GError **error)
 {
+  return cf_db_move_aside (path, "corrupt", ret_kept_path, error);
+}
+
+gboolean
+cf_db_move_aside (const char *path, const char *word, char **ret_kept_path, GError **error)
+{
   /* Seen first, so that a log is not moved away from a file that turns out to be missing. */
   if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "%s: there is no such file", path);
     return FALSE;
   }
   for (int n = 1; n <= COPIES_MAX; n++) {
-    g_autofree char *kept = g_strdup_printf ("%s.corrupt-%d", path, n);
+    g_autofree char *kept = g_strdup_printf ("%s.%s-%d", path, word, n);
 
     if (!is_free (kept))
       continue;
@@ -100,4 +106,21 @@ cf_db_quick_check (CfDb *db, GError **error)
   g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT, "%s: the file is damaged (%s)",
                cf_db_name (db), found != NULL ? g_strdelimit (found, "\r\n", ' ') : "no answer");
   return FALSE;
+}
+
+gboolean
+cf_db_copy_to (CfDb *db, const char *path, GError **error)
+{
+  g_autoptr (CfStmt) stmt = NULL;
+
+  if (cf_db_is_postgres (db)) {
+    g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "%s: a server's database is no file",
+                 cf_db_name (db));
+    return FALSE;
+  }
+  stmt = cf_stmt_new_once (db, "VACUUM INTO ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_TEXT (path));
+  return cf_stmt_run (stmt, error);
 }

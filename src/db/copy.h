@@ -11,6 +11,17 @@
 gboolean cf_db_keep_aside (const char *path, char **ret_kept_path,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same with another word in the place of "corrupt", for a file that is whole and makes room for
+ * another. */
+gboolean cf_db_move_aside (const char *path, const char *word, char **ret_kept_path,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Copies a SQLite database, as it stands at this moment, to a file that does not exist yet, while
+ * others read and write it. Nothing says that the copy is on the disk: cf_db_flush () does.
+ * Errors: FAILED when there is such a file or the folder does not allow it; FULL; and on
+ * PostgreSQL, which has tools of its own for that. */
+gboolean cf_db_copy_to (CfDb *db, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Reads through a whole SQLite file for damage; nothing to do on PostgreSQL.
  * Errors: CORRUPT with the first thing found.
  * Limits: takes as long as reading the file. */

@@ -9,6 +9,7 @@
 #include "store/error.h"
 #include "store/private.h"
 #include "wire/entry.h"
+#include "wire/limit.h"
 
 static void
 outbox_entry_free (CfOutboxEntry *entry)
@@ -31,6 +32,7 @@ cf_outbox_batch_free (CfOutboxBatch *batch)
   g_free (batch->incarnation);
   g_free (batch->token);
   g_free (batch->from_hash);
+  g_free (batch->proof);
   if (batch->entries != NULL)
     g_ptr_array_unref (batch->entries);
   g_free (batch);
@@ -43,7 +45,7 @@ read_chain (CfDb *db, CfOutboxBatch **ret_batch, GError **error)
   g_autoptr (CfStmt) stmt =
       cf_stmt_new (db,
                    "SELECT c.incarnation, c.acked_seq, c.acked_hash, c.token,"
-                   " (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1)"
+                   " (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1), c.ack"
                    " FROM chain c WHERE c.acked_seq < c.head_seq ORDER BY c.n LIMIT 1",
                    error);
   g_autoptr (CfOutboxBatch) batch = NULL;
@@ -61,6 +63,7 @@ read_chain (CfDb *db, CfOutboxBatch **ret_batch, GError **error)
     batch->from_hash = g_strdup (cf_stmt_get_text (stmt, 2));
     batch->token = g_strdup (cf_stmt_get_text (stmt, 3));
     batch->epoch = g_strdup (cf_stmt_get_text (stmt, 4));
+    batch->proof = g_strdup (cf_stmt_get_text (stmt, 5));
     batch->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)outbox_entry_free);
   }
   *ret_batch = g_steal_pointer (&batch);
@@ -161,12 +164,13 @@ cf_outbox_state (CfJournal *journal, CfOutboxState *ret_state, GError **error)
 
 /* Whether this till's own chain has that hash at that seq; seq 0 is the beginning. */
 static gboolean
-check_own_hash (CfDb *db, const CfOutboxAck *ack, GError **error)
+has_own_hash (CfDb *db, const CfOutboxAck *ack, gboolean *ret_has, GError **error)
 {
   g_autoptr (CfStmt) stmt = NULL;
   CfStep step;
 
-  if (ack->acked_seq == 0)
+  *ret_has = ack->acked_seq == 0;
+  if (*ret_has)
     return TRUE;
   stmt = cf_stmt_new (db,
                       "SELECT e.hash FROM entry e JOIN chain c ON c.incarnation = ?1"
@@ -176,10 +180,42 @@ check_own_hash (CfDb *db, const CfOutboxAck *ack, GError **error)
     return FALSE;
   CF_STMT_BIND (stmt, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq));
   step = cf_stmt_step (stmt, error);
-  if (step == CF_STEP_ERROR)
+  *ret_has = step == CF_STEP_ROW && g_strcmp0 (cf_stmt_get_text (stmt, 0), ack->acked_hash) == 0;
+  return step != CF_STEP_ERROR;
+}
+
+static gboolean
+is_other_epoch (CfDb *db, const CfOutboxAck *ack, gboolean *ret_other, GError **error)
+{
+  g_autoptr (CfStmt) stmt =
+      cf_stmt_new (db, "SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1", error);
+  CfStep step;
+
+  if (stmt == NULL)
     return FALSE;
-  if (step == CF_STEP_ROW && g_strcmp0 (cf_stmt_get_text (stmt, 0), ack->acked_hash) == 0)
+  step = cf_stmt_step (stmt, error);
+  *ret_other = step == CF_STEP_ROW && strcmp (cf_stmt_get_text (stmt, 0), ack->epoch) != 0;
+  return step != CF_STEP_ERROR;
+}
+
+/* A CRM in another life may hold another copy's entries in the place of this till's: then nothing
+ * is common, and all is sent again. In the life that this till knows that is a lie. */
+static gboolean
+find_common (CfDb *db, CfOutboxAck *ack, gboolean *ret_other, GError **error)
+{
+  gboolean has;
+
+  if (!has_own_hash (db, ack, &has, error) || !is_other_epoch (db, ack, ret_other, error))
+    return FALSE;
+  if (has)
     return TRUE;
+  if (*ret_other) {
+    ack->acked_seq = 0;
+    ack->acked_hash = CF_WIRE_HASH_ZERO;
+    ack->token = "";
+    ack->text = NULL;
+    return TRUE;
+  }
   g_set_error (error, CF_STORE_ERROR, CF_STORE_ERROR_CONFLICT,
                "The CRM acknowledges an entry %" G_GINT64_FORMAT " that this till did not write",
                ack->acked_seq);
@@ -200,30 +236,32 @@ note_parked (CfDb *db, const CfOutboxAck *ack, GError **error)
 }
 
 gboolean
-cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *ack, GError **error)
+cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *given, GError **error)
 {
   CfDb *db = cf_journal_db (journal);
+  CfOutboxAck ack = *given;
   g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
+  gboolean other;
 
-  if (tx == NULL || !check_own_hash (db, ack, error))
+  if (tx == NULL || !find_common (db, &ack, &other, error))
     return FALSE;
   /* The mark goes back only when the CRM has another history than the one it had acknowledged in;
    * then every incarnation may have to be sent again, and each answer says from where. */
-  if (!CF_DB_RUN (db,
-                  "UPDATE chain SET acked_seq = ?2, acked_hash = ?3, token = ?4, sent_seq = NULL"
-                  " WHERE incarnation = ?1 AND (acked_seq <= ?2 OR ?5 <>"
-                  "  (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1))",
-                  error, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq),
-                  CF_TEXT (ack->acked_hash), CF_TEXT (ack->token), CF_TEXT (ack->epoch)) ||
+  if (other &&
       !CF_DB_RUN (db,
-                  "UPDATE chain SET acked_seq = 0, acked_hash = printf ('%064d', 0), token = '',"
-                  " sent_seq = NULL"
-                  " WHERE incarnation <> ?1 AND ?2 <>"
-                  "  (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1)",
-                  error, CF_TEXT (ack->incarnation), CF_TEXT (ack->epoch)) ||
+                  "UPDATE chain SET acked_seq = 0, acked_hash = ?2, token = '', sent_seq = NULL,"
+                  " ack = NULL WHERE incarnation <> ?1",
+                  error, CF_TEXT (ack.incarnation), CF_TEXT (CF_WIRE_HASH_ZERO)))
+    return FALSE;
+  if (!CF_DB_RUN (db,
+                  "UPDATE chain SET acked_seq = ?2, acked_hash = ?3, token = ?4, ack = ?6,"
+                  " sent_seq = NULL WHERE incarnation = ?1 AND (acked_seq <= ?2 OR ?5)",
+                  error, CF_TEXT (ack.incarnation), CF_INT64 (ack.acked_seq),
+                  CF_TEXT (ack.acked_hash), CF_TEXT (ack.token), CF_INT64 (other),
+                  CF_TEXT (ack.text)) ||
       !CF_DB_RUN (db, "UPDATE pairing SET epoch = ?1 WHERE n = (SELECT MAX (n) FROM pairing)",
-                  error, CF_TEXT (ack->epoch)) ||
-      !note_parked (db, ack, error))
+                  error, CF_TEXT (ack.epoch)) ||
+      !note_parked (db, &ack, error))
     return FALSE;
   return cf_tx_commit (tx, error);
 }

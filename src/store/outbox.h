@@ -20,6 +20,7 @@ typedef struct {
   char *token;
   char *from_hash; /* hash of the entry before from_seq; 64 zeros before the first */
   gint64 from_seq;
+  char *proof; /* the last acknowledgement as the CRM wrote it; NULL: there is none in this epoch */
   GPtrArray *entries; /* CfOutboxEntry */
 } CfOutboxBatch;
 
@@ -55,6 +56,7 @@ typedef struct {
   const char *token;
   const char *acked_hash;
   gint64 acked_seq;
+  const char *text; /* of it all, as it came */
   const CfOutboxParked *parked;
   gsize n_parked;
 } CfOutboxAck;
@@ -62,8 +64,9 @@ typedef struct {
 /* Moves the mark of one incarnation, in one transaction with the token and what was parked. The
  * caller has verified the MAC; the hash is held here against the chain's own at that seq.
  * An acknowledgement behind the mark is taken only with another epoch: then the mark goes back
- * and the entries are sent again.
- * Errors: CF_STORE_ERROR_CONFLICT when the CRM acknowledges what this till did not write. */
+ * and the entries are sent again; from the first on, where the CRM's history is none of this
+ * till's. Errors: CF_STORE_ERROR_CONFLICT when the CRM acknowledges what this till did not write.
+ */
 gboolean cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *ack,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -12,6 +12,7 @@
 #include "wire/fact.h"
 
 #define INCARNATION_BYTES 16
+#define PAIRINGS_MAX 64 /* that are shown to a CRM which has forgotten this till */
 #define NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
 void
@@ -19,6 +20,7 @@ cf_pairing_free (CfPairing *pairing)
 {
   if (pairing == NULL)
     return;
+  cf_pairing_free (pairing->former);
   g_free (pairing->tenant);
   g_free (pairing->device_id);
   g_free (pairing->device_secret);
@@ -32,35 +34,47 @@ cf_pairing_free (CfPairing *pairing)
   g_free (pairing);
 }
 
+static CfPairing *
+pairing_from_row (CfStmt *stmt)
+{
+  CfPairing *pairing = g_new0 (CfPairing, 1);
+
+  pairing->tenant = g_strdup (cf_stmt_get_text (stmt, 0));
+  pairing->device_id = g_strdup (cf_stmt_get_text (stmt, 1));
+  pairing->device_secret = g_strdup (cf_stmt_get_text (stmt, 2));
+  pairing->shop = g_strdup (cf_stmt_get_text (stmt, 3));
+  pairing->shop_name = g_strdup (cf_stmt_get_text (stmt, 4));
+  pairing->till = g_strdup (cf_stmt_get_text (stmt, 5));
+  pairing->crm_url = g_strdup (cf_stmt_get_text (stmt, 6));
+  pairing->ca_pem = g_strdup (cf_stmt_get_text (stmt, 7));
+  pairing->crm_public_key = g_strdup (cf_stmt_get_text (stmt, 8));
+  pairing->epoch = g_strdup (cf_stmt_get_text (stmt, 9));
+  return pairing;
+}
+
 gboolean
 cf_pairing_load (CfJournal *journal, CfPairing **ret_pairing, GError **error)
 {
   g_autoptr (CfStmt) stmt = cf_stmt_new (
       cf_journal_db (journal),
       "SELECT tenant, device_id, device_secret, shop, shop_name, till, crm_url, ca_pem,"
-      " crm_public_key, epoch FROM pairing ORDER BY n DESC LIMIT 1",
+      " crm_public_key, epoch FROM pairing ORDER BY n DESC LIMIT ?1",
       error);
   g_autoptr (CfPairing) pairing = NULL;
+  CfPairing **next = &pairing;
   CfStep step;
 
   if (stmt == NULL)
     return FALSE;
-  step = cf_stmt_step (stmt, error);
+  CF_STMT_BIND (stmt, CF_INT64 (PAIRINGS_MAX));
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    if (pairing != NULL && strcmp (cf_stmt_get_text (stmt, 7), pairing->ca_pem) != 0)
+      continue; /* another CRM's, which this one has nothing to do with */
+    *next = pairing_from_row (stmt);
+    next = &(*next)->former;
+  }
   if (step == CF_STEP_ERROR)
     return FALSE;
-  if (step == CF_STEP_ROW) {
-    pairing = g_new0 (CfPairing, 1);
-    pairing->tenant = g_strdup (cf_stmt_get_text (stmt, 0));
-    pairing->device_id = g_strdup (cf_stmt_get_text (stmt, 1));
-    pairing->device_secret = g_strdup (cf_stmt_get_text (stmt, 2));
-    pairing->shop = g_strdup (cf_stmt_get_text (stmt, 3));
-    pairing->shop_name = g_strdup (cf_stmt_get_text (stmt, 4));
-    pairing->till = g_strdup (cf_stmt_get_text (stmt, 5));
-    pairing->crm_url = g_strdup (cf_stmt_get_text (stmt, 6));
-    pairing->ca_pem = g_strdup (cf_stmt_get_text (stmt, 7));
-    pairing->crm_public_key = g_strdup (cf_stmt_get_text (stmt, 8));
-    pairing->epoch = g_strdup (cf_stmt_get_text (stmt, 9));
-  }
   *ret_pairing = g_steal_pointer (&pairing);
   return TRUE;
 }
@@ -126,7 +140,8 @@ static gboolean
 rewind_if_other_epoch (CfDb *db, const CfPairing *pairing, GError **error)
 {
   return CF_DB_RUN (db,
-                    "UPDATE chain SET acked_seq = 0, acked_hash = ?2, token = '', sent_seq = NULL"
+                    "UPDATE chain SET acked_seq = 0, acked_hash = ?2, token = '', sent_seq = NULL,"
+                    " ack = NULL"
                     " WHERE ?1 <> (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1)",
                     error, CF_TEXT (pairing->epoch), CF_TEXT (NO_HASH));
 }

@@ -3,7 +3,10 @@
 
 #include "store/journal.h"
 
-typedef struct {
+typedef struct _CfPairing CfPairing;
+
+/* What a till was given at a pairing. */
+struct _CfPairing {
   char *tenant;
   char *device_id;
   char *device_secret; /* hex */
@@ -14,7 +17,8 @@ typedef struct {
   char *ca_pem;
   char *crm_public_key; /* hex */
   char *epoch;
-} CfPairing;
+  CfPairing *former; /* the one before it, with the same CRM; NULL: there was none */
+};
 
 void cf_pairing_free (CfPairing *pairing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfPairing, cf_pairing_free)

@@ -13,7 +13,7 @@ enum {
 static const char *const statements[N_STATEMENTS] = {
     /* The oldest incarnation with something to send, or the present one when nothing waits. */
     [NEXT] = "SELECT incarnation, acked_seq, acked_hash, token, sent_seq, acked_seq < head_seq,"
-             " (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1)"
+             " (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1), ack"
              " FROM chain ORDER BY acked_seq < head_seq DESC,"
              " CASE WHEN acked_seq < head_seq THEN n ELSE -n END LIMIT 1",
     [SET] = "UPDATE chain SET sent_seq = ?2 WHERE incarnation = ?1",
@@ -31,6 +31,7 @@ empty_batch (CfStmt *stmt)
   batch->from_hash = g_strdup (cf_stmt_get_text (stmt, 2));
   batch->token = g_strdup (cf_stmt_get_text (stmt, 3));
   batch->epoch = g_strdup (cf_stmt_get_text (stmt, 6));
+  batch->proof = g_strdup (cf_stmt_get_text (stmt, 7));
   batch->entries = g_ptr_array_new (); /* stays empty */
   return batch;
 }

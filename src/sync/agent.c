@@ -45,6 +45,7 @@ tries_for (CfTrouble trouble)
   case CF_TROUBLE_CONNECT:
   case CF_TROUBLE_TLS:
   case CF_TROUBLE_DENIED:
+  case CF_TROUBLE_REVOKED:
   case CF_TROUBLE_REFUSED:
   case CF_TROUBLE_FORKED:
   case CF_TROUBLE_DISK_FULL:

@@ -70,6 +70,17 @@ start_load (CfEngine *engine, gint64 now_us, const CfRandom *random)
   }
 }
 
+/* A push that gets through shows that the CRM knows this till, again perhaps: what was denied to
+ * the other direction is asked for once more, at once but once. */
+static void
+forgive_pull (CfEngine *engine, gint64 now_us)
+{
+  if (engine->pull.trouble != CF_TROUBLE_DENIED || engine->forgiven)
+    return;
+  engine->forgiven = TRUE;
+  link_succeed (&engine->pull, now_us);
+}
+
 static void
 take_acked (CfEngine *engine, const CfEngineEvent *event, const CfRandom *random)
 {
@@ -86,6 +97,7 @@ take_acked (CfEngine *engine, const CfEngineEvent *event, const CfRandom *random
   engine->rewinds = event->acked > 0 ? 0 : engine->rewinds;
   engine->entries_max = MIN (engine->entries_max * 2, CF_ENGINE_BATCH_ENTRIES_MAX);
   link_succeed (&engine->push, event->now_us);
+  forgive_pull (engine, event->now_us);
 }
 
 static void
@@ -98,6 +110,7 @@ take_rewound (CfEngine *engine, const CfEngineEvent *event, const CfRandom *rand
     link_fail (&engine->push, event, CF_TROUBLE_STRANGE, random);
   else
     link_succeed (&engine->push, event->now_us);
+  forgive_pull (engine, event->now_us);
 }
 
 static void
@@ -142,6 +155,7 @@ pull_succeed (CfEngine *engine, gint64 now_us)
   CfTrouble trouble = engine->pull.trouble;
   gboolean feed_fails = FALSE;
 
+  engine->forgiven = FALSE;
   link_succeed (&engine->pull, now_us);
   for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
     feed_fails = feed_fails || engine->feed_failures[i] > 0;
@@ -202,6 +216,9 @@ static void
 take_pull_failed (CfEngine *engine, const CfEngineEvent *event, const CfRandom *random)
 {
   CfTrouble trouble = event->trouble;
+
+  /* A CRM that has forgotten this till is reminded by the next push, an empty one if need be. */
+  engine->ask = engine->ask || trouble == CF_TROUBLE_DENIED;
 
   if (engine->stage == CF_ENGINE_FOLLOW || engine->stage == CF_ENGINE_LOAD_ROWS) {
     take_page_failed (engine, event, random);

@@ -99,6 +99,7 @@ typedef struct {
   gint64 hold_total; /* this round waits until so many are acknowledged */
   guint entries_max;
   guint rewinds; /* in a row, without an entry acknowledged between them */
+  gboolean forgiven; /* a denied pull has been tried again, once, after a push that got through */
   gboolean ask; /* push even an empty batch: the CRM may have another epoch */
   CfEngineStage stage;
   CfWireFeed feed; /* the one asked for last */

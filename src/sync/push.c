@@ -71,7 +71,9 @@ CfTrouble
 cf_push_judge (const CfResponse *response, const CfOutboxBatch *batch, const char *device_secret,
                CfWireAck **ret_ack)
 {
-  if (cf_response_is_problem (response, CF_WIRE_PROBLEM_DEVICE_FORKED))
+  /* What it cannot prove, a person has to mend in the same way. */
+  if (cf_response_is_problem (response, CF_WIRE_PROBLEM_DEVICE_FORKED) ||
+      cf_response_is_problem (response, CF_WIRE_PROBLEM_PROOF_WANTED))
     return CF_TROUBLE_FORKED;
   if (response->trouble != CF_TROUBLE_NONE)
     return response->trouble;

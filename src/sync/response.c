@@ -72,6 +72,8 @@ cf_response_judge (CfResponse *response, const char *content_type)
   response->code = g_steal_pointer (&code);
   g_free (response->detail);
   response->detail = g_steal_pointer (&detail);
+  if (cf_response_is_problem (response, CF_WIRE_PROBLEM_DEVICE_REVOKED))
+    response->trouble = CF_TROUBLE_REVOKED;
 }
 
 gboolean

@@ -27,7 +27,7 @@ note_parked (CfTalk *talk, const CfWireAck *ack)
 
 /* Moves the mark, if this till's own chain has the acknowledged hash at that place. */
 static gboolean
-acknowledge (CfTalk *talk, const CfWireAck *ack, GError **error)
+acknowledge (CfTalk *talk, const CfWireAck *ack, const char *text, GError **error)
 {
   const CfSyncJournal *journal = &talk->ports.journal;
   g_autofree CfOutboxParked *parked = g_new0 (CfOutboxParked, MAX (ack->parked->len, 1));
@@ -36,6 +36,7 @@ acknowledge (CfTalk *talk, const CfWireAck *ack, GError **error)
                        .token = ack->token,
                        .acked_hash = ack->acked_hash,
                        .acked_seq = ack->acked_seq,
+                       .text = text,
                        .parked = parked,
                        .n_parked = ack->parked->len};
 
@@ -48,12 +49,15 @@ acknowledge (CfTalk *talk, const CfWireAck *ack, GError **error)
 }
 
 static void
-take_ack (CfTalk *talk, const CfOutboxBatch *batch, const CfWireAck *ack)
+take_ack (CfTalk *talk, const CfOutboxBatch *batch, const CfWireAck *ack, GBytes *answer)
 {
+  gsize length;
+  const char *bytes = g_bytes_get_data (answer, &length);
+  g_autofree char *text = g_strndup (bytes, length);
   g_autoptr (GError) error = NULL;
   gint64 acked = MAX (ack->acked_seq - (batch->from_seq - 1), 0);
 
-  if (!acknowledge (talk, ack, &error)) {
+  if (!acknowledge (talk, ack, text, &error)) {
     fail (talk, cf_trouble_of_error (error), NULL, error);
     return;
   }
@@ -70,20 +74,41 @@ take_ack (CfTalk *talk, const CfOutboxBatch *batch, const CfWireAck *ack)
                 (CfEngineEvent){.kind = CF_ENGINE_PUSH_ACKED, .acked = acked, .pending = pending});
 }
 
+/* What the CRM has forgotten, it is told before anything else; TRUE while that is under way. */
+static gboolean
+remind (CfTalk *talk, const CfResponse *response, CfTransportDone done)
+{
+  if (cf_response_is_problem (response, CF_WIRE_PROBLEM_PROOF_WANTED) &&
+      talk->batch->proof != NULL) {
+    cf_talk_prove (talk, done);
+    return TRUE;
+  }
+  if (!cf_response_is_problem (response, CF_WIRE_PROBLEM_UNAUTHORIZED) || talk->recovered)
+    return FALSE;
+  talk->recovered = TRUE;
+  g_clear_pointer (&talk->batch, cf_outbox_batch_free);
+  cf_talk_recover (talk);
+  return TRUE;
+}
+
 static void
 on_push_done (gpointer data, CfResponse *answered)
 {
   CfTalk *talk = data;
   const CfSyncJournal *journal = &talk->ports.journal;
   g_autoptr (CfResponse) response = answered;
-  g_autoptr (CfOutboxBatch) batch = g_steal_pointer (&talk->batch);
+  g_autoptr (CfOutboxBatch) batch = NULL;
   g_autoptr (CfWireAck) ack = NULL;
   g_autoptr (GError) error = NULL;
 
   cf_talk_hear (talk, response);
+  if (remind (talk, response, on_push_done))
+    return;
+  talk->recovered = FALSE;
+  batch = g_steal_pointer (&talk->batch);
   CfTrouble trouble = cf_push_judge (response, batch, talk->pairing->device_secret, &ack);
   if (trouble == CF_TROUBLE_NONE) {
-    take_ack (talk, batch, ack);
+    take_ack (talk, batch, ack, response->body);
     return;
   }
   /* More than could be read came back: that says nothing of the size of what was sent. */

@@ -20,6 +20,7 @@ typedef struct {
   CfAgentReport report;
 
   CfOutboxBatch *batch; /* in flight */
+  gboolean recovered; /* in this push: a CRM that still does not know this till never will */
 
   gint64 generation; /* of the live cache; 0: none */
   CfCache *live;
@@ -55,6 +56,13 @@ void cf_talk_hear (CfTalk *talk, const CfResponse *response);
 
 /* talk-push.c: sends the next batch. */
 void cf_talk_push (CfTalk *talk, guint entries_max);
+
+/* talk-recover.c: shows a CRM that it has forgotten entries of this till: the last acknowledgement,
+ * which must be there. The answer is one to a push. */
+void cf_talk_prove (CfTalk *talk, CfTransportDone done);
+
+/* talk-recover.c: makes this till known to its CRM again, and goes on with the push. */
+void cf_talk_recover (CfTalk *talk);
 
 /* talk-page.c: opens the live cache file, if there is one that can be used; FALSE with *error unset
  * when there is none. A damaged one is kept aside. */

@@ -16,7 +16,8 @@ typedef enum {
   CF_TROUBLE_TOO_BIG, /* more came than the contract allows */
   CF_TROUBLE_BUSY, /* 429 or 503: the CRM asks for patience */
   CF_TROUBLE_SERVER, /* another 5xx */
-  CF_TROUBLE_DENIED, /* 401 or 403: this device is not, or no longer, welcome */
+  CF_TROUBLE_DENIED, /* 401 or 403: this device is not known, or something else is in the way */
+  CF_TROUBLE_REVOKED, /* this device is not welcome any more */
   CF_TROUBLE_REFUSED, /* another 4xx */
   CF_TROUBLE_STRANGE, /* not what the contract says: a redirect, a captive portal's page */
   CF_TROUBLE_FORGED, /* a MAC, signature or digest that does not hold */

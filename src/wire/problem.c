@@ -17,6 +17,7 @@ static const Problem problems[CF_WIRE_PROBLEM_KIND_COUNT] = {
     [CF_WIRE_PROBLEM_UNAUTHORIZED] = {"unauthorized", 401, "Unauthorized"},
     [CF_WIRE_PROBLEM_DEVICE_REVOKED] = {"device-revoked", 403, "Device revoked"},
     [CF_WIRE_PROBLEM_DEVICE_FORKED] = {"device-forked", 409, "Device forked"},
+    [CF_WIRE_PROBLEM_PROOF_WANTED] = {"proof-wanted", 409, "Proof wanted"},
     [CF_WIRE_PROBLEM_PAIRING_CODE_UNKNOWN] = {"pairing-code-unknown", 404, "Code unknown"},
     [CF_WIRE_PROBLEM_PAIRING_CODE_USED] = {"pairing-code-used", 409, "Code used"},
     [CF_WIRE_PROBLEM_CURSOR_GONE] = {"cursor-gone", 410, "Cursor gone"},

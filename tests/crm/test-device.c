@@ -53,8 +53,8 @@ test_state (TestDb *test)
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
   g_autoptr (CfDevice) device = NULL;
 
-  g_assert_true (
-      cf_device_set_state (desk->session, till->device->device_id, CF_WIRE_DEVICE_REVOKED, NULL));
+  g_assert_true (cf_device_set_state (desk->session, till->device->device_id,
+                                      CF_WIRE_DEVICE_REVOKED, "person", NULL));
   g_assert_true (cf_device_find (desk->session, till->device->device_id, &device, NULL));
   g_assert_cmpint (device->state, ==, CF_WIRE_DEVICE_REVOKED);
 }

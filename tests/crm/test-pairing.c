@@ -16,6 +16,8 @@
 #define CLAIM "019cebc6-8c10-7b42-8d3e-6f708192a3b4"
 #define OTHER_CLAIM "019cebc6-8c10-7b42-8d3e-6f708192a3b5"
 
+static const guint8 device_key[CF_KEY_BYTES] = "a key of 32 bytes, of the tests";
+
 static char *
 offer (TestDesk *desk, const char *shop_id)
 {
@@ -33,8 +35,8 @@ claim_at (TestDesk *desk, const CfWireClaim *claim, gint64 now_us, CfWireClaimAn
 {
   g_autofree char *text = NULL;
   GError *error = NULL;
-  CfPairingOutcome outcome =
-      cf_pairing_claim (desk->session, claim, &desk->random, now_us, &text, &error);
+  CfPairingMint mint = {&desk->random, device_key, now_us};
+  CfPairingOutcome outcome = cf_pairing_claim (desk->session, claim, &mint, &text, &error);
 
   g_assert_no_error (error);
   if (outcome == CF_PAIRING_OK && ret_answer != NULL)
@@ -195,7 +197,8 @@ test_locked_till (TestDb *test)
   g_auto (CfWireClaimAnswer) again = {0};
 
   pair_again (desk, "S1", NULL, &first);
-  g_assert_true (cf_device_set_state (desk->session, first.device_id, CF_WIRE_DEVICE_LOCKED, NULL));
+  g_assert_true (
+      cf_device_set_state (desk->session, first.device_id, CF_WIRE_DEVICE_LOCKED, "forked", NULL));
   pair_again (desk, "S1", &first, &again);
   g_assert_cmpstr (again.till, ==, "02");
 }

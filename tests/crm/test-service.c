@@ -23,6 +23,7 @@ typedef struct {
 static void
 scene_init (Scene *scene, TestDb *test)
 {
+  static const guint8 device_key[CF_KEY_BYTES] = "a key of 32 bytes, of the tests";
   g_autofree char *token = NULL;
 
   scene->dir = test_dir_new ();
@@ -35,6 +36,7 @@ scene_init (Scene *scene, TestDb *test)
       .folder = scene->dir->path,
       .tenant_id = scene->desk->session->tenant_id,
       .authority_pem = "CA",
+      .device_key = device_key,
       .clock = cf_clock_system (),
       .random = cf_random_system (),
   });
@@ -83,8 +85,8 @@ assert_problem (CfAnswer *answer, guint status, const char *expected)
 static void
 set_state (Scene *scene, CfWireDeviceState state)
 {
-  g_assert_true (
-      cf_device_set_state (scene->desk->session, scene->till->device->device_id, state, NULL));
+  g_assert_true (cf_device_set_state (scene->desk->session, scene->till->device->device_id, state,
+                                      state == CF_WIRE_DEVICE_LOCKED ? "forked" : NULL, NULL));
 }
 
 static void

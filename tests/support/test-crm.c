@@ -127,10 +127,12 @@ test_crm_start (TestCrm *crm)
   g_autofree char *authority = cf_home_read_authority (crm->home, &error);
   g_assert_no_error (error);
   g_autofree char *folder = cf_home_path (crm->home, "cache");
+  guint8 device_key[CF_KEY_BYTES];
   CfServiceOptions service = {.location = crm->home->database,
                               .folder = folder,
                               .tenant_id = crm->home->tenant_id,
                               .authority_pem = authority,
+                              .device_key = device_key,
                               .clock = cf_clock_system (),
                               .random = cf_random_system ()};
   CfServerOptions server = {.host = "127.0.0.1",
@@ -140,6 +142,7 @@ test_crm_start (TestCrm *crm)
                             .handler = answer,
                             .data = crm};
 
+  g_assert_true (cf_home_device_key (crm->home, device_key, &error));
   g_assert_true (cf_home_server_certificate (crm->home, "127.0.0.1", now_us, cf_random_system (),
                                              &certificate, &error));
   crm->service = cf_service_new (&service);

@@ -120,7 +120,8 @@ static void
 show_page (CfPage *base, CfSnapshot *snapshot)
 {
   CfJournalPage *page = CF_JOURNAL_PAGE (base);
-  gboolean lost = snapshot->line.forked || g_strcmp0 (snapshot->line.trouble, "denied") == 0;
+  gboolean lost = snapshot->line.forked || g_strcmp0 (snapshot->line.trouble, "denied") == 0 ||
+                  g_strcmp0 (snapshot->line.trouble, "revoked") == 0;
 
   page->showing = TRUE;
   show_facts (page, snapshot);

@@ -28,3 +28,8 @@ gboolean cf_member_show_run (char **arguments, GError **error);
 /* Forgetting, and the state of it all. */
 gboolean cf_member_erase_run (char **arguments, GError **error);
 gboolean cf_status_run (char **arguments, GError **error);
+
+/* Backups. */
+gboolean cf_backup_run (char **arguments, GError **error);
+const GOptionEntry *cf_restore_options (void);
+gboolean cf_restore_run (char **arguments, GError **error);

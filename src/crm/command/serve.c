@@ -149,15 +149,17 @@ start_service (const CfHome *home, GError **error)
       cf_session_open (home->database, CF_SESSION_COMMAND, home->tenant_id, error);
   g_autofree char *authority = NULL;
   g_autofree char *cache_folder = cf_home_path (home, "cache");
+  guint8 device_key[CF_KEY_BYTES];
 
-  if (session == NULL || !refresh_shops (session, error) ||
-      (authority = cf_home_read_authority (home, error)) == NULL)
+  if (session == NULL || !cf_home_device_key (home, device_key, error) ||
+      !refresh_shops (session, error) || (authority = cf_home_read_authority (home, error)) == NULL)
     return NULL;
   return cf_service_new (&(CfServiceOptions){
       .location = home->database,
       .folder = cache_folder,
       .tenant_id = home->tenant_id,
       .authority_pem = authority,
+      .device_key = device_key,
       .clock = cf_clock_system (),
       .random = cf_random_system (),
   });

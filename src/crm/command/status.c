@@ -18,7 +18,7 @@ enum {
 
 static const char *const texts[N_STATEMENTS] = {
     [TILLS] = "SELECT d.device_id, d.shop_id, d.till, d.state, d.program, c.incarnation, "
-              "c.acked_seq FROM device d LEFT JOIN chain c "
+              "c.acked_seq, d.why, d.recovered_at_us FROM device d LEFT JOIN chain c "
               "ON c.tenant_id = d.tenant_id AND c.device_id = d.device_id "
               "WHERE d.tenant_id = ?1 AND d.state <> 'revoked' "
               "ORDER BY d.shop_id, d.till, c.commit_seq",
@@ -53,10 +53,11 @@ read_rows (CfStmt *rows, RowReader reader, GError **error)
 static json_t *
 till_row (CfStmt *row)
 {
-  return json_pack ("{ss ss ss ss ss ss* sI}", "device_id", cf_stmt_get_text (row, 0), "shop",
-                    cf_stmt_get_text (row, 1), "till", cf_stmt_get_text (row, 2), "state",
+  return json_pack ("{ss ss ss ss ss ss* sI ss* sb}", "device_id", cf_stmt_get_text (row, 0),
+                    "shop", cf_stmt_get_text (row, 1), "till", cf_stmt_get_text (row, 2), "state",
                     cf_stmt_get_text (row, 3), "program", cf_stmt_get_text (row, 4), "incarnation",
-                    cf_stmt_get_text (row, 5), "acked_seq", (json_int_t)cf_stmt_get_int64 (row, 6));
+                    cf_stmt_get_text (row, 5), "acked_seq", (json_int_t)cf_stmt_get_int64 (row, 6),
+                    "why", cf_stmt_get_text (row, 7), "recovered", cf_stmt_get_int64 (row, 8) != 0);
 }
 
 static json_t *

@@ -266,7 +266,8 @@ quarantine (CfSession *session, const Batch *batch, const CfChain *chain, GError
   change = cf_change_begin (session, error);
   row = cf_wire_device_row_encode (CF_WIRE_DEVICE_LOCKED);
   if (change == NULL ||
-      !cf_device_set_state (session, device->device_id, CF_WIRE_DEVICE_LOCKED, error) ||
+      !cf_device_set_state (session, device->device_id, CF_WIRE_DEVICE_LOCKED, CF_DEVICE_WHY_FORKED,
+                            error) ||
       !cf_change_put (change, CF_WIRE_FEED_SECURITY, device->device_id, "device", row, error) ||
       !cf_change_commit (change, error))
     return CF_PUSH_FAILED;
@@ -362,6 +363,24 @@ find_branch (CfSession *session, const Batch *batch, CfChain **chain, GError **e
   return TRUE;
 }
 
+/* Whether the entry before the batch is here: the till was told so when it was given its token. */
+static gboolean
+knows_before (CfSession *session, const Batch *batch, const CfChain *chain, gboolean *ret_knows,
+              GError **error)
+{
+  const CfWirePushHeader *header = &batch->batch->header;
+  gint64 seq = header->from_seq - 1;
+  guint8 hash[CF_HASH_BYTES];
+
+  *ret_knows = seq == 0;
+  if (*ret_knows || !cf_hex_decode (header->from_hash, hash, sizeof hash))
+    return TRUE;
+  if (!cf_ledger_has (session, chain->incarnation, seq, hash, ret_knows, error))
+    return FALSE;
+  /* A branch begins behind entries of the chain that it has left. */
+  return *ret_knows || cf_ledger_has (session, header->incarnation, seq, hash, ret_knows, error);
+}
+
 /* The part that must see one state of the chain from the first look to the commit. */
 static CfPushOutcome
 take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char **ret_answer,
@@ -371,6 +390,7 @@ take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char *
   const CfWirePushHeader *header = &batch->batch->header;
   g_autoptr (CfTenant) tenant = NULL;
   CfChain *chain = NULL;
+  gboolean knows = TRUE;
   Token token;
 
   if (change == NULL || (tenant = cf_tenant_read (session, error)) == NULL ||
@@ -389,6 +409,10 @@ take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char *
   token = judge_token (batch, chain);
   if (token == TOKEN_REPLAYED)
     return answered (answer (session, batch, tenant, chain, 0, error), ret_answer);
+  if (token == TOKEN_STALE && !knows_before (session, batch, chain, &knows, error))
+    return CF_PUSH_FAILED;
+  if (token == TOKEN_STALE && !knows)
+    return CF_PUSH_AHEAD;
   /* A token for a chain that nothing is known of proves nothing against it. */
   if (token == TOKEN_STALE && chain->acked_seq != 0)
     return CF_PUSH_FORKED;

@@ -18,6 +18,7 @@ typedef enum {
   CF_PUSH_ANSWERED, /* taken, or told what is missing: *ret_answer is the acknowledgement */
   CF_PUSH_MALFORMED, /* no batch, or one that does not hold together; nothing has changed */
   CF_PUSH_FORKED, /* another copy of this till has been here; the device is locked */
+  CF_PUSH_AHEAD, /* it was told that entries are here which are not: it shall prove it */
   CF_PUSH_FAILED,
 } CfPushOutcome;
 

@@ -16,6 +16,7 @@
 #include "wire/entry.h"
 #include "wire/fact.h"
 #include "wire/fact/member.h"
+#include "wire/golden/pairing.h"
 #include "wire/golden/person.h"
 #include "wire/manifest.h"
 #include "wire/page.h"
@@ -533,18 +534,10 @@ make_hello (void)
 static void
 make_claim (void)
 {
-  guint8 token[32], public_key[CF_SIGN_PUBLIC_BYTES], secret[CF_SIGN_SECRET_BYTES];
-  cf_derive_key (example_device_secret, "token", token);
-  g_autofree char *token_text = cf_hex_encode (token, sizeof token);
-  CfWireClaim claim = {
-      .claim_id = TEXT ("019cebc5-1111-7222-8333-444455556666"),
-      .code = TEXT (EXAMPLE_PAIRING_CODE),
-      .program = TEXT ("counterfoil 0.1.0"),
-  };
-  drop ("pairing-claim.json", cf_wire_claim_encode (&claim, NULL));
-  claim.previous_device_id = TEXT ("D7");
-  claim.previous_token = token_text;
-  drop ("pairing-claim-again.json", cf_wire_claim_encode (&claim, NULL));
+  guint8 public_key[CF_SIGN_PUBLIC_BYTES], secret[CF_SIGN_SECRET_BYTES];
+  drop ("pairing-claim.json", pairing_claim (FALSE));
+  drop ("pairing-claim-again.json", pairing_claim (TRUE));
+  drop ("pairing-recovery.json", pairing_recovery ());
   cf_sign_key_pair (example_crm_seed, public_key, secret);
   const CfWireClaimAnswer answer = {
       .crm_public_key = cf_hex_encode (public_key, sizeof public_key),

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/life/carry.h"
+
+#include "crm/device.h"
+#include "crm/member.h"
+#include "crm/shop.h"
+#include "wire/row.h"
+
+enum {
+  TILLS,
+  DEVICES,
+  ADD_DEVICE,
+  ERASED,
+  N_STATEMENTS
+};
+
+#define DEVICE_COLUMNS                                                                             \
+  "device_id, shop_id, till, token_hash, ack_key, state, program, previous_device_id, "            \
+  "paired_at_us, why, recovered_at_us"
+
+static const char *const texts[N_STATEMENTS] = {
+    [TILLS] = "SELECT shop_id, CAST(last_till AS TEXT) FROM shop WHERE tenant_id = ?1",
+    [DEVICES] = "SELECT " DEVICE_COLUMNS " FROM device WHERE tenant_id = ?1",
+    [ADD_DEVICE] = "INSERT INTO device (tenant_id, " DEVICE_COLUMNS ") "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+                   "ON CONFLICT (tenant_id, device_id) DO UPDATE SET state = excluded.state, "
+                   "why = excluded.why, recovered_at_us = excluded.recovered_at_us",
+    [ERASED] = "SELECT member_id FROM member WHERE tenant_id = ?1 AND name IS NULL",
+};
+
+const CfStatements cf_carry_statements = {texts, N_STATEMENTS};
+
+static CfStmtLoan *
+read_all (CfSession *from, guint statement, GError **error)
+{
+  CfStmtLoan *rows = cf_session_get (from, &cf_carry_statements, statement, error);
+
+  if (rows != NULL)
+    cf_stmt_bind_int64 (rows, 1, from->tenant_id);
+  return rows;
+}
+
+static gboolean
+carry_tills (CfSession *from, CfChange *to, GError **error)
+{
+  g_autoptr (CfStmtLoan) rows = read_all (from, TILLS, error);
+  CfStep step = CF_STEP_DONE;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW)
+    if (!cf_shop_note_till (to, cf_stmt_get_text (rows, 0), cf_stmt_get_text (rows, 1), error))
+      return FALSE;
+  return step == CF_STEP_DONE;
+}
+
+/* What the till itself is told of its state. */
+static gboolean
+tell_state (CfStmt *row, CfChange *to, GError **error)
+{
+  const char *device_id = cf_stmt_get_text (row, 0);
+  CfWireDeviceState state;
+  g_autofree char *told = NULL;
+
+  if (!cf_wire_device_state_parse (cf_stmt_get_text (row, 5), &state) ||
+      state == CF_WIRE_DEVICE_REVOKED)
+    return cf_change_delete (to, CF_WIRE_FEED_SECURITY, device_id, "device", error);
+  told = cf_wire_device_row_encode (state);
+  return cf_change_put (to, CF_WIRE_FEED_SECURITY, device_id, "device", told, error);
+}
+
+static gboolean
+carry_device (CfStmt *row, CfChange *to, GError **error)
+{
+  CfSession *session = to->session;
+  g_autoptr (CfStmtLoan) add = NULL;
+  g_autoptr (CfShop) shop = NULL;
+  gsize token_length, ack_length;
+  const guint8 *token_hash = cf_stmt_get_blob (row, 3, &token_length);
+  const guint8 *ack_key = cf_stmt_get_blob (row, 4, &ack_length);
+
+  if (!cf_shop_find (session, cf_stmt_get_text (row, 1), &shop, error))
+    return FALSE;
+  if (shop == NULL)
+    return TRUE; /* the shop is younger than the backup: its tills come when it has been added */
+  add = cf_session_get (session, &cf_carry_statements, ADD_DEVICE, error);
+  if (add == NULL)
+    return FALSE;
+  CF_STMT_BIND (add, CF_INT64 (session->tenant_id), CF_TEXT (cf_stmt_get_text (row, 0)),
+                CF_TEXT (cf_stmt_get_text (row, 1)), CF_TEXT (cf_stmt_get_text (row, 2)),
+                CF_BLOB (token_hash, token_length), CF_BLOB (ack_key, ack_length),
+                CF_TEXT (cf_stmt_get_text (row, 5)), CF_TEXT (cf_stmt_get_text (row, 6)),
+                CF_TEXT (cf_stmt_get_text (row, 7)), CF_INT64 (cf_stmt_get_int64 (row, 8)),
+                CF_TEXT (cf_stmt_get_text (row, 9)), CF_INT64 (cf_stmt_get_int64 (row, 10)));
+  return cf_stmt_run (add, error) && tell_state (row, to, error);
+}
+
+static gboolean
+carry_devices (CfSession *from, CfChange *to, GError **error)
+{
+  g_autoptr (CfStmtLoan) rows = read_all (from, DEVICES, error);
+  CfStep step = CF_STEP_DONE;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW)
+    if (!carry_device (rows, to, error))
+      return FALSE;
+  return step == CF_STEP_DONE;
+}
+
+static gboolean
+carry_erasures (CfSession *from, CfChange *to, GError **error)
+{
+  g_autoptr (CfStmtLoan) rows = read_all (from, ERASED, error);
+  CfStep step = CF_STEP_DONE;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW) {
+    const char *member_id = cf_stmt_get_text (rows, 0);
+    CfMemberState state;
+
+    if (!cf_member_find_state (to->session, member_id, &state, error) ||
+        (state == CF_MEMBER_KNOWN && !cf_member_erase (to, member_id, error)))
+      return FALSE;
+  }
+  return step == CF_STEP_DONE;
+}
+
+gboolean
+cf_carry_over (CfSession *from, CfChange *to, GError **error)
+{
+  return carry_tills (from, to, error) && carry_devices (from, to, error) &&
+         carry_erasures (from, to, error);
+}
