@@ -16,6 +16,8 @@ static const CfCommand commands[] = {
      cf_member_show_run},
     {"member erase", "Forget a member's personal data", NULL, cf_member_options,
      cf_member_erase_run},
+    {"compact", "Forget the oldest deletions of each feed; serve does so by itself", NULL,
+     cf_compact_options, cf_compact_run},
     {"backup", "Write a backup, while the CRM is served", "FILE", NULL, cf_backup_run},
     {"restore", "Put a backup of any age back", "[FILE]", cf_restore_options, cf_restore_run},
     {"status", "Show shops, tills, totals and parked entries", NULL, NULL, cf_status_run},

@@ -76,6 +76,25 @@ def test_erased_member(shop, till, _code):
     assert not any(name in file.read_bytes() for file in shelf.iterdir())
 
 
+def test_too_long_away(shop, till, code):
+    """Deletions that a till has never heard of are forgotten: its cursor is gone, it loads what
+    there is, and its own sales are not touched by that. So does one in the middle of its load."""
+    other = Till(shop, "other")
+    shop.pair(other)
+    till.sell("--scan", code, "--cash", "99999900")
+    run(CRM, "member", "erase", "--dir", str(shop.crm), "--id", "M000004")
+    assert other.ctl("sync")["trouble"] is None
+    forgotten = shop.manage("compact", "--keep", "0")["forgotten"]
+    assert forgotten > 0
+    assert shop.manage("compact", "--keep", "0")["forgotten"] == 0
+    for each, loads in ((till, ("file", "rows")), (other, ("none",))):
+        told = each.ctl("sync")
+        assert told["trouble"] is None and told["pending"] == 0, told
+        assert told["loaded"] in loads, told
+        assert each.ctl("member", "find", "M000004")["members"] == []
+        assert each.ctl("member", "find", "M000005")["members"]
+
+
 def test_crm_made_anew(shop, till, code):
     """A CRM that has lost everything gets what its tills still have."""
     entries = till.ctl("journal", "verify")["entries"]

@@ -6,12 +6,14 @@
 
 #include "crm/command/all.h"
 #include "crm/error.h"
+#include "crm/feed/compact.h"
 #include "crm/http/server.h"
 #include "crm/output.h"
 #include "crm/service.h"
 #include "crm/shop.h"
 
 #define PORT_DEFAULT 8443
+#define COMPACT_S 3600
 
 static char *listen_on;
 
@@ -76,14 +78,31 @@ announce (CfHome *home, const char *host, guint16 port, GError **error)
   return TRUE;
 }
 
+/* What cannot be compacted now is compacted an hour later. */
+static gboolean
+on_compact_due (gpointer data)
+{
+  const CfHome *home = data;
+  g_autoptr (CfSession) session =
+      cf_session_open (home->database, CF_SESSION_COMMAND, home->tenant_id, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 forgotten;
+
+  if (session != NULL && !cf_feed_compact (session, CF_COMPACT_KEEP, &forgotten, &error))
+    cf_output_trouble ("counterfoil-crm: the feeds could not be compacted: %s", error->message);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
-run_until_signal (void)
+run_until_signal (CfHome *home)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint compact = g_timeout_add_seconds (COMPACT_S, on_compact_due, home);
   guint terminate = g_unix_signal_add (SIGTERM, on_stop_signal, loop);
   guint interrupt = g_unix_signal_add (SIGINT, on_stop_signal, loop);
 
   g_main_loop_run (loop);
+  g_source_remove (compact);
   g_source_remove (terminate);
   g_source_remove (interrupt);
 }
@@ -124,7 +143,7 @@ serve (CfHome *home, const char *host, guint16 port, CfService *service, GError 
     return FALSE;
   done = announce (home, host, cf_server_port (server), error);
   if (done)
-    run_until_signal ();
+    run_until_signal (home);
   cf_server_stop (server);
   return done;
 }

@@ -208,6 +208,16 @@ write_rows (Reading *reading, CfWirePageWriter *writer, gboolean *ret_more, GErr
   return step != CF_STEP_ERROR && outcome != CF_WIRE_PAGE_INVALID;
 }
 
+/* Deletions up to the floor are forgotten, so that a till must have heard of them all, or have
+ * begun to load after them. In the middle of the floor's own commit it has heard of some. */
+static gboolean
+is_below_floor (const CfCursor *cursor, gint64 floor_seq)
+{
+  if (cursor->began_seq >= floor_seq || cursor->seq > floor_seq)
+    return FALSE;
+  return cursor->seq < floor_seq || !g_str_equal (cursor->key, KEY_END);
+}
+
 /* The cursor that the request names, or the one at the beginning; FALSE when it is gone. */
 static gboolean
 resume (Reading *reading)
@@ -219,8 +229,7 @@ resume (Reading *reading)
 
   if (asked != NULL) {
     if (!cf_cursor_parse (asked, &cursor, &key) || cursor.seq > commit_seq ||
-        cursor.began_seq > commit_seq ||
-        MAX (cursor.seq, cursor.began_seq) < reading->head.floor_seq)
+        cursor.began_seq > commit_seq || is_below_floor (&cursor, reading->head.floor_seq))
       return FALSE;
     g_string_assign (reading->key, key);
   }
