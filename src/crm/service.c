@@ -406,9 +406,19 @@ route_matches (const char *route, const char *path)
   return g_str_has_suffix (route, "/") ? g_str_has_prefix (path, route) : g_str_equal (path, route);
 }
 
+/* A till that a person has revoked may still tell what it did: no fact is refused. */
+static gboolean
+is_welcome (const CfDevice *device, Handler handler)
+{
+  if (device->state != CF_WIRE_DEVICE_REVOKED)
+    return TRUE;
+  return (handler == handle_ops || handler == handle_proof) &&
+         g_strcmp0 (device->why, CF_DEVICE_WHY_PERSON) == 0;
+}
+
 /* Who asks; NULL with an answer for those who may not. */
 static CfDevice *
-authenticate (CfService *service, const CfRequest *request, CfAnswer **ret_refusal)
+authenticate (CfService *service, const CfRequest *request, Handler handler, CfAnswer **ret_refusal)
 {
   g_autofree char *device_id = NULL;
   g_autofree char *token = NULL;
@@ -428,7 +438,7 @@ authenticate (CfService *service, const CfRequest *request, CfAnswer **ret_refus
       return NULL;
     }
   }
-  if (device != NULL && device->state != CF_WIRE_DEVICE_REVOKED)
+  if (device != NULL && is_welcome (device, handler))
     return device;
   *ret_refusal = cf_answer_new_problem (
       device == NULL ? CF_WIRE_PROBLEM_UNAUTHORIZED : CF_WIRE_PROBLEM_DEVICE_REVOKED,
@@ -445,7 +455,7 @@ answer_route (CfService *service, const CfRequest *request, guint route)
   CfAnswer *refusal = NULL;
 
   if (routes[route].needs_device) {
-    device = authenticate (service, request, &refusal);
+    device = authenticate (service, request, routes[route].handler, &refusal);
     if (device == NULL)
       return refusal;
   }

@@ -178,6 +178,7 @@ cf_checkout_step (CfTill *till, const CfBasketStep *step, const CfStaff *approve
   CfBasketOutcome outcome;
 
   if (!cf_till_check (till, CF_ACTION_SELL, error) ||
+      (step->kind == CF_BASKET_ADD_LINE && !cf_till_check_unlocked (till, error)) ||
       !check_right (till, action_of (step), approver, error) || !ensure_open (till, error))
     return FALSE;
   outcome = cf_basket_apply (desk->basket, step);

@@ -83,6 +83,8 @@ adopt (CfTill *till, const CfPairing *pairing, GError **error)
   cf_moment_stamp (&moment, &times);
   return cf_pairing_adopt (cf_till_journal (till), pairing, &times, error) &&
          cf_setting_set (cf_till_journal (till), CLAIM_SETTING, "", error) &&
+         /* Whatever the CRM had against the device that this till was. */
+         cf_setting_set (cf_till_journal (till), CF_CONTACT_TROUBLE_SETTING, "paired", error) &&
          cf_till_reload (till, error);
 }
 

@@ -69,6 +69,17 @@ read_counter (CfTill *till, CfTillStatus *status, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_device (CfTill *till, CfTillStatus *status, GError **error)
+{
+  CfWireDeviceState state;
+
+  if (!cf_till_device_state (till, &state, error))
+    return FALSE;
+  status->device = cf_wire_device_state_name (state);
+  return TRUE;
+}
+
 gboolean
 cf_till_status (CfTill *till, CfTillStatus *ret_status, GError **error)
 {
@@ -83,5 +94,5 @@ cf_till_status (CfTill *till, CfTillStatus *ret_status, GError **error)
     ret_status->tenant = g_strdup (pairing->tenant);
   }
   return read_contact (till, ret_status, error) && read_queue (till, ret_status, error) &&
-         read_counter (till, ret_status, error);
+         read_counter (till, ret_status, error) && read_device (till, ret_status, error);
 }

@@ -23,6 +23,7 @@ typedef struct {
   gint64 payments_open; /* payments whose fate is not known */
   gint64 basket_steps; /* of the open basket */
   gboolean clock_believed;
+  const char *device; /* "active", "locked" or "revoked", as the CRM has said last */
 } CfTillStatus;
 
 void cf_till_status_clear (CfTillStatus *status);

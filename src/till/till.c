@@ -2,10 +2,14 @@
 #include "till/till.h"
 
 #include "cache/file.h"
+#include "cache/lookup.h"
 #include "db/copy.h"
 #include "store/error.h"
 #include "store/live-cache.h"
 #include "store/open-basket.h"
+#include "store/setting.h"
+#include "sync/trouble.h"
+#include "till/contact.h"
 #include "till/error.h"
 
 #define CACHE_KIB 16384
@@ -234,5 +238,39 @@ cf_till_check (CfTill *till, CfAction action, GError **error)
                  cf_role_name (till->staff->role), cf_action_name (action));
   else
     return TRUE;
+  return FALSE;
+}
+
+gboolean
+cf_till_device_state (CfTill *till, CfWireDeviceState *ret_state, GError **error)
+{
+  g_autofree char *trouble = NULL;
+
+  *ret_state = CF_WIRE_DEVICE_ACTIVE;
+  if (!cf_setting_get (till->journal, CF_CONTACT_TROUBLE_SETTING, &trouble, error))
+    return FALSE;
+  /* Whoever is turned away gets no feed that could say so. */
+  if (g_strcmp0 (trouble, cf_trouble_name (CF_TROUBLE_REVOKED)) == 0) {
+    *ret_state = CF_WIRE_DEVICE_REVOKED;
+    return TRUE;
+  }
+  return till->cache == NULL || cf_cache_device_state (till->cache, ret_state, error);
+}
+
+gboolean
+cf_till_check_unlocked (CfTill *till, GError **error)
+{
+  CfWireDeviceState state;
+
+  if (!cf_till_device_state (till, &state, error))
+    return FALSE;
+  if (state == CF_WIRE_DEVICE_ACTIVE)
+    return TRUE;
+  g_set_error_literal (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+                       state == CF_WIRE_DEVICE_LOCKED
+                           ? "This till has been locked and sells nothing until it is unlocked or "
+                             "paired again: ask whoever runs the CRM; what it has sold is safe"
+                           : "This till has been revoked and sells nothing until it is paired "
+                             "again; what it has sold is safe");
   return FALSE;
 }

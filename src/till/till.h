@@ -64,6 +64,14 @@ gboolean cf_till_check_loaded (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_
  * Errors: CF_TILL_ERROR_NOT_READY, _NOBODY, _RIGHT. */
 gboolean cf_till_check (CfTill *till, CfAction action, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether the CRM lets this till go on selling: nothing is added to a basket while it does not, but
+ * what is in one can be paid. Errors: CF_TILL_ERROR_REFUSED with a sentence that says why. */
+gboolean cf_till_check_unlocked (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the CRM has said of this device, by the feed or by turning it away. */
+gboolean cf_till_device_state (CfTill *till, CfWireDeviceState *ret_state,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The open basket, folded in memory: each step is stored before it is done here, so that a crash
  * brings back the same. */
 typedef struct {

@@ -33,6 +33,11 @@ gboolean cf_status_run (char **arguments, GError **error);
 const GOptionEntry *cf_compact_options (void);
 gboolean cf_compact_run (char **arguments, GError **error);
 
+/* Tills locked out, and let in again. */
+gboolean cf_till_lock_run (char **arguments, GError **error);
+gboolean cf_till_unlock_run (char **arguments, GError **error);
+gboolean cf_till_revoke_run (char **arguments, GError **error);
+
 /* Backups. */
 gboolean cf_backup_run (char **arguments, GError **error);
 const GOptionEntry *cf_restore_options (void);

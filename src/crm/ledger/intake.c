@@ -185,6 +185,8 @@ judge (CfIntake *intake, const CfWireBatchEntry *entry, CfEntryType *ret_type,
     *ret_verdict = (CfVerdict){CF_VERDICT_REPEATED, NULL};
   else if (match == CF_LEDGER_OTHER)
     *ret_verdict = parked ("op-id-conflict");
+  else if (intake->device->state == CF_WIRE_DEVICE_REVOKED)
+    *ret_verdict = parked ("device-revoked");
   else if (!g_hash_table_contains (intake->places, place))
     *ret_verdict = parked ("till-wrong");
   else if (!cf_entry_type_parse (header->type, ret_type))

@@ -5,13 +5,14 @@
 static json_t *
 shape (const CfTillStatus *s)
 {
-  return json_pack ("{s:b,s:b,s:b,s:s?,s:s?,s:s?,s:s?,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:b}",
-                    "online", s->network_on && s->reached, "paired", s->paired, "loaded", s->loaded,
-                    "shop", s->shop, "till", s->till, "crm", s->crm_url, "tenant", s->tenant,
-                    "pending", s->pending, "acked_seq", s->acked_seq, "head_seq", s->head_seq,
-                    "oldest_us", s->oldest_us, "last_contact_us", s->last_contact_us, "parked",
-                    s->parked, "held", s->held, "payments_open", s->payments_open, "basket_steps",
-                    s->basket_steps, "network", s->network_on, "clock_believed", s->clock_believed);
+  return json_pack (
+      "{s:b,s:b,s:b,s:s?,s:s?,s:s?,s:s?,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:b,s:s}", "online",
+      s->network_on && s->reached, "paired", s->paired, "loaded", s->loaded, "shop", s->shop,
+      "till", s->till, "crm", s->crm_url, "tenant", s->tenant, "pending", s->pending, "acked_seq",
+      s->acked_seq, "head_seq", s->head_seq, "oldest_us", s->oldest_us, "last_contact_us",
+      s->last_contact_us, "parked", s->parked, "held", s->held, "payments_open", s->payments_open,
+      "basket_steps", s->basket_steps, "network", s->network_on, "clock_believed",
+      s->clock_believed, "device", s->device);
 }
 
 static void
@@ -28,6 +29,9 @@ print (const CfTillStatus *s)
   cf_output_line ("%" G_GINT64_FORMAT " entries wait to be sent, %" G_GINT64_FORMAT
                   " are acknowledged",
                   s->pending, s->acked_seq);
+  if (g_strcmp0 (s->device, "active") != 0)
+    cf_output_line ("The CRM has %s this till: it sells nothing; ask whoever runs the CRM",
+                    s->device);
   if (s->parked > 0)
     cf_output_line ("%" G_GINT64_FORMAT " entries need a person", s->parked);
   if (s->held > 0)
