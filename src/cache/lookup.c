@@ -220,6 +220,22 @@ cf_cache_device_state (CfCache *cache, CfWireDeviceState *ret_state, GError **er
 }
 
 gboolean
+cf_cache_resolution (CfCache *cache, const char *op_id, CfWireVerdict *ret_verdict, char **ret_note,
+                     GError **error)
+{
+  g_autofree char *key = g_strconcat (CF_SECURITY_PARKED, op_id, NULL);
+  g_autofree char *row = NULL;
+
+  *ret_note = NULL;
+  if (!cf_security_row_get (cache, key, &row, error))
+    return FALSE;
+  if (row == NULL)
+    return TRUE;
+  return cf_wire_resolution_row_decode (row, strlen (row), ret_verdict, ret_note, NULL) ||
+         cf_cache_refuse_stored (cache, "a resolution", error);
+}
+
+gboolean
 cf_cache_stock (CfCache *cache, const char *product_id, gint64 *ret_quantity_milli,
                 gboolean *ret_found, GError **error)
 {

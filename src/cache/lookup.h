@@ -8,6 +8,7 @@
 #include "core/shop.h"
 #include "core/staff.h"
 #include "wire/row.h"
+#include "wire/row/resolution.h"
 
 #define CF_CACHE_LIMIT_MAX 100 /* hits of one search */
 
@@ -74,6 +75,10 @@ gboolean cf_cache_shop (CfCache *cache, CfShop **ret_shop,
 /* What the CRM says of this device; ACTIVE while it has said nothing. */
 gboolean cf_cache_device_state (CfCache *cache, CfWireDeviceState *ret_state,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a person at the CRM has decided about a parked entry; *ret_note is NULL while nobody has. */
+gboolean cf_cache_resolution (CfCache *cache, const char *op_id, CfWireVerdict *ret_verdict,
+                              char **ret_note, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the shop should have of a product, without this till's own unacknowledged sales; *ret_found
  * is FALSE where the CRM keeps no count of it, and the quantity 0. */

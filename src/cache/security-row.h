@@ -7,6 +7,7 @@
 
 #define CF_SECURITY_SHOP "shop"
 #define CF_SECURITY_DEVICE "device"
+#define CF_SECURITY_PARKED "parked/"
 #define CF_SECURITY_STAFF "staff/"
 
 /* A row as the feed carried it; *ret_row is NULL when there is none. */

@@ -57,6 +57,8 @@ static const CfCommand commands[] = {
      cf_command_journal_export},
     {"journal erase", "--member ID", "Destroy a member's key: what lies sealed under it is gone.",
      cf_command_journal_erase},
+    {"parked", "", "List the entries that need a person, and what was decided about them.",
+     cf_command_parked},
     {"code read", "TEXT", "Say what a barcode or QR code means.", cf_command_code_read},
     {"status", "", "Show how this till is.", cf_command_status},
 };

@@ -272,3 +272,36 @@ cf_outbox_count_parked (CfJournal *journal, gint64 *ret_parked, GError **error)
   return cf_db_read_int64 (cf_journal_db (journal), "SELECT COUNT (*) FROM parked", ret_parked,
                            error);
 }
+
+static void
+outbox_parked_free (gpointer data)
+{
+  CfOutboxParked *parked = data;
+
+  g_free ((char *)(guintptr)parked->op_id);
+  g_free ((char *)(guintptr)parked->reason);
+  g_free (parked);
+}
+
+GPtrArray *
+cf_outbox_list_parked (CfJournal *journal, GError **error)
+{
+  g_autoptr (CfStmt) stmt =
+      cf_stmt_new (cf_journal_db (journal),
+                   "SELECT p.op_id, p.reason FROM parked p LEFT JOIN entry e ON e.op_id = p.op_id"
+                   " ORDER BY e.n",
+                   error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (outbox_parked_free);
+  CfStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    CfOutboxParked *parked = g_new0 (CfOutboxParked, 1);
+
+    parked->op_id = g_strdup (cf_stmt_get_text (stmt, 0));
+    parked->reason = g_strdup (cf_stmt_get_text (stmt, 1));
+    g_ptr_array_add (list, parked);
+  }
+  return step == CF_STEP_DONE ? g_steal_pointer (&list) : NULL;
+}

@@ -70,6 +70,10 @@ typedef struct {
 gboolean cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *ack,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* All entries that the CRM has parked, the oldest first.
+ * Shape: an array of CfOutboxParked that owns them. */
+GPtrArray *cf_outbox_list_parked (CfJournal *journal, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* How many entries the CRM has parked: each waits for a person. */
 gboolean cf_outbox_count_parked (CfJournal *journal, gint64 *ret_parked,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,7 @@
 #include "store/setting.h"
 #include "till/contact.h"
 #include "till/moment.h"
+#include "till/show/parked.h"
 
 void
 cf_till_status_clear (CfTillStatus *status)
@@ -42,7 +43,7 @@ read_queue (CfTill *till, CfTillStatus *status, GError **error)
   CfOutboxState outbox;
 
   if (!cf_outbox_state (journal, &outbox, error) ||
-      !cf_outbox_count_parked (journal, &status->parked, error))
+      !cf_till_count_parked (till, &status->parked, error))
     return FALSE;
   status->pending = outbox.pending;
   status->acked_seq = outbox.acked_seq;

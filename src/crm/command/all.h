@@ -38,6 +38,11 @@ gboolean cf_till_lock_run (char **arguments, GError **error);
 gboolean cf_till_unlock_run (char **arguments, GError **error);
 gboolean cf_till_revoke_run (char **arguments, GError **error);
 
+/* Parked entries. */
+gboolean cf_parked_list_run (char **arguments, GError **error);
+const GOptionEntry *cf_parked_resolve_options (void);
+gboolean cf_parked_resolve_run (char **arguments, GError **error);
+
 /* Backups. */
 gboolean cf_backup_run (char **arguments, GError **error);
 const GOptionEntry *cf_restore_options (void);

@@ -24,6 +24,8 @@ static const char *const texts[N_STATEMENTS] = {
               "ORDER BY d.shop_id, d.till, c.commit_seq",
     [TALLY] = "SELECT total FROM tally WHERE tenant_id = ?1 AND name = ?2",
     [PARKED] = "SELECT op_id, type, reason FROM entry WHERE tenant_id = ?1 AND state = 'parked' "
+               "AND NOT EXISTS (SELECT 1 FROM resolution r WHERE r.tenant_id = entry.tenant_id "
+               "AND r.incarnation = entry.incarnation AND r.seq = entry.seq) "
                "ORDER BY commit_seq DESC LIMIT ?2",
     [BALANCES] = "SELECT unit, CAST(SUM(balance) AS INTEGER) FROM account WHERE tenant_id = ?1 "
                  "GROUP BY unit HAVING SUM(balance) <> 0",

@@ -269,6 +269,25 @@ cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *h
 }
 
 gboolean
+cf_intake_accept (CfIntake *intake, const CfWireBatchEntry *entry, const char *reason,
+                  CfVerdict *ret_verdict, GError **error)
+{
+  CfLedgerEntry kept = {.entry = entry, .verdict = {CF_VERDICT_APPLIED, NULL}};
+  gboolean keeps_private = TRUE;
+  CfEntryType type;
+  gboolean done = TRUE;
+
+  if (!cf_entry_type_parse (entry->header->type, &type))
+    kept.verdict = parked ("type-unknown");
+  else if (type == CF_ENTRY_SALE_COMPLETED && g_str_has_prefix (reason, "member-"))
+    done = cf_ledger_take_buyer (intake, entry, &kept.verdict, error);
+  else
+    done = take_effect (intake, type, &kept, &keeps_private, error);
+  *ret_verdict = kept.verdict;
+  return done;
+}
+
+gboolean
 cf_intake_close (CfIntake *intake, GError **error)
 {
   return cf_book_close (intake->book, error) && cf_goods_close (intake->goods, error) &&

@@ -43,6 +43,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfIntake, cf_intake_free)
 gboolean cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *hash,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Lets an entry have its effect after all that was parked for that reason: a person has looked at
+ * it. A sale that waited for its member alone has moved money and stock before.
+ * Errors: of db/: the whole change must then be given up. */
+gboolean cf_intake_accept (CfIntake *intake, const CfWireBatchEntry *entry, const char *reason,
+                           CfVerdict *ret_verdict, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Writes the sums. Errors: of db/ and wire/. */
 gboolean cf_intake_close (CfIntake *intake, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -225,6 +225,31 @@ cf_ledger_reverse_sale (CfIntake *intake, const CfEntryHeader *header, const CfS
 }
 
 gboolean
+cf_ledger_take_buyer (CfIntake *intake, const CfWireBatchEntry *entry, CfVerdict *ret_verdict,
+                      GError **error)
+{
+  const CfEntryHeader *header = entry->header;
+  g_autoptr (CfSale) sale = NULL;
+  g_autofree char *commitment = NULL;
+  g_autofree char *member_id = NULL;
+  Buyer buyer;
+
+  if (!cf_wire_sale_decode (entry->body, header->version, &sale, &commitment, NULL)) {
+    *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, "body-malformed"};
+    return TRUE;
+  }
+  if (!find_buyer (intake, entry, commitment, &buyer, error))
+    return FALSE;
+  member_id = buyer.member_id;
+  if (buyer.kind == BUYER_IN_DOUBT)
+    *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, buyer.doubt};
+  if (buyer.kind != BUYER_MEMBER)
+    return TRUE;
+  note_visit (intake, member_id, header->wall_us);
+  return book_points (intake, header, member_id, sale->points_earned, error);
+}
+
+gboolean
 cf_ledger_take_sale (CfIntake *intake, const CfWireBatchEntry *entry, CfVerdict *ret_verdict,
                      gboolean *ret_keeps_private, GError **error)
 {

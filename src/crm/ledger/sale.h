@@ -12,6 +12,12 @@ gboolean cf_ledger_take_sale (CfIntake *intake, const CfWireBatchEntry *entry,
                               CfVerdict *ret_verdict, gboolean *ret_keeps_private,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The points and the visit of a sale that has moved money and stock but was parked for its member's
+ * sake; parked again where that has not been mended.
+ * Errors: of db/. */
+gboolean cf_ledger_take_buyer (CfIntake *intake, const CfWireBatchEntry *entry,
+                               CfVerdict *ret_verdict, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Books and moves back what a sale booked and moved, as caused by another operation: money, stock,
  * and the points where the sale has earned any. header is the sale's own; member_id may be NULL.
  * Errors: of db/. */

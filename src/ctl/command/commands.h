@@ -84,6 +84,9 @@ int cf_command_journal_export (CfCall *call);
 /* Destroys a member's key. */
 int cf_command_journal_erase (CfCall *call);
 
+/* Lists the entries that need a person. */
+int cf_command_parked (CfCall *call);
+
 /* Says what a code means. */
 int cf_command_code_read (CfCall *call);
 

@@ -28,6 +28,7 @@
 #include "wire/row.h"
 #include "wire/row/quick-key.h"
 #include "wire/row/recall.h"
+#include "wire/row/resolution.h"
 #include "wire/sale.h"
 #include "wire/shop-row.h"
 #include "wire/step.h"
@@ -425,6 +426,8 @@ make_security (const CfShop *shop)
   add (&feed, "staff/E1", cf_wire_staff_row_encode (&cashier, hash, NULL));
   add (&feed, "staff/E2", cf_wire_staff_row_encode (&manager, hash, NULL));
   add (&feed, "device", cf_wire_device_row_encode (CF_WIRE_DEVICE_ACTIVE));
+  add (&feed, "parked/" SALE_ID,
+       cf_wire_resolution_row_encode (CF_WIRE_ACCEPTED, "已核实 Checked", NULL));
   finish_feed (&feed, "feed-security.ndjson", FALSE, FALSE);
 }
 
