@@ -11,6 +11,7 @@
 #include "crm/life/recovery.h"
 #include "crm/pairing.h"
 #include "crm/pool.h"
+#include "crm/pressure.h"
 #include "crm/snapshot/shelf.h"
 
 #define REFUSAL_US (G_USEC_PER_SEC / 5) /* every refused pairing takes so long, whatever it met */
@@ -23,6 +24,7 @@ struct _CfService {
   const CfClock *clock;
   const CfRandom *random;
   CfAttempts attempts;
+  CfPressure *pressure;
 };
 
 /* A route's function; device is NULL where none is asked for. */
@@ -40,6 +42,7 @@ cf_service_new (const CfServiceOptions *options)
   service->random = options->random;
   service->shelf = cf_shelf_new (service->pool, options->folder, options->clock, options->random);
   cf_attempts_init (&service->attempts, options->clock);
+  service->pressure = cf_pressure_new (options->clock);
   return service;
 }
 
@@ -51,9 +54,38 @@ cf_service_free (CfService *service)
   cf_shelf_free (service->shelf);
   cf_pool_free (service->pool);
   cf_attempts_clear (&service->attempts);
+  cf_pressure_free (service->pressure);
   cf_key_wipe (service->device_key, sizeof service->device_key);
   g_free (service->authority_pem);
   g_free (service);
+}
+
+/* The one connection that writes; NULL, with an answer, when too many wait for it already, or it
+ * cannot be had. */
+static CfSession *
+take_writer (CfService *service, CfAnswer **ret_refusal)
+{
+  g_autoptr (GError) error = NULL;
+  CfSession *session;
+
+  if (!cf_pressure_enter (service->pressure)) {
+    *ret_refusal = cf_answer_new_problem (CF_WIRE_PROBLEM_UNAVAILABLE,
+                                          "Many tills are sending at once; come again.");
+    return NULL;
+  }
+  session = cf_pool_take_writer (service->pool, &error);
+  if (session == NULL) {
+    cf_pressure_leave (service->pressure);
+    *ret_refusal = cf_answer_new_error (error);
+  }
+  return session;
+}
+
+static void
+give_writer (CfService *service, CfSession *session)
+{
+  cf_pool_give_writer (service->pool, session);
+  cf_pressure_leave (service->pressure);
 }
 
 static CfAnswer *
@@ -135,6 +167,7 @@ handle_claim (CfService *service, const CfRequest *request, const CfDevice *devi
   g_autoptr (GError) error = NULL;
   CfPairingOutcome outcome;
   CfPairingMint mint;
+  CfAnswer *refusal = NULL;
   CfSession *session;
   char *written = NULL;
   gsize length;
@@ -143,12 +176,12 @@ handle_claim (CfService *service, const CfRequest *request, const CfDevice *devi
   (void)device; /* a till that pairs is none yet */
   if (!cf_wire_claim_decode (text, length, &claim, NULL))
     return malformed ();
-  session = cf_pool_take_writer (service->pool, &error);
+  session = take_writer (service, &refusal);
   if (session == NULL)
-    return cf_answer_new_error (error);
+    return refusal;
   mint = (CfPairingMint){service->random, service->device_key, cf_clock_now_us (service->clock)};
   outcome = cf_pairing_claim (session, &claim, &mint, &written, &error);
-  cf_pool_give_writer (service->pool, session);
+  give_writer (service, session);
   return answer_pairing (service, outcome, written, began_us, error);
 }
 
@@ -184,17 +217,18 @@ handle_recover (CfService *service, const CfRequest *request, const CfDevice *de
   g_autoptr (GError) error = NULL;
   CfWireDeviceState state = CF_WIRE_DEVICE_ACTIVE;
   CfRecoveryOutcome outcome;
+  CfAnswer *refusal = NULL;
   CfSession *session;
 
   (void)device; /* it is not known yet: that is why it comes */
   if (recovery == NULL)
     return malformed ();
-  session = cf_pool_take_writer (service->pool, &error);
+  session = take_writer (service, &refusal);
   if (session == NULL)
-    return cf_answer_new_error (error);
+    return refusal;
   outcome = cf_recovery_take (session, recovery, service->device_key,
                               cf_clock_now_us (service->clock), &state, &error);
-  cf_pool_give_writer (service->pool, session);
+  give_writer (service, session);
   return answer_recovery (service, outcome, state, error);
 }
 
@@ -246,17 +280,18 @@ take_push (CfService *service, const CfRequest *request, const CfDevice *device,
       .now_us = cf_clock_now_us (service->clock),
   };
   CfPushOutcome outcome;
+  CfAnswer *refusal = NULL;
   CfSession *session;
   char *written = NULL;
 
   if (device->state == CF_WIRE_DEVICE_LOCKED && is_forked (device))
     return forked ();
   push.bytes = g_bytes_get_data (request->body, &push.length);
-  session = cf_pool_take_writer (service->pool, &error);
+  session = take_writer (service, &refusal);
   if (session == NULL)
-    return cf_answer_new_error (error);
+    return refusal;
   outcome = take (session, &push, &written, &error);
-  cf_pool_give_writer (service->pool, session);
+  give_writer (service, session);
   return answer_push (outcome, written, error);
 }
 
@@ -448,16 +483,30 @@ authenticate (CfService *service, const CfRequest *request, Handler handler, CfA
   return NULL;
 }
 
+/* One till in trouble must not keep the others from being answered. */
+static CfAnswer *
+hold_up (guint wait_s)
+{
+  CfAnswer *answer =
+      cf_answer_new_problem (CF_WIRE_PROBLEM_TOO_MANY_REQUESTS, "This till asks too often; wait.");
+
+  answer->retry_after_s = wait_s;
+  return answer;
+}
+
 static CfAnswer *
 answer_route (CfService *service, const CfRequest *request, guint route)
 {
   g_autoptr (CfDevice) device = NULL;
   CfAnswer *refusal = NULL;
+  guint wait_s;
 
   if (routes[route].needs_device) {
     device = authenticate (service, request, routes[route].handler, &refusal);
     if (device == NULL)
       return refusal;
+    if (!cf_pressure_take (service->pressure, device->device_id, &wait_s))
+      return hold_up (wait_s);
   }
   return routes[route].handler (service, request, device);
 }
