@@ -24,6 +24,7 @@ static const CfCommand commands[] = {
     {"till revoke", "Lock a till out for ever", "TILL", NULL, cf_till_revoke_run},
     {"compact", "Forget the oldest deletions of each feed; serve does so by itself", NULL,
      cf_compact_options, cf_compact_run},
+    {"bring", "Take in what a till's journal carry has written", "FILE", NULL, cf_bring_run},
     {"backup", "Write a backup, while the CRM is served", "FILE", NULL, cf_backup_run},
     {"restore", "Put a backup of any age back", "[FILE]", cf_restore_options, cf_restore_run},
     {"status", "Show shops, tills, totals and parked entries", NULL, NULL, cf_status_run},

@@ -6,6 +6,7 @@
 #include "base/integer.h"
 #include "crm/attempt.h"
 #include "crm/feed/page.h"
+#include "crm/ledger/carried.h"
 #include "crm/ledger/proof.h"
 #include "crm/ledger/push.h"
 #include "crm/life/recovery.h"
@@ -307,6 +308,51 @@ handle_proof (CfService *service, const CfRequest *request, const CfDevice *devi
   return take_push (service, request, device, cf_proof_take);
 }
 
+static CfAnswer *
+answer_carried (CfCarriedOutcome outcome, const CfCarriedReport *report, const GError *error)
+{
+  switch (outcome) {
+  case CF_CARRIED_TAKEN:
+    return cf_answer_new_json (g_strdup_printf ("{\"need_from\":%" G_GINT64_FORMAT
+                                                ",\"parked\":%" G_GINT64_FORMAT "}",
+                                                report->need_from, report->parked));
+  case CF_CARRIED_DAMAGED:
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_BATCH_MALFORMED,
+                                  "This was carried for another CRM, or is damaged.");
+  case CF_CARRIED_STRANGER:
+    return cf_answer_new_problem (CF_WIRE_PROBLEM_NOT_FOUND,
+                                  "The till that wrote this is not known here.");
+  case CF_CARRIED_FAILED:
+  default:
+    return cf_answer_new_error (error);
+  }
+}
+
+/* Whoever brings it is a till like any other; who wrote it stands inside. */
+static CfAnswer *
+handle_carried (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  g_autoptr (GError) error = NULL;
+  CfCarried carried = {
+      .device_key = service->device_key,
+      .random = service->random,
+      .now_us = cf_clock_now_us (service->clock),
+  };
+  CfCarriedReport report = {0, 0, 0};
+  CfCarriedOutcome outcome;
+  CfAnswer *refusal = NULL;
+  CfSession *session;
+
+  (void)device; /* as above */
+  carried.bytes = g_bytes_get_data (request->body, &carried.length);
+  session = take_writer (service, &refusal);
+  if (session == NULL)
+    return refusal;
+  outcome = cf_carried_take (session, &carried, &report, &error);
+  give_writer (service, session);
+  return answer_carried (outcome, &report, error);
+}
+
 static guint
 parse_limit (const char *text)
 {
@@ -430,6 +476,7 @@ static const struct {
     {"POST", "/v1/pairing/recover", FALSE, handle_recover},
     {"POST", "/v1/ops", TRUE, handle_ops},
     {"POST", "/v1/ops/proof", TRUE, handle_proof},
+    {"POST", "/v1/ops/carried", TRUE, handle_carried},
     {"GET", "/v1/feed/", TRUE, handle_feed},
     {"GET", "/v1/cache/manifest", TRUE, handle_manifest},
     {"GET", "/v1/cache/", TRUE, handle_cache},

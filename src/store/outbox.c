@@ -11,8 +11,8 @@
 #include "wire/entry.h"
 #include "wire/limit.h"
 
-static void
-outbox_entry_free (CfOutboxEntry *entry)
+void
+cf_outbox_entry_free (CfOutboxEntry *entry)
 {
   g_free (entry->op_id);
   g_free (entry->header);
@@ -64,7 +64,7 @@ read_chain (CfDb *db, CfOutboxBatch **ret_batch, GError **error)
     batch->token = g_strdup (cf_stmt_get_text (stmt, 3));
     batch->epoch = g_strdup (cf_stmt_get_text (stmt, 4));
     batch->proof = g_strdup (cf_stmt_get_text (stmt, 5));
-    batch->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)outbox_entry_free);
+    batch->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_outbox_entry_free);
   }
   *ret_batch = g_steal_pointer (&batch);
   return TRUE;
@@ -82,7 +82,7 @@ read_entry (CfJournal *journal, CfStmt *stmt, GError **error)
   entry->hash = g_strdup (cf_stmt_get_text (stmt, 5));
   if (cf_private_open (journal, cf_stmt_get_int64 (stmt, 0), &entry->salt, &entry->data, error))
     return entry;
-  outbox_entry_free (entry);
+  cf_outbox_entry_free (entry);
   return NULL;
 }
 
@@ -116,7 +116,7 @@ cf_outbox_read (CfJournal *journal, guint entries_max, gsize bytes_max, CfOutbox
       /* Quotes inside the two texts are escaped on the way: half as much again is room. */
       bytes += (strlen (entry->header) + strlen (entry->body)) * 3 / 2;
       if (bytes > bytes_max && batch->entries->len > 0)
-        outbox_entry_free (entry);
+        cf_outbox_entry_free (entry);
       else
         g_ptr_array_add (batch->entries, entry);
     }

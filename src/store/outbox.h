@@ -14,6 +14,8 @@ typedef struct {
   char *hash;
 } CfOutboxEntry;
 
+void cf_outbox_entry_free (CfOutboxEntry *entry);
+
 typedef struct {
   char *epoch;
   char *incarnation;

@@ -47,8 +47,7 @@ compress (GBytes *plain, const char **ret_encoding)
 }
 
 GBytes *
-cf_push_encode (const CfOutboxBatch *batch, guint *ret_count, const char **ret_encoding,
-                GError **error)
+cf_push_encode_plain (const CfOutboxBatch *batch, guint *ret_count, GError **error)
 {
   CfWirePushHeader header = {.epoch = batch->epoch,
                              .from_hash = batch->from_hash,
@@ -63,8 +62,16 @@ cf_push_encode (const CfOutboxBatch *batch, guint *ret_count, const char **ret_e
   *ret_count = cf_wire_push_count (push);
   const guint8 *bytes = cf_wire_push_bytes (push, &length);
   g_autofree char *digest = cf_hash_text (bytes, length);
-  g_autoptr (GBytes) plain = cf_wire_push_finish (push, digest);
-  return compress (plain, ret_encoding);
+  return cf_wire_push_finish (push, digest);
+}
+
+GBytes *
+cf_push_encode (const CfOutboxBatch *batch, guint *ret_count, const char **ret_encoding,
+                GError **error)
+{
+  g_autoptr (GBytes) plain = cf_push_encode_plain (batch, ret_count, error);
+
+  return plain != NULL ? compress (plain, ret_encoding) : NULL;
 }
 
 CfTrouble

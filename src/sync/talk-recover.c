@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
-#include "sync/credential.h"
+#include "sync/carry.h"
 #include "sync/talk.h"
-#include "wire/recovery.h"
 
 #define JSON "application/json"
 
@@ -38,23 +37,6 @@ cf_talk_prove (CfTalk *talk, CfTransportDone done)
 
 /* --- a CRM that has forgotten this till --- */
 
-/* Every pairing with this CRM, each of which it may have forgotten. */
-static char *
-encode_recovery (const CfTalk *talk, GError **error)
-{
-  g_autoptr (CfWireRecovery) recovery = cf_wire_recovery_new (talk->ports.program);
-  const CfPairing *pairing = talk->pairing;
-
-  for (; pairing != NULL && recovery->devices->len < CF_WIRE_RECOVERY_DEVICES_MAX;
-       pairing = pairing->former) {
-    g_autofree char *token = cf_credential_token (pairing->device_secret);
-    CfWireRecoveryDevice device = {pairing->device_id, pairing->shop, pairing->till, token};
-
-    cf_wire_recovery_prepend (recovery, &device);
-  }
-  return cf_wire_recovery_encode (recovery, error);
-}
-
 static void
 on_recover_done (gpointer data, CfResponse *answered)
 {
@@ -73,7 +55,7 @@ void
 cf_talk_recover (CfTalk *talk)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = encode_recovery (talk, &error);
+  g_autofree char *text = cf_carry_identity (talk->pairing, talk->ports.program, &error);
 
   if (text == NULL)
     fail (talk, cf_trouble_of_error (error), NULL, error);

@@ -8,6 +8,8 @@
 
 #define CF_WIRE_OPS_BYTES_MAX (1024 * 1024) /* a request to /v1/ops, inflated */
 #define CF_WIRE_REQUEST_BYTES_MAX (64 * 1024) /* any other request */
+#define CF_WIRE_CARRIED_BYTES_MAX                                                                  \
+  (CF_WIRE_OPS_BYTES_MAX + CF_WIRE_REQUEST_BYTES_MAX + 64) /* a batch, who wrote it, a seal */
 #define CF_WIRE_ANSWER_BYTES_MAX (256 * 1024) /* any answer but a page, a manifest or a file */
 #define CF_WIRE_MANIFEST_BYTES_MAX (4 * 1024 * 1024)
 #define CF_WIRE_CHUNKS_MAX 40000

@@ -43,6 +43,9 @@ gboolean cf_parked_list_run (char **arguments, GError **error);
 const GOptionEntry *cf_parked_resolve_options (void);
 gboolean cf_parked_resolve_run (char **arguments, GError **error);
 
+/* What was carried here by hand. */
+gboolean cf_bring_run (char **arguments, GError **error);
+
 /* Backups. */
 gboolean cf_backup_run (char **arguments, GError **error);
 const GOptionEntry *cf_restore_options (void);

@@ -13,7 +13,10 @@
 gsize
 cf_request_bytes_max (const char *path)
 {
-  return g_str_equal (path, "/v1/ops") ? CF_WIRE_OPS_BYTES_MAX : CF_WIRE_REQUEST_BYTES_MAX;
+  if (g_str_equal (path, "/v1/ops"))
+    return CF_WIRE_OPS_BYTES_MAX;
+  return g_str_equal (path, "/v1/ops/carried") ? CF_WIRE_CARRIED_BYTES_MAX
+                                               : CF_WIRE_REQUEST_BYTES_MAX;
 }
 
 gboolean

@@ -223,15 +223,19 @@ take_batch (CfChange *change, const CfTenant *tenant, const Batch *batch, CfChai
   Taken taken;
 
   intake->chain = chain->incarnation;
-  g_free (chain->device_id);
-  chain->device_id = g_strdup (push->device->device_id);
+  if (!push->carried || chain->acked_seq == 0) {
+    g_free (chain->device_id);
+    chain->device_id = g_strdup (push->device->device_id);
+  }
   /* Entries refer to their chain, so that a new one has to be there first. */
   if (!cf_chain_save (change, chain, error))
     return TAKEN_ERROR;
   taken = take_entries (intake, batch, chain, error);
   if (taken != TAKEN_ALL)
     return taken;
-  rotate_token (batch, chain);
+  /* The device itself may still come, with the token that it has. */
+  if (!push->carried)
+    rotate_token (batch, chain);
   if (!cf_intake_close (intake, error) || !cf_chain_save (change, chain, error))
     return TAKEN_ERROR;
   return TAKEN_ALL;
@@ -381,6 +385,55 @@ knows_before (CfSession *session, const Batch *batch, const CfChain *chain, gboo
   return *ret_knows || cf_ledger_has (session, header->incarnation, seq, hash, ret_knows, error);
 }
 
+/* Whether the batch and what is here of its chain contradict each other nowhere. */
+static gboolean
+agrees (CfSession *session, const Batch *batch, const CfChain *chain, gboolean *ret_agrees,
+        GError **error)
+{
+  gint64 from_seq = batch->batch->header.from_seq;
+
+  if (!knows_before (session, batch, chain, ret_agrees, error))
+    return FALSE;
+  for (guint i = 0; *ret_agrees && i < batch->batch->entries->len; i++)
+    if (from_seq + i <= chain->acked_seq &&
+        !cf_ledger_has (session, chain->incarnation, from_seq + i, hash_at (batch, i), ret_agrees,
+                        error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What was carried goes into its own chain, or beside it where that is another copy's by now. */
+static CfPushOutcome
+take_carried (CfChange *change, const CfTenant *tenant, const Batch *batch, CfChain **chain,
+              char **ret_answer, GError **error)
+{
+  CfSession *session = change->session;
+  const CfWirePushHeader *header = &batch->batch->header;
+  g_autofree char *name = NULL;
+  CfChain *branch = NULL;
+  gboolean fits;
+
+  if (header->from_seq <= (*chain)->acked_seq + 1) {
+    if (!agrees (session, batch, *chain, &fits, error))
+      return CF_PUSH_FAILED;
+    if (fits)
+      return take_and_commit (change, tenant, batch, *chain, ret_answer, error);
+    name = cf_chain_branch_name (header->incarnation, batch->push->device->device_id);
+    if (!cf_chain_find (session, name, &branch, error))
+      return CF_PUSH_FAILED;
+    if (branch == NULL)
+      branch = branch_new (session, batch, *chain, name, NULL);
+    if (branch != NULL) {
+      cf_chain_free (*chain);
+      *chain = branch;
+    }
+    if (branch != NULL && header->from_seq <= branch->acked_seq + 1)
+      return take_and_commit (change, tenant, batch, branch, ret_answer, error);
+  }
+  return answered (answer (session, batch, tenant, *chain, (*chain)->acked_seq + 1, error),
+                   ret_answer);
+}
+
 /* The part that must see one state of the chain from the first look to the commit. */
 static CfPushOutcome
 take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char **ret_answer,
@@ -398,6 +451,12 @@ take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char *
     return CF_PUSH_FAILED;
   if (chain == NULL)
     chain = cf_chain_new (header->incarnation, batch->push->device->device_id);
+  if (batch->push->carried) {
+    CfPushOutcome outcome = take_carried (change, tenant, batch, &chain, ret_answer, error);
+
+    *ret_chain = chain;
+    return outcome;
+  }
   if (!find_branch (session, batch, &chain, error)) {
     cf_chain_free (chain);
     return CF_PUSH_FAILED;
@@ -432,7 +491,7 @@ cf_push_take (CfSession *session, const CfPush *push, char **ret_answer, GError 
   if (!batch_open (&batch, push))
     return CF_PUSH_MALFORMED;
   outcome = take_locked (session, &batch, &chain, ret_answer, error);
-  if (outcome == CF_PUSH_FORKED)
+  if (outcome == CF_PUSH_FORKED && !push->carried)
     outcome = quarantine (session, &batch, chain, error);
   return outcome;
 }

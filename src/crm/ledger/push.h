@@ -12,6 +12,7 @@ typedef struct {
   gsize length;
   const CfRandom *random;
   gint64 now_us;
+  gboolean carried; /* by hand, and not by the device: its token and epoch say nothing */
 } CfPush;
 
 typedef enum {

@@ -84,6 +84,12 @@ int cf_command_journal_export (CfCall *call);
 /* Destroys a member's key. */
 int cf_command_journal_erase (CfCall *call);
 
+/* Writes what waits to be sent to a file. */
+int cf_command_journal_carry (CfCall *call);
+
+/* Hands the CRM such a file of another till. */
+int cf_command_journal_bring (CfCall *call);
+
 /* Lists the entries that need a person. */
 int cf_command_parked (CfCall *call);
 
