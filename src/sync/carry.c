@@ -6,7 +6,7 @@
 #include "base/hex.h"
 #include "seal/box.h"
 #include "sync/credential.h"
-#include "wire/recovery.h"
+#include "wire/lost/recovery.h"
 
 char *
 cf_carry_identity (const CfPairing *pairing, const char *program, GError **error)

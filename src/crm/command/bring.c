@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "crm/command/all.h"
-
 #include <gio/gio.h>
 #include <string.h>
+
+#include "crm/command/all.h"
 
 #include "crm/error.h"
 #include "crm/ledger/carried.h"
 #include "crm/output.h"
-#include "wire/carry.h"
+#include "wire/lost/carry.h"
 
 /* A file being taken in. */
 typedef struct {

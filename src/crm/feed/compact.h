@@ -4,8 +4,8 @@
 #include "crm/session.h"
 
 /* Each deletion stays in its feed for the tills that have not heard of it. So that a feed does not
- * grow for ever, the oldest are forgotten; a till that stands before them is told 410 cursor-gone and
- * loads the feed afresh, at the beginning or in the middle of a load. */
+ * grow for ever, the oldest are forgotten; a till that stands before them is told 410 cursor-gone
+ * and loads the feed afresh, at the beginning or in the middle of a load. */
 
 /* Deletions that each feed keeps, for each of whom it tells something, when nothing else is said; a
  * tenth of the rows that are alive, if that is more. */

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "crm/change.h"
-#include "wire/recovery.h"
+#include "wire/lost/recovery.h"
 #include "wire/row.h"
 
 /* A till that was paired in a life of this database that nobody remembers, or later than the backup

@@ -8,7 +8,7 @@
 #include "store/error.h"
 #include "sync/carry.h"
 #include "till/error.h"
-#include "wire/carry.h"
+#include "wire/lost/carry.h"
 
 #define PROGRAM "counterfoil/" CF_VERSION
 

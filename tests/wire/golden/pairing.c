@@ -5,7 +5,7 @@
 #include "seal/derive.h"
 #include "wire/golden/example.h"
 #include "wire/pairing.h"
-#include "wire/recovery.h"
+#include "wire/lost/recovery.h"
 
 /* A literal as the plain structs want it. */
 #define TEXT(literal) ((char[]){literal})

@@ -20,6 +20,7 @@ typedef struct {
   char *program;
 } CfWireRecovery;
 
+/* Of no device yet. */
 CfWireRecovery *cf_wire_recovery_new (const char *program) G_GNUC_WARN_UNUSED_RESULT;
 void cf_wire_recovery_free (CfWireRecovery *recovery);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWireRecovery, cf_wire_recovery_free)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/carry.h"
+#include "wire/lost/carry.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/recovery.h"
+#include "wire/lost/recovery.h"
 
 #include "wire/json/object.h"
 #include "wire/json/write.h"
