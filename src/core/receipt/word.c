@@ -20,6 +20,7 @@ static const char *const english[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_POINTS] = "Points earned",
     [CF_RECEIPT_WORD_COPY] = "COPY",
     [CF_RECEIPT_WORD_TRAINING] = "TRAINING",
+    [CF_RECEIPT_WORD_PRICE] = "Price changed",
 };
 
 const char *

@@ -22,8 +22,9 @@ typedef enum {
   CF_RECEIPT_WORD_POINTS,
   CF_RECEIPT_WORD_COPY,
   CF_RECEIPT_WORD_TRAINING,
+  CF_RECEIPT_WORD_PRICE, /* another than the catalogue's */
 } CfReceiptWord;
-#define CF_RECEIPT_WORD_COUNT (CF_RECEIPT_WORD_TRAINING + 1)
+#define CF_RECEIPT_WORD_COUNT (CF_RECEIPT_WORD_PRICE + 1)
 
 /* One word of a table of CF_RECEIPT_WORD_COUNT; the English one where the table, or its entry, is
  * NULL. */
