@@ -37,16 +37,18 @@ mask (const char *member_id)
       "****", g_utf8_offset_to_pointer (member_id, MAX (0, length - SHOWN_OF_MEMBER)), NULL);
 }
 
-/* A setting that cannot be read keeps no customer waiting: the words are English then. */
+/* A setting that cannot be read keeps no customer waiting: it counts as never set. */
 static const char *const *
-words_of (CfTill *till)
+words_of (CfTill *till, const CfCurrency *currency)
 {
   g_autofree char *language = NULL;
   const char *const *words = NULL;
 
-  if (!cf_setting_get (cf_till_journal (till), CF_RECEIPT_LANGUAGE_SETTING, &language, NULL) ||
-      !cf_receipt_language_find (language, &words))
-    return NULL;
+  if (cf_setting_get (cf_till_journal (till), CF_RECEIPT_LANGUAGE_SETTING, &language, NULL) &&
+      cf_receipt_language_find (language, &words))
+    return words;
+  if (!cf_receipt_language_find (cf_receipt_language_of (currency), &words))
+    return NULL; /* English */
   return words;
 }
 
@@ -63,7 +65,7 @@ cf_till_receipt (CfTill *till, const CfSold *sold, gboolean is_copy)
       .cashier = sold->actor,
       .member = member,
       .currency_sign = sign_of (&sold->sale->currency),
-      .words = words_of (till),
+      .words = words_of (till, &sold->sale->currency),
       .wall_us = sold->wall_us,
       .utc_offset_min = sold->utc_offset_min,
       .is_copy = is_copy,
@@ -81,9 +83,11 @@ cf_till_set_receipt_language (CfTill *till, const char *language, GError **error
 {
   const char *const *words;
 
-  if (!cf_receipt_language_find (language, &words)) {
+  if (g_strcmp0 (language, CF_RECEIPT_LANGUAGE_SHOP) != 0 &&
+      !cf_receipt_language_find (language, &words)) {
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
-                 "Receipts are printed in en, zh_CN or zh_TW, not in '%s'", language);
+                 "Receipts are printed as the shop is, in en, zh_CN or zh_TW, not in '%s'",
+                 language);
     return FALSE;
   }
   return cf_setting_set (cf_till_journal (till), CF_RECEIPT_LANGUAGE_SETTING, language, error);
