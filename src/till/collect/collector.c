@@ -417,6 +417,20 @@ cf_collector_cancel (CfCollector *collector, const char *payment_id)
 }
 
 gboolean
+cf_collector_give_back (CfCollector *collector, const char *payment_id)
+{
+  const CfChargeEvent event = {.kind = CF_CHARGE_EVENT_CANCEL};
+  g_autoptr (GError) error = NULL;
+  gboolean marked = FALSE;
+
+  if (!cf_reversal_has (cf_till_journal (collector->till), payment_id, &marked, &error) ||
+      !marked || !resume (collector, payment_id, &error) || !press (collector, payment_id, &event))
+    return FALSE;
+  arm (collector);
+  return TRUE;
+}
+
+gboolean
 cf_collector_say (CfCollector *collector, const char *payment_id, CfPaymentState said,
                   GError **error)
 {

@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
   CfSold *sold;
   gboolean is_voided; /* it was taken back */
+  CfVoidMoney money; /* of one that was: how its payments by code stand */
 } CfDaySale;
 
 /* NULL is none to free. */
