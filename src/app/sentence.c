@@ -46,6 +46,7 @@ static const char *const collect_sentences[CF_COLLECT_OUTCOME_COUNT] = {
 static const char *const refusals[] G_GNUC_UNUSED = {
     N_ ("An article asks for the buyer's age: answer that first"),
     N_ ("The basket is empty"),
+    N_ ("This code asks for another currency than the shop's: ask the bank for the right one"),
     N_ ("There is no open basket"),
 };
 

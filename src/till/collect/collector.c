@@ -121,7 +121,9 @@ on_acquirer_answer (const char *reference, const CfAcquirerAnswer *answer, gpoin
   const CfChargeEvent event = {.kind = CF_CHARGE_EVENT_ANSWER,
                                .call = answer->call,
                                .verdict = answer->verdict,
-                               .reason = answer->reason};
+                               .reason = answer->reason,
+                               .other_amount = item != NULL && answer->amount_minor != 0 &&
+                                               answer->amount_minor != item->amount_minor};
 
   if (item == NULL)
     return;
