@@ -522,7 +522,7 @@ make_hello (void)
   g_autoptr (GBytes) input = cf_wire_hello_mac_input (&hello, pem);
   bytes = g_bytes_get_data (input, &length);
   g_autofree char *mac = mac_of (key, bytes, length);
-  const CfWireHelloAnswer answer = {pem, mac};
+  const CfWireHelloAnswer answer = {pem, mac, TEXT ("example")};
   drop ("pairing-hello-answer.json", cf_wire_hello_answer_encode (&answer, NULL));
 }
 
