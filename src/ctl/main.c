@@ -16,6 +16,8 @@ static const CfCommand commands[] = {
     {"member enrol",
      "--staff ID --pin PIN --name NAME --phone PHONE [--birthday MM-DD] --consent RUNG",
      "Enrol a member, with what they allow.", cf_command_member_enrol},
+    {"member consent", "ID --staff ID --pin PIN --level none|basic|standard",
+     "Take back what a member allows, down to a level.", cf_command_member_consent},
     {"product find", "TEXT", "Find articles by code, PLU, name or pinyin.",
      cf_command_product_find},
     {"quick-keys", "", "List the touch keys for goods without a code, page by page.",

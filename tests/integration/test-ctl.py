@@ -22,6 +22,7 @@ COMMANDS = {
     "network": "on|off",
     "member find": "TEXT",
     "member enrol": "--consent",
+    "member consent": "--level",
     "product find": "TEXT",
     "quick-keys": "--json",
     "sell": "--scan",

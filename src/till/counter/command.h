@@ -52,6 +52,7 @@ typedef enum {
   CF_COMMAND_SET_MERCHANT_QR, /* text: the payload, or "" */
   CF_COMMAND_SET_PRINTER, /* text: its address, or "none"; detail: its profile */
   CF_COMMAND_SET_RECEIPT_LANGUAGE, /* text: "shop", "en", "zh_CN", "zh_TW" */
+  CF_COMMAND_LOWER_CONSENT, /* text: member id; detail: what they still allow, by its name */
   CF_COMMAND_TEST_PRINT, /* a page that shows what the printer can do */
 } CfCommandKind;
 #define CF_COMMAND_COUNT (CF_COMMAND_TEST_PRINT + 1)

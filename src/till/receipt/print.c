@@ -226,6 +226,13 @@ cf_print_desk_open_drawer (CfPrintDesk *desk, const char *reason, const CfStaff 
 }
 
 gboolean
+cf_print_desk_slip (CfPrintDesk *desk, const CfReceipt *slip, GError **error)
+{
+  return desk->printer == NULL ||
+         cf_printer_print (desk->printer, slip, FALSE, CF_PRINT_SLIP, NULL, error);
+}
+
+gboolean
 cf_print_desk_test (CfPrintDesk *desk, GError **error)
 {
   g_autoptr (CfReceipt) page = cf_receipt_new ();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/receipt/receipt.h"
 
+#include "core/business-date.h"
 #include "core/receipt/language.h"
 #include "store/setting.h"
 #include "till/error.h"
@@ -76,6 +77,41 @@ cf_till_receipt (CfTill *till, const CfSold *sold, gboolean is_copy)
   qr = g_strdup_printf ("CFR1:%s:%s", shop->id, sold->receipt_no);
   facts.qr = qr;
   return cf_receipt_of_sale (&facts);
+}
+
+CfReceipt *
+cf_till_consent_slip (CfTill *till, const CfEntryHeader *header, const char *member_id,
+                      CfConsentRung rung)
+{
+  static const CfReceiptWord allowed[CF_CONSENT_RUNG_COUNT] = {
+      [CF_CONSENT_NONE] = CF_RECEIPT_WORD_ALLOWS_NOTHING,
+      [CF_CONSENT_BASIC] = CF_RECEIPT_WORD_ALLOWS_POINTS,
+      [CF_CONSENT_STANDARD] = CF_RECEIPT_WORD_ALLOWS_SUGGESTIONS,
+      [CF_CONSENT_FULL] = CF_RECEIPT_WORD_ALLOWS_MESSAGES,
+  };
+  const CfShop *shop = cf_till_shop (till);
+  g_autofree char *member = mask (member_id);
+  g_autofree char *time = NULL;
+  const char *const *words;
+  CfReceipt *slip;
+
+  if (shop == NULL)
+    return NULL;
+  words = words_of (till, &shop->currency);
+  time = cf_business_date_format_time (header->wall_us, header->utc_offset_min);
+  slip = cf_receipt_new ();
+  cf_receipt_add (slip, CF_RECEIPT_BIG, shop->name, NULL);
+  cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_CONSENT),
+                  time);
+  cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_MEMBER),
+                  member);
+  cf_receipt_add (slip, CF_RECEIPT_RULE, NULL, NULL);
+  cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_ALLOWED),
+                  NULL);
+  cf_receipt_add (slip, CF_RECEIPT_STRONG, cf_receipt_word_get (words, allowed[rung]), NULL);
+  cf_receipt_add (slip, CF_RECEIPT_RULE, NULL, NULL);
+  cf_receipt_add (slip, CF_RECEIPT_CENTRE, header->op_id, NULL);
+  return slip;
 }
 
 gboolean

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/entry.h"
+#include "core/person/consent.h"
 #include "core/receipt/receipt.h"
 #include "till/sell.h"
 
@@ -13,6 +15,10 @@
  * Shape of the code: "CFR1:SHOP:RECEIPT". NULL when the till has no shop. */
 CfReceipt *cf_till_receipt (CfTill *till, const CfSold *sold,
                             gboolean is_copy) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The paper for a member who allows no more than rung from that entry on; NULL without a shop. */
+CfReceipt *cf_till_consent_slip (CfTill *till, const CfEntryHeader *header, const char *member_id,
+                                 CfConsentRung rung) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Keeps the language, or CF_RECEIPT_LANGUAGE_SHOP. Errors: CF_TILL_ERROR_REFUSED for one that
  * receipts are not printed in. */
