@@ -25,6 +25,7 @@ static const char *const basket_sentences[CF_BASKET_OUTCOME_COUNT] = {
     [CF_BASKET_FULL] = N_ ("The basket is full: take payment, then begin another"),
     [CF_BASKET_NO_MEMBER] = N_ ("No member stands at this basket"),
     [CF_BASKET_INCOMPLETE] = N_ ("This article cannot be sold yet: load the shop, then scan again"),
+    [CF_BASKET_AGE_NOT_ASKED] = N_ ("No article here waits for the customer’s age"),
 };
 
 static const char *const collect_sentences[CF_COLLECT_OUTCOME_COUNT] = {
@@ -39,6 +40,14 @@ static const char *const collect_sentences[CF_COLLECT_OUTCOME_COUNT] = {
     [CF_COLLECT_PENDING] =
         N_ ("Another payment is not known yet: wait for it, or undo it; nothing was charged"),
     [CF_COLLECT_TOO_MUCH] = N_ ("That is more than is still to be paid: take less"),
+};
+
+/* What the till says as it refuses: its own words, for the translators to find here. */
+static const char *const refusals[] G_GNUC_UNUSED = {
+    N_ ("An article asks for the buyer's age: answer that first"),
+    N_ ("The basket is empty"),
+    N_ ("This code asks for another currency than the shop's: ask the bank for the right one"),
+    N_ ("There is no open basket"),
 };
 
 static const struct {

@@ -15,6 +15,8 @@ static const char *const kind_names[CF_BASKET_STEP_KIND_COUNT] = {
     [CF_BASKET_CLEAR_BASKET_DISCOUNT] = "clear-basket-discount",
     [CF_BASKET_ATTACH_MEMBER] = "attach-member",
     [CF_BASKET_DETACH_MEMBER] = "detach-member",
+    [CF_BASKET_CONFIRM_AGE] = "confirm-age",
+    [CF_BASKET_REFUSE_AGE] = "refuse-age",
 };
 
 static const char *const discount_names[] = {
@@ -94,7 +96,7 @@ cf_basket_step_equal (const CfBasketStep *a, const CfBasketStep *b)
          g_strcmp0 (a->expiry, b->expiry) == 0 && g_strcmp0 (a->coupon, b->coupon) == 0 &&
          a->discount == b->discount && a->discount_minor == b->discount_minor &&
          a->discount_ppm == b->discount_ppm && g_strcmp0 (a->reason, b->reason) == 0 &&
-         g_strcmp0 (a->member_id, b->member_id) == 0;
+         g_strcmp0 (a->member_id, b->member_id) == 0 && a->age_min == b->age_min;
 }
 
 void

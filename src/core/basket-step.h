@@ -16,8 +16,10 @@ typedef enum {
   CF_BASKET_CLEAR_BASKET_DISCOUNT,
   CF_BASKET_ATTACH_MEMBER,
   CF_BASKET_DETACH_MEMBER,
+  CF_BASKET_CONFIRM_AGE, /* the cashier has seen that the buyer is so old */
+  CF_BASKET_REFUSE_AGE, /* is not, or does not show it: what asks for more years goes out */
 } CfBasketStepKind;
-#define CF_BASKET_STEP_KIND_COUNT (CF_BASKET_DETACH_MEMBER + 1)
+#define CF_BASKET_STEP_KIND_COUNT (CF_BASKET_REFUSE_AGE + 1)
 
 typedef enum {
   CF_DISCOUNT_NONE,
@@ -62,6 +64,9 @@ typedef struct {
 
   /* ATTACH_MEMBER */
   char *member_id;
+
+  /* CONFIRM_AGE, REFUSE_AGE: the years that were asked for; of a refusal 0 if nobody says */
+  gint64 age_min;
 } CfBasketStep;
 
 /* Text names: "add-line", "set-quantity", …; "none", "amount", "ppm". */

@@ -23,6 +23,7 @@ static const char *const outcome_names[CF_BASKET_OUTCOME_COUNT] = {
     [CF_BASKET_FULL] = "full",
     [CF_BASKET_NO_MEMBER] = "no-member",
     [CF_BASKET_INCOMPLETE] = "incomplete",
+    [CF_BASKET_AGE_NOT_ASKED] = "age-not-asked",
 };
 
 static void
@@ -296,6 +297,8 @@ remove_line (CfBasket *basket, CfBasketLine *line)
 {
   basket->gross_minor -= line->gross_minor;
   g_array_remove_index (basket->lines, (guint)(line - (CfBasketLine *)(void *)basket->lines->data));
+  if (basket->lines->len == 0)
+    basket->age_confirmed = 0; /* perhaps another buyer stands there by now */
   return CF_BASKET_OK;
 }
 
@@ -359,6 +362,50 @@ drop_member (CfBasket *basket)
   return CF_BASKET_OK;
 }
 
+gint64
+cf_basket_age_asked (const CfBasket *basket, gint64 *ret_line_id)
+{
+  gint64 asked = 0;
+
+  for (guint i = 0; i < basket->lines->len; i++) {
+    const CfBasketLine *line = &g_array_index (basket->lines, CfBasketLine, i);
+
+    if (line->product->age_min > MAX (asked, basket->age_confirmed)) {
+      asked = line->product->age_min;
+      *ret_line_id = line->line_id;
+    }
+  }
+  return asked;
+}
+
+static CfBasketOutcome
+confirm_age (CfBasket *basket, gint64 age_min)
+{
+  gint64 line_id;
+
+  if (age_min <= basket->age_confirmed || cf_basket_age_asked (basket, &line_id) == 0)
+    return CF_BASKET_AGE_NOT_ASKED;
+  basket->age_confirmed = age_min;
+  return CF_BASKET_OK;
+}
+
+/* The question is not closed by it: whoever fetches a passport is asked again at the next scan. */
+static CfBasketOutcome
+refuse_age (CfBasket *basket)
+{
+  gint64 line_id;
+
+  if (cf_basket_age_asked (basket, &line_id) == 0)
+    return CF_BASKET_AGE_NOT_ASKED;
+  for (guint i = basket->lines->len; i-- > 0;) {
+    CfBasketLine *line = &g_array_index (basket->lines, CfBasketLine, i);
+
+    if (line->product->age_min > basket->age_confirmed)
+      (void)remove_line (basket, line); /* it is there */
+  }
+  return CF_BASKET_OK;
+}
+
 /* The step must outlive its place in the basket: lines borrow from it. */
 static CfBasketOutcome
 fold_step (CfBasket *basket, const CfBasketStep *step)
@@ -380,6 +427,10 @@ fold_step (CfBasket *basket, const CfBasketStep *step)
     return set_member (basket, step->member_id);
   case CF_BASKET_DETACH_MEMBER:
     return drop_member (basket);
+  case CF_BASKET_CONFIRM_AGE:
+    return confirm_age (basket, step->age_min);
+  case CF_BASKET_REFUSE_AGE:
+    return refuse_age (basket);
   }
   return CF_BASKET_INCOMPLETE;
 }
@@ -408,6 +459,7 @@ cf_basket_undo (CfBasket *basket)
   (void)clear_discount (&basket->discount); /* cannot fail */
   basket->member_id = NULL;
   basket->gross_minor = 0;
+  basket->age_confirmed = 0;
   basket->line_id_last = 0;
   basket->line_id_added = 0;
   g_ptr_array_set_size (basket->steps, (int)basket->steps->len - 1);

@@ -22,8 +22,9 @@ typedef enum {
   CF_BASKET_FULL, /* CF_BASKET_LINES_MAX lines, or CF_BASKET_STEPS_MAX steps */
   CF_BASKET_NO_MEMBER, /* nobody to detach, or an empty id */
   CF_BASKET_INCOMPLETE, /* the step lacks the product that it adds */
+  CF_BASKET_AGE_NOT_ASKED, /* an answer, and no line waits for it */
 } CfBasketOutcome;
-#define CF_BASKET_OUTCOME_COUNT (CF_BASKET_INCOMPLETE + 1)
+#define CF_BASKET_OUTCOME_COUNT (CF_BASKET_AGE_NOT_ASKED + 1)
 
 typedef struct {
   CfDiscountKind kind;
@@ -57,6 +58,7 @@ typedef struct {
   const char *member_id; /* NULL for a stranger */
   gint64 gross_minor; /* the lines' sum, before any discount */
   gint64 line_id_last;
+  gint64 age_confirmed; /* the buyer is so old, as the cashier has said; 0: nobody has asked */
   gint64 line_id_added; /* the line that the last ADD_LINE made, or was added to; 0: none yet */
 } CfBasket;
 
@@ -84,6 +86,10 @@ const CfBasketLine *cf_basket_find (const CfBasket *basket, gint64 line_id);
 /* What the discount takes from base_minor, at most all of it.
  * Rounding: half away from zero. */
 gint64 cf_discount_take (const CfDiscount *discount, gint64 base_minor);
+
+/* The age that the buyer must still be asked for: the highest of the lines that want more than has
+ * been confirmed. 0: none. *ret_line_id is the line that asks so. */
+gint64 cf_basket_age_asked (const CfBasket *basket, gint64 *ret_line_id);
 
 /* The lines' sum after their own discounts: what the basket's discount is taken from. */
 gint64 cf_basket_subtotal (const CfBasket *basket);

@@ -174,6 +174,7 @@ cf_pairing_hello (CfSession *session, const CfWireHello *hello, const char *ca_p
 {
   g_auto (Code) code = {0};
   g_autoptr (GBytes) input = NULL;
+  g_autoptr (CfTenant) tenant = NULL;
   g_autofree char *mac_text = NULL;
   CfPairingOutcome outcome = find_code (session, hello->code_id, now_us, &code, error);
   guint8 mac[CF_MAC_BYTES];
@@ -182,12 +183,17 @@ cf_pairing_hello (CfSession *session, const CfWireHello *hello, const char *ca_p
 
   if (outcome != CF_PAIRING_OK)
     return outcome;
+  tenant = cf_tenant_read (session, error);
+  if (tenant == NULL)
+    return CF_PAIRING_FAILED;
   input = cf_wire_hello_mac_input (hello, ca_pem);
   bytes = g_bytes_get_data (input, &length);
   cf_mac_bytes (code.key, bytes, length, mac);
   mac_text = cf_hex_encode (mac, sizeof mac);
   *ret_answer = cf_wire_hello_answer_encode (
-      &(CfWireHelloAnswer){.ca_pem = (char *)(guintptr)ca_pem, .mac = mac_text}, error);
+      &(CfWireHelloAnswer){
+          .ca_pem = (char *)(guintptr)ca_pem, .mac = mac_text, .tenant = tenant->public_id},
+      error);
   return *ret_answer != NULL ? CF_PAIRING_OK : CF_PAIRING_FAILED;
 }
 

@@ -30,6 +30,7 @@ static const char *const reason_sentences[CF_CHARGE_REASON_COUNT] = {
     [CF_CHARGE_TOO_SLOW] = "the payer took too long and nothing was taken: pay again",
     [CF_CHARGE_CANCELLED] = "it was cancelled and nothing was taken",
     [CF_CHARGE_BY_HAND] = "it was settled by hand",
+    [CF_CHARGE_OTHER_AMOUNT] = "the acquirer took another amount, which was given back: pay again",
     [CF_CHARGE_NOT_WRITTEN] = "the journal cannot be written: free some space",
 };
 
@@ -54,6 +55,9 @@ cf_ctl_charge_sentence (const CfCollection *collection)
   case CF_CHARGE_WAITING:
   case CF_CHARGE_DOUBTFUL:
   default:
+    if (collection->reason == CF_CHARGE_OTHER_AMOUNT)
+      return "the acquirer took another amount than was asked for, which pays for nothing: cancel "
+             "it, or wait until it is given back";
     return "nobody knows yet whether it was paid: wait with 'await', and take no other payment";
   }
 }

@@ -22,6 +22,7 @@ static const char *const basket_sentences[CF_BASKET_OUTCOME_COUNT] = {
     [CF_BASKET_FULL] = "the basket is full: sell it and begin another",
     [CF_BASKET_NO_MEMBER] = "no member stands at this basket: name one first",
     [CF_BASKET_INCOMPLETE] = "the article lacks something to be sold: sync, then scan it again",
+    [CF_BASKET_AGE_NOT_ASKED] = "no article here waits for the buyer's age: 'show' lists the lines",
 };
 
 static const char *const quantity_sentences[] = {

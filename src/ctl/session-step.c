@@ -86,12 +86,25 @@ parse_price (char **words, CfBasketStep *step, char **ret_sentence)
   return FALSE;
 }
 
+/* "18": the buyer is so old; "no": is not, or does not show it. */
+static gboolean
+parse_age (char **words, CfBasketStep *step, char **ret_sentence)
+{
+  gboolean no = strcmp (words[1], "no") == 0;
+
+  step->kind = no ? CF_BASKET_REFUSE_AGE : CF_BASKET_CONFIRM_AGE;
+  if (no || (cf_integer_parse (words[1], &step->age_min) && step->age_min > 0))
+    return TRUE;
+  *ret_sentence = g_strdup ("say how old the buyer is at least, as 'age 18', or 'age no'");
+  return FALSE;
+}
+
 static const struct {
   const char *word;
   gboolean (*parse) (char **words, CfBasketStep *step, char **ret_sentence);
 } rows[] = {
     {"member", parse_member},     {"quantity", parse_quantity}, {"remove", parse_remove},
-    {"discount", parse_discount}, {"price", parse_price},
+    {"discount", parse_discount}, {"price", parse_price},       {"age", parse_age},
 };
 
 CfBasketStep *

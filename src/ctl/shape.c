@@ -65,11 +65,11 @@ cf_shape_sold (const CfSold *sold)
 json_t *
 cf_shape_checkout (const CfCheckout *checkout)
 {
-  return json_pack ("{s:o,s:o,s:o,s:I,s:I,s:I,s:I}", "op_id", text (checkout->op_id), "member",
+  return json_pack ("{s:o,s:o,s:o,s:I,s:I,s:I,s:I,s:I}", "op_id", text (checkout->op_id), "member",
                     text (checkout->member_id), "lines", shape_lines (checkout->quote->lines),
                     "total_minor", checkout->quote->total_minor, "tax_minor",
                     checkout->quote->tax_minor, "saved_minor", checkout->quote->saved_minor,
-                    "steps", checkout->steps);
+                    "steps", checkout->steps, "age_asked", checkout->age_asked);
 }
 
 json_t *

@@ -48,6 +48,7 @@ typedef struct {
   CfAcquirerVerdict verdict;
   CfAcquirerReason reason;
   const char *transaction; /* the acquirer's own number, or NULL */
+  gint64 amount_minor; /* what it has taken, where it has; 0: not told */
 } CfAcquirerAnswer;
 
 /* What is to be taken. The code is read during the call and kept nowhere. */

@@ -19,11 +19,14 @@
 enum {
   ADD_POINTS,
   ADD_STOCK,
+  ADD_CONSENT,
   SUM_POINTS,
   SUM_STOCK,
+  LIST_CONSENT,
   PRUNE_POINTS,
   PRUNE_STOCK,
   PRUNE_MEMBERS,
+  PRUNE_CONSENT,
   N_STATEMENTS,
 };
 
@@ -32,14 +35,18 @@ static const char *const statements[N_STATEMENTS] = {
     [ADD_STOCK] = "INSERT INTO overlay_stock (product, entry, quantity_milli) VALUES (?1, ?2, ?3)"
                   " ON CONFLICT (product, entry)"
                   " DO UPDATE SET quantity_milli = quantity_milli + excluded.quantity_milli",
+    [ADD_CONSENT] = "INSERT INTO overlay_consent (member, entry, rung) VALUES (?1, ?2, ?3)",
     [SUM_POINTS] = "SELECT COALESCE (SUM (o.points), 0), COUNT (*) FROM overlay_points o"
                    " JOIN entry e ON e.n = o.entry WHERE o.member = ?1 AND" NOT_HELD,
     [SUM_STOCK] = "SELECT COALESCE (SUM (o.quantity_milli), 0), COUNT (*) FROM overlay_stock o"
                   " JOIN entry e ON e.n = o.entry WHERE o.product = ?1 AND" NOT_HELD,
+    [LIST_CONSENT] = "SELECT o.rung FROM overlay_consent o JOIN entry e ON e.n = o.entry"
+                     " WHERE o.member = ?1 AND" NOT_HELD,
     /* ?1 is not used: the condition is the same text as above. */
     [PRUNE_POINTS] = "DELETE FROM overlay_points" HELD_ENTRIES ("overlay_points"),
     [PRUNE_STOCK] = "DELETE FROM overlay_stock" HELD_ENTRIES ("overlay_stock"),
     [PRUNE_MEMBERS] = "DELETE FROM overlay_member" HELD_ENTRIES ("overlay_member"),
+    [PRUNE_CONSENT] = "DELETE FROM overlay_consent" HELD_ENTRIES ("overlay_consent"),
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};
@@ -60,6 +67,38 @@ cf_overlay_add_stock (CfJournal *journal, const CfEntry *entry, const char *prod
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
   return CF_STORE_RUN (journal, &sql, ADD_STOCK, error, CF_TEXT (product), CF_INT64 (entry->n),
                        CF_INT64 (quantity_milli));
+}
+
+gboolean
+cf_overlay_add_consent (CfJournal *journal, const CfEntry *entry, const char *member,
+                        CfConsentRung rung, GError **error)
+{
+  CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
+  return CF_STORE_RUN (journal, &sql, ADD_CONSENT, error, CF_TEXT (member), CF_INT64 (entry->n),
+                       CF_TEXT (cf_consent_rung_name (rung)));
+}
+
+gboolean
+cf_overlay_consent (CfJournal *journal, const char *member, CfOverlayApplied applied,
+                    CfConsentRung rung, CfConsentRung *ret_rung, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LIST_CONSENT, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_TEXT (member), CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    CfConsentRung left;
+
+    if (!cf_consent_rung_parse (cf_stmt_get_text (stmt, 0), &left))
+      left = CF_CONSENT_NONE; /* unknown means no */
+    rung = MIN (rung, left);
+  }
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  *ret_rung = rung;
+  return TRUE;
 }
 
 /* What waits for one key: how much in all, in how many rows. */
@@ -124,6 +163,8 @@ cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
          CF_STORE_RUN (journal, &sql, PRUNE_STOCK, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&
          CF_STORE_RUN (journal, &sql, PRUNE_MEMBERS, error, CF_NULL, CF_TEXT (applied.incarnation),
+                       CF_INT64 (applied.seq)) &&
+         CF_STORE_RUN (journal, &sql, PRUNE_CONSENT, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&
          cf_tx_commit (tx, error);
 }

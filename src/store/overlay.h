@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/person/consent.h"
 #include "store/journal.h"
 
 /* What this till's own entries promise and the CRM's figures may not hold yet. It is laid over the
@@ -21,6 +22,15 @@ gboolean cf_overlay_add_points (CfJournal *journal, const CfEntry *entry, const 
  * add up. Inside the entry's transaction. */
 gboolean cf_overlay_add_stock (CfJournal *journal, const CfEntry *entry, const char *product,
                                gint64 quantity_milli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Notes that a member allows no more than that from an entry on; inside its transaction. */
+gboolean cf_overlay_add_consent (CfJournal *journal, const CfEntry *entry, const char *member,
+                                 CfConsentRung rung, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a member still allows who allows rung by the cache's figure. */
+gboolean cf_overlay_consent (CfJournal *journal, const char *member, CfOverlayApplied applied,
+                             CfConsentRung rung, CfConsentRung *ret_rung,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The points that come on top of the cache's figure, and how many entries they are of. */
 gboolean cf_overlay_points (CfJournal *journal, const char *member, CfOverlayApplied applied,

@@ -81,6 +81,18 @@ forgive_pull (CfEngine *engine, gint64 now_us)
   link_succeed (&engine->pull, now_us);
 }
 
+/* What was sent has changed figures of members: whoever stands at the till sees them at once, and
+ * not at the next round. */
+static void
+want_members (CfEngine *engine, gint64 now_us)
+{
+  gint64 *due_us = &engine->feed_due_us[CF_WIRE_FEED_MEMBERS];
+
+  if (engine->stage == CF_ENGINE_FOLLOW && engine->pending == 0 &&
+      engine->acked_total > engine->members_total)
+    *due_us = MIN (*due_us, now_us);
+}
+
 static void
 take_acked (CfEngine *engine, const CfEngineEvent *event, const CfRandom *random)
 {
@@ -98,6 +110,7 @@ take_acked (CfEngine *engine, const CfEngineEvent *event, const CfRandom *random
   engine->entries_max = MIN (engine->entries_max * 2, CF_ENGINE_BATCH_ENTRIES_MAX);
   link_succeed (&engine->push, event->now_us);
   forgive_pull (engine, event->now_us);
+  want_members (engine, event->now_us);
 }
 
 static void
@@ -180,6 +193,7 @@ take_page (CfEngine *engine, const CfEngineEvent *event, const CfRandom *random)
   gint64 spread_us = (gint64)cf_random_below (random, CF_ENGINE_POLL_US / 10);
   engine->feed_due_us[feed] = event->now_us + CF_ENGINE_POLL_US + spread_us;
   engine->feed_ended[feed] = TRUE;
+  want_members (engine, event->now_us); /* it may have been asked before the last push */
   if (!every_feed_ended (engine))
     return;
   if (engine->stage == CF_ENGINE_LOAD_ROWS)

@@ -96,6 +96,8 @@ choose_page (CfEngine *engine, gint64 now_us, CfEngineStep *step)
   if (engine->stage == CF_ENGINE_FOLLOW && round_is_held (engine))
     return;
   engine->feed = feed;
+  if (feed == CF_WIRE_FEED_MEMBERS)
+    engine->members_total = engine->acked_total;
   step->pull = CF_ENGINE_PULL_PAGE;
   step->feed = feed;
   step->into_load = engine->stage == CF_ENGINE_LOAD_ROWS;

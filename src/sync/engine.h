@@ -96,6 +96,7 @@ typedef struct {
   gint64 pending;
   gint64 acked_total; /* since the start; only a verified acknowledgement moves it */
   gboolean round_open; /* some live feed is due or under way */
+  gint64 members_total; /* how many were acknowledged when the members were asked for last */
   gint64 hold_total; /* this round waits until so many are acknowledged */
   guint entries_max;
   guint rewinds; /* in a row, without an entry acknowledged between them */

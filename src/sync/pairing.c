@@ -96,6 +96,10 @@ learn_ca (const CfPairingClaim *claim, const char *code, char **ret_ca_pem, CfTr
     return strange (ret_trouble);
   if (!proves_code (code, &hello, &answer))
     return CF_PAIRING_IMPOSTOR;
+  /* No secret hangs on it: the answer to the claim says it again, from a server that is known. */
+  if (claim->previous != NULL && answer.tenant != NULL &&
+      strcmp (claim->previous->tenant, answer.tenant) != 0)
+    return CF_PAIRING_OTHER_TENANT;
   *ret_ca_pem = g_steal_pointer (&answer.ca_pem);
   return CF_PAIRING_DONE;
 }

@@ -11,6 +11,7 @@ typedef enum {
   CF_PAIRING_CODE_INVALID, /* not twenty characters of a code */
   CF_PAIRING_CODE_UNKNOWN, /* never given out, or more than ten minutes ago */
   CF_PAIRING_CODE_USED,
+  CF_PAIRING_OTHER_TENANT, /* it is another retailer's CRM than previous's; the code stays good */
   CF_PAIRING_IMPOSTOR, /* whoever answers at the address does not know the code */
   CF_PAIRING_TROUBLE, /* *ret_trouble says which; the same claim may be tried again */
 } CfPairingOutcome;

@@ -58,6 +58,7 @@ cf_checkout_read (CfTill *till, GError **error)
   checkout->op_id = g_strdup (desk->op_id);
   checkout->member_id = g_strdup (desk->basket->member_id);
   checkout->steps = desk->basket->steps->len;
+  checkout->age_asked = cf_basket_age_asked (desk->basket, &checkout->age_line_id);
   return g_steal_pointer (&checkout);
 }
 
@@ -82,6 +83,8 @@ action_of (const CfBasketStep *step)
   case CF_BASKET_CLEAR_BASKET_DISCOUNT:
   case CF_BASKET_ATTACH_MEMBER:
   case CF_BASKET_DETACH_MEMBER:
+  case CF_BASKET_CONFIRM_AGE:
+  case CF_BASKET_REFUSE_AGE:
   default:
     return CF_ACTION_SELL;
   }
@@ -201,16 +204,63 @@ need_open (CfTill *till, GError **error)
 }
 
 gboolean
+cf_checkout_check_age (CfTill *till, GError **error)
+{
+  gint64 line_id;
+
+  if (cf_basket_age_asked (cf_till_desk (till)->basket, &line_id) == 0)
+    return TRUE;
+  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+               "An article asks for the buyer's age: answer that first");
+  return FALSE;
+}
+
+/* How many steps go together: to take only the answer back would ask the question again. */
+static guint
+steps_to_undo (const CfBasket *basket)
+{
+  guint n = 0;
+  const CfBasketStep *step;
+
+  do {
+    if (n == basket->steps->len)
+      return n;
+    n++;
+    step = g_ptr_array_index (basket->steps, basket->steps->len - n);
+  } while (step->kind == CF_BASKET_CONFIRM_AGE);
+  return n;
+}
+
+static gboolean
+drop_steps (CfTill *till, guint n, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  const char *op_id = cf_till_desk (till)->op_id;
+  g_autoptr (CfTx) tx = NULL;
+
+  if (n == 1)
+    return cf_open_basket_drop_step (journal, op_id, error);
+  tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+  if (tx == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    if (!cf_open_basket_drop_step (journal, op_id, error))
+      return FALSE;
+  }
+  return cf_tx_commit (tx, error);
+}
+
+gboolean
 cf_checkout_undo (CfTill *till, gboolean *ret_undone, GError **error)
 {
   CfDesk *desk = cf_till_desk (till);
+  guint n = steps_to_undo (desk->basket);
 
-  if (!cf_till_check (till, CF_ACTION_SELL, error))
+  if (!cf_till_check (till, CF_ACTION_SELL, error) || (n > 0 && !drop_steps (till, n, error)))
     return FALSE;
-  *ret_undone = desk->basket->steps->len > 0;
-  if (*ret_undone && !cf_open_basket_drop_step (cf_till_journal (till), desk->op_id, error))
-    return FALSE;
-  (void)cf_basket_undo (desk->basket); /* FALSE says what ret_undone has said */
+  *ret_undone = n > 0;
+  for (guint i = 0; i < n; i++)
+    (void)cf_basket_undo (desk->basket); /* they are there */
   g_clear_pointer (&desk->quote, cf_quote_unref);
   return TRUE;
 }

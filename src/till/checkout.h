@@ -11,6 +11,8 @@ typedef struct {
   CfQuote *quote;
   char *member_id; /* NULL for a stranger */
   gint64 steps; /* how many could be undone */
+  gint64 age_asked; /* the buyer must show to be so old before it is paid; 0: no need */
+  gint64 age_line_id; /* the line that wants it */
 } CfCheckout;
 
 void cf_checkout_free (CfCheckout *checkout);
@@ -27,7 +29,12 @@ CfCheckout *cf_checkout_read (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_R
 gboolean cf_checkout_step (CfTill *till, const CfBasketStep *step, const CfStaff *approver,
                            CfBasketOutcome *ret_outcome, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes the last step back; FALSE in *ret_undone when there was none. */
+/* Whether nothing of it waits for the buyer's age. Asked before anything is paid.
+ * Errors: CF_TILL_ERROR_REFUSED when something does. */
+gboolean cf_checkout_check_age (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes the last step back, and with an answer about an age what had made it necessary; FALSE in
+ * *ret_undone when there was none. */
 gboolean cf_checkout_undo (CfTill *till, gboolean *ret_undone,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

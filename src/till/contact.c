@@ -56,6 +56,17 @@ claim_id (CfTill *till, const char *code, GError **error)
   return g_steal_pointer (&id);
 }
 
+static gboolean
+refuse_retailer (const CfPairing *former, GError **error)
+{
+  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+               "This CRM is another retailer's and gets nothing of this till's journal: pair with "
+               "an empty --data folder; a CRM that was lost is made anew for this retailer by "
+               "'counterfoil-crm init --tenant %s'",
+               former->tenant);
+  return FALSE;
+}
+
 /* A till keeps one retailer's journal and sends all of it to the CRM that it is paired with. */
 static gboolean
 check_retailer (CfTill *till, const CfPairing *pairing, GError **error)
@@ -64,12 +75,7 @@ check_retailer (CfTill *till, const CfPairing *pairing, GError **error)
 
   if (former == NULL || strcmp (former->tenant, pairing->tenant) == 0)
     return TRUE;
-  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
-               "This CRM is another retailer's and gets nothing of this till's journal: pair with "
-               "an empty --data folder; a CRM that was lost is made anew for this retailer by "
-               "'counterfoil-crm init --tenant %s'",
-               former->tenant);
-  return FALSE;
+  return refuse_retailer (former, error);
 }
 
 static gboolean
@@ -107,6 +113,8 @@ cf_till_pair (CfTill *till, const char *crm_url, const char *code, GError **erro
   outcome = cf_sync_pair (&claim, &pairing, &trouble);
   if (outcome == CF_PAIRING_DONE)
     return adopt (till, pairing, error);
+  if (outcome == CF_PAIRING_OTHER_TENANT)
+    return refuse_retailer (claim.previous, error);
   g_set_error (error, CF_TILL_ERROR,
                outcome == CF_PAIRING_TROUBLE ? CF_TILL_ERROR_OFFLINE : CF_TILL_ERROR_REFUSED,
                outcome == CF_PAIRING_TROUBLE ? "%s (%s)" : "%s", pairing_sentences[outcome],

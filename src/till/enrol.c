@@ -13,6 +13,9 @@
 #include "store/private.h"
 #include "till/error.h"
 #include "till/moment.h"
+#include "till/receipt/receipt.h"
+#include "store/overlay.h"
+#include "core/receipt/language.h"
 #include "wire/fact/member.h"
 #include "wire/private.h"
 
@@ -228,22 +231,17 @@ make_enrolment (CfTill *till, Fact *fact, const CfMember *member, const CfMoment
   return fact->body != NULL;
 }
 
-/* A new member has seen no withdrawal. */
+/* Takes the consent's own id from the fact. A new member has seen no withdrawal, and a withdrawal
+ * needs to have seen none. */
 static gboolean
-make_consent (CfTill *till, Fact *fact, const char *member_id, const CfEnrolment *enrolment,
+make_consent (CfTill *till, Fact *fact, const char *member_id, const CfConsent *consent,
               const CfMoment *moment, GError **error)
 {
-  g_autoptr (CfConsent) consent = g_new0 (CfConsent, 1);
   char *data = cf_wire_private_member_encode (member_id, error);
 
   if (data == NULL)
     return FALSE;
   fact_begin (till, fact, member_id, data, moment);
-  consent->rung = enrolment->consent;
-  consent->purposes = cf_consent_purposes (enrolment->consent);
-  consent->method = enrolment->method;
-  consent->notice_version = g_strdup (enrolment->notice_version);
-  consent->language = g_strdup (enrolment->language);
   fact->body = cf_wire_consent_encode (consent, fact->commitment, error);
   fact->draft.type = CF_ENTRY_CONSENT_RECORDED;
   fact->draft.version = CF_WIRE_CONSENT_VERSION;
@@ -251,6 +249,19 @@ make_consent (CfTill *till, Fact *fact, const char *member_id, const CfEnrolment
   fact->draft.op_id = fact->op_id;
   fact->draft.body = fact->body;
   return fact->body != NULL;
+}
+
+static CfConsent *
+consent_of (const CfEnrolment *enrolment)
+{
+  CfConsent *consent = g_new0 (CfConsent, 1);
+
+  consent->rung = enrolment->consent;
+  consent->purposes = cf_consent_purposes (enrolment->consent);
+  consent->method = enrolment->method;
+  consent->notice_version = g_strdup (enrolment->notice_version);
+  consent->language = g_strdup (enrolment->language);
+  return consent;
 }
 
 static gboolean
@@ -274,6 +285,7 @@ enrol (CfTill *till, const CfEnrolment *enrolment, const CfMember *member, GErro
   g_auto (CfMoment) moment = {0};
   g_auto (Fact) enrolled = {.op_id = g_strdup (enrolment->op_id)};
   g_auto (Fact) consented = {.op_id = NULL};
+  g_autoptr (CfConsent) consent = consent_of (enrolment);
   g_autofree char *keys = NULL;
   g_autofree char *row = NULL;
 
@@ -284,7 +296,7 @@ enrol (CfTill *till, const CfEnrolment *enrolment, const CfMember *member, GErro
   row = cf_wire_member_row_encode (member, keys, error);
   return row != NULL && cf_moment_now (till, &moment, error) &&
          make_enrolment (till, &enrolled, member, &moment, error) &&
-         make_consent (till, &consented, member->id, enrolment, &moment, error) &&
+         make_consent (till, &consented, member->id, consent, &moment, error) &&
          commit (till, &enrolled, &consented, member->id, row, error);
 }
 
@@ -334,5 +346,64 @@ cf_till_enrol (CfTill *till, const CfEnrolment *enrolment, CfEnrolOutcome *ret_o
   *ret_member = NULL;
   if (outcome == CF_ENROL_OK)
     *ret_member = done != NULL ? g_steal_pointer (&done) : g_steal_pointer (&member);
+  return TRUE;
+}
+
+/* --- taking consent back --- */
+
+static CfConsent *
+withdrawal_to (CfTill *till, CfConsentRung rung)
+{
+  CfConsent *consent = g_new0 (CfConsent, 1);
+
+  consent->is_withdrawal = TRUE;
+  consent->rung = rung;
+  consent->purposes = cf_consent_purposes (rung);
+  consent->method = CF_CONSENT_SPOKEN;
+  consent->notice_version = g_strdup (CF_ENROL_NOTICE_VERSION);
+  consent->language =
+      g_strdelimit (g_strdup (cf_receipt_language_of (&cf_till_shop (till)->currency)), "_", '-');
+  return consent;
+}
+
+static gboolean
+lower (CfTill *till, const char *member_id, CfConsentRung rung, CfReceipt **ret_slip,
+       GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_autoptr (CfConsent) consent = withdrawal_to (till, rung);
+  g_auto (CfMoment) moment = {0};
+  g_auto (Fact) fact = {.op_id = NULL};
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (CfTx) tx = NULL;
+
+  if (!cf_moment_now (till, &moment, error) ||
+      !make_consent (till, &fact, member_id, consent, &moment, error))
+    return FALSE;
+  tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+  if (tx == NULL || !cf_journal_append (journal, &fact.draft, &entry, error) ||
+      !cf_overlay_add_consent (journal, entry, member_id, rung, error) || !cf_tx_commit (tx, error))
+    return FALSE;
+  *ret_slip = cf_till_consent_slip (till, entry->header, member_id, rung);
+  return TRUE;
+}
+
+gboolean
+cf_till_lower_consent (CfTill *till, const char *member_id, CfConsentRung rung,
+                       CfConsentOutcome *ret_outcome, CfReceipt **ret_slip, GError **error)
+{
+  g_autoptr (CfFoundMember) found = NULL;
+  CfConsentOutcome outcome = CF_CONSENT_LOWERED;
+
+  if (!cf_till_check (till, CF_ACTION_MEMBER_CHANGE, error) ||
+      !cf_till_find_member (till, member_id, &found, error))
+    return FALSE;
+  if (found == NULL)
+    outcome = CF_CONSENT_UNKNOWN_MEMBER;
+  else if (rung >= found->member->consent)
+    outcome = CF_CONSENT_NOT_LOWER;
+  else if (!lower (till, found->member->id, rung, ret_slip, error))
+    return FALSE;
+  *ret_outcome = outcome;
   return TRUE;
 }

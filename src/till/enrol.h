@@ -3,9 +3,11 @@
 
 #include "core/member.h"
 #include "core/person/consent.h"
+#include "core/receipt/receipt.h"
 #include "till/find.h"
 
 #define CF_ENROL_NAME_BYTES_MAX 256
+#define CF_ENROL_NOTICE_VERSION "1" /* of the words that say what is allowed */
 
 /* What the form holds, as it was typed. */
 typedef struct {
@@ -63,3 +65,17 @@ gboolean cf_enrol_check (CfTill *till, const CfEnrolment *enrolment, CfEnrolChec
  * Errors: CF_TILL_ERROR as cf_till_check; what the disk refuses. */
 gboolean cf_till_enrol (CfTill *till, const CfEnrolment *enrolment, CfEnrolOutcome *ret_outcome,
                         CfMember **ret_member, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef enum {
+  CF_CONSENT_LOWERED,
+  CF_CONSENT_UNKNOWN_MEMBER,
+  CF_CONSENT_NOT_LOWER, /* the member allows no more than that already */
+} CfConsentOutcome;
+
+/* A member takes back what they allow, wholly (CF_CONSENT_NONE) or down to a rung: a withdrawal,
+ * and from then on nothing here uses more. Allowing more needs the withdrawals that the CRM knows.
+ * ret_slip, set on CF_CONSENT_LOWERED only, is the paper that says so to them.
+ * Errors: CF_TILL_ERROR as cf_till_check (CF_ACTION_MEMBER_CHANGE); what the disk refuses. */
+gboolean cf_till_lower_consent (CfTill *till, const char *member_id, CfConsentRung rung,
+                                CfConsentOutcome *ret_outcome, CfReceipt **ret_slip,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

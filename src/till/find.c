@@ -35,7 +35,9 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
   found->member = member;
   found->phone_masked = member->phone == NULL ? NULL : cf_phone_mask (member->phone);
   if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
-                          &found->entries_unsent, error))
+                          &found->entries_unsent, error) ||
+      !cf_overlay_consent (cf_till_journal (till), member->id, applied, member->consent,
+                           &member->consent, error))
     return NULL;
   return g_steal_pointer (&found);
 }

@@ -49,12 +49,14 @@ append (CfTill *till, const char *op_id, const CfPaymentAttempt *attempt, CfPaym
   if (cf_till_staff (till) != NULL)
     draft.actor = cf_till_staff (till)->id;
   cf_moment_stamp (&moment, &draft);
-  tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
-  return tx != NULL && cf_journal_append (journal, &draft, &entry, error) &&
+  if (!cf_tx_is_open (cf_journal_db (journal)) &&
+      (tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error)) == NULL)
+    return FALSE;
+  return cf_journal_append (journal, &draft, &entry, error) &&
          cf_payment_log_note (journal, attempt, error) &&
          (attempt->state == CF_PAYMENT_BEGUN || attempt->state == CF_PAYMENT_UNKNOWN ||
           cf_reversal_unmark (journal, attempt->payment_id, error)) &&
-         cf_tx_commit (tx, error);
+         (tx == NULL || cf_tx_commit (tx, error));
 }
 
 gboolean
@@ -148,7 +150,18 @@ cf_pay_settle (CfTill *till, const char *payment_id, CfPaymentState state, const
 GPtrArray *
 cf_pay_list_open (CfTill *till, GError **error)
 {
-  return cf_payment_log_list_open (cf_till_journal (till), NULL, error);
+  CfJournal *journal = cf_till_journal (till);
+  g_autoptr (GPtrArray) open = cf_payment_log_list_open (journal, NULL, error);
+  g_auto (GStrv) marked = open == NULL ? NULL : cf_reversal_list (journal, error);
+
+  if (marked == NULL)
+    return NULL;
+  for (guint i = 0; marked[i] != NULL; i++) {
+    if (marked[i][0] != '\0' &&
+        !g_ptr_array_find_with_equal_func (open, marked[i], g_str_equal, NULL))
+      g_ptr_array_add (open, g_strdup (marked[i]));
+  }
+  return g_steal_pointer (&open);
 }
 
 static void

@@ -23,11 +23,12 @@ gboolean cf_pay_settle (CfTill *till, const char *payment_id, CfPaymentState sta
                         const char *reference, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same, as the acquirer says, whoever is signed in or nobody. Any word but unknown ends what
- * was being undone. */
+ * was being undone. Inside a transaction or not. */
 gboolean cf_pay_note (CfTill *till, const char *payment_id, CfPaymentState state,
                       const char *reference, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The ids of the payments that are begun or unknown: nobody knows whether money has moved. */
+/* The ids of the payments that are begun, unknown, or being undone: nobody knows whether money has
+ * moved. */
 GPtrArray *cf_pay_list_open (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The payments of the open basket that money may have moved for: CfPaymentAttempt, begun, unknown

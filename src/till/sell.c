@@ -268,7 +268,8 @@ cf_till_check_fits (CfTill *till, GError **error)
 {
   g_autoptr (CfCheckout) checkout = cf_checkout_read (till, error);
 
-  return checkout != NULL && check_long (till, checkout->quote, error);
+  return checkout != NULL && cf_checkout_check_age (till, error) &&
+         check_long (till, checkout->quote, error);
 }
 
 gboolean
@@ -288,7 +289,7 @@ cf_till_sell (CfTill *till, const CfTender *const *tenders, gsize n_tenders,
   settlement = cf_tender_settle (checkout->quote->total_minor, cf_till_shop (till)->cash_step_minor,
                                  tenders, n_tenders);
   if (settlement->outcome == CF_SETTLE_OK &&
-      (!check_long (till, checkout->quote, error) ||
+      (!cf_checkout_check_age (till, error) || !check_long (till, checkout->quote, error) ||
        !check_payments (till, tenders, n_tenders, error) ||
        !sell_quoted (till, checkout->quote, settlement, ret_sold, error)))
     return FALSE;

@@ -25,15 +25,15 @@ CfSold *cf_sold_copy (const CfSold *sold) G_GNUC_WARN_UNUSED_RESULT;
  * none that is approved is left out: see cf_pay_list_approved. When the outcome is not
  * CF_SETTLE_OK nothing happened: *ret_settlement says what is missing.
  * ret_sold is set on CF_SETTLE_OK only; ret_settlement always.
- * Errors: CF_TILL_ERROR as cf_till_check; _REFUSED for an empty basket, or payments and tenders
- * that do not match; what the disk refuses. */
+ * Errors: CF_TILL_ERROR as cf_till_check; _REFUSED for an empty basket, a buyer's age that is not
+ * answered, or payments and tenders that do not match; what the disk refuses. */
 gboolean cf_till_sell (CfTill *till, const CfTender *const *tenders, gsize n_tenders,
                        CfSettlement **ret_settlement, CfSold **ret_sold,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whether one entry can hold the open basket's sale. Asked before a payment begins, so that no card
- * pays for what cannot be sold.
- * Errors: CF_TILL_ERROR_REFUSED when it is too long. */
+/* Whether the open basket can be sold: one entry can hold it, and the buyer is old enough. Asked
+ * before a payment begins, so that no card pays for what cannot be sold.
+ * Errors: CF_TILL_ERROR_REFUSED when it is too long, or as cf_checkout_check_age. */
 gboolean cf_till_check_fits (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A sale of this till by its action or by its receipt number; *ret_sold is NULL when it has none.

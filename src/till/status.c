@@ -4,10 +4,10 @@
 #include "base/integer.h"
 #include "store/open-basket.h"
 #include "store/outbox.h"
-#include "store/payment-log.h"
 #include "store/setting.h"
 #include "till/contact.h"
 #include "till/moment.h"
+#include "till/pay.h"
 #include "till/show/parked.h"
 
 void
@@ -60,7 +60,7 @@ read_counter (CfTill *till, CfTillStatus *status, GError **error)
   g_autoptr (GPtrArray) payments = NULL;
   g_auto (CfMoment) moment = {0};
 
-  if (held == NULL || (payments = cf_payment_log_list_open (journal, NULL, error)) == NULL ||
+  if (held == NULL || (payments = cf_pay_list_open (till, error)) == NULL ||
       !cf_moment_now (till, &moment, error))
     return FALSE;
   status->held = held->len;

@@ -20,7 +20,7 @@ typedef struct {
   gint64 last_contact_us; /* 0: never */
   gint64 parked; /* entries that need a person */
   gint64 held; /* baskets on hold */
-  gint64 payments_open; /* payments whose fate is not known */
+  gint64 payments_open; /* payments whose fate is not known, those being undone among them */
   gint64 basket_steps; /* of the open basket */
   gboolean clock_believed;
   const char *device; /* "active", "locked" or "revoked", as the CRM has said last */

@@ -8,7 +8,9 @@
 #include "store/overlay.h"
 #include "store/payment-log.h"
 #include "store/voided-sale.h"
+#include "till/collect/reversal.h"
 #include "till/moment.h"
+#include "till/pay.h"
 #include "wire/fact/sale-void.h"
 
 static gboolean
@@ -20,25 +22,6 @@ check_right (CfTill *till, const CfStaff *approver, GError **error)
       cf_role_allows_with (staff->role, CF_ACTION_VOID_SALE, approver->role))
     return TRUE;
   return cf_till_check (till, CF_ACTION_VOID_SALE, error);
-}
-
-/* Money that was taken by card or code must be on its way back before the sale is. */
-static gboolean
-check_money (CfTill *till, const CfSale *sale, CfVoidSaleOutcome *outcome, GError **error)
-{
-  for (guint i = 0; i < sale->tenders->len; i++) {
-    const CfTender *tender = g_ptr_array_index (sale->tenders, i);
-    g_auto (CfPaymentAttempt) payment = {0};
-    gboolean found;
-
-    if (tender->payment_id == NULL)
-      continue;
-    if (!cf_payment_log_find (cf_till_journal (till), tender->payment_id, &payment, &found, error))
-      return FALSE;
-    if (!found || payment.state != CF_PAYMENT_REVERSED)
-      *outcome = CF_VOID_SALE_MONEY;
-  }
-  return TRUE;
 }
 
 static gboolean
@@ -58,8 +41,6 @@ judge (CfTill *till, const CfSold *sold, const CfMoment *moment, CfVoidSaleOutco
     *ret_outcome = CF_VOID_SALE_ALREADY;
   else if (strcmp (sold->business_date, moment->business_date) != 0)
     *ret_outcome = CF_VOID_SALE_OTHER_DAY;
-  else
-    return check_money (till, sold->sale, ret_outcome, error);
   return TRUE;
 }
 
@@ -82,6 +63,35 @@ derive (CfTill *till, const CfEntry *entry, const CfSold *sold, GError **error)
   return cf_voided_sale_add (journal, entry, sold->op_id, error);
 }
 
+/* What the acquirer gives back is marked before it is asked, so that no crash forgets it; the rest
+ * the cashier gives back by hand. */
+static gboolean
+return_payment (CfTill *till, const CfTender *tender, GError **error)
+{
+  g_auto (CfPaymentAttempt) payment = {0};
+  gboolean found = FALSE;
+
+  if (tender->payment_id == NULL)
+    return TRUE;
+  if (!cf_payment_log_find (cf_till_journal (till), tender->payment_id, &payment, &found, error))
+    return FALSE;
+  if (!found || payment.state != CF_PAYMENT_APPROVED)
+    return TRUE;
+  return tender->kind == CF_TENDER_CODE
+             ? cf_reversal_mark (cf_till_journal (till), tender->payment_id, error)
+             : cf_pay_note (till, tender->payment_id, CF_PAYMENT_REVERSED, NULL, error);
+}
+
+static gboolean
+return_money (CfTill *till, const CfSale *sale, GError **error)
+{
+  for (guint i = 0; i < sale->tenders->len; i++) {
+    if (!return_payment (till, g_ptr_array_index (sale->tenders, i), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 commit (CfTill *till, const CfEntryDraft *draft, const CfSold *sold, GError **error)
 {
@@ -90,7 +100,8 @@ commit (CfTill *till, const CfEntryDraft *draft, const CfSold *sold, GError **er
   g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
 
   return tx != NULL && cf_journal_append (journal, draft, &entry, error) &&
-         derive (till, entry, sold, error) && cf_tx_commit (tx, error);
+         derive (till, entry, sold, error) && return_money (till, sold->sale, error) &&
+         cf_tx_commit (tx, error);
 }
 
 static gboolean
@@ -141,4 +152,57 @@ gboolean
 cf_till_sale_is_voided (CfTill *till, const char *op_id, gboolean *ret_is_voided, GError **error)
 {
   return cf_voided_sale_has (cf_till_journal (till), op_id, ret_is_voided, error);
+}
+
+gint64
+cf_void_sale_sum (const CfSale *sale, CfTenderKind kind)
+{
+  gint64 sum_minor = 0;
+
+  for (guint i = 0; i < sale->tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (sale->tenders, i);
+
+    if (tender->kind == kind)
+      sum_minor += tender->tendered_minor - tender->change_minor;
+  }
+  return sum_minor;
+}
+
+GPtrArray *
+cf_till_void_sale_codes (const CfSale *sale)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < sale->tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (sale->tenders, i);
+
+    if (tender->kind == CF_TENDER_CODE && tender->payment_id != NULL)
+      g_ptr_array_add (ids, g_strdup (tender->payment_id));
+  }
+  return ids;
+}
+
+gboolean
+cf_till_void_sale_money (CfTill *till, const CfSale *sale, CfVoidMoney *ret_money, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_autoptr (GPtrArray) ids = cf_till_void_sale_codes (sale);
+  CfVoidMoney money = CF_VOID_MONEY_BACK;
+
+  for (guint i = 0; i < ids->len; i++) {
+    const char *payment_id = g_ptr_array_index (ids, i);
+    g_auto (CfPaymentAttempt) payment = {0};
+    gboolean found = FALSE;
+    gboolean returning;
+
+    if (!cf_payment_log_find (journal, payment_id, &payment, &found, error) ||
+        !cf_reversal_has (journal, payment_id, &returning, error))
+      return FALSE;
+    if (returning)
+      money = CF_VOID_MONEY_RETURNING;
+    else if (found && payment.state != CF_PAYMENT_REVERSED && money == CF_VOID_MONEY_BACK)
+      money = CF_VOID_MONEY_KEPT;
+  }
+  *ret_money = money;
+  return TRUE;
 }

@@ -21,6 +21,7 @@ cf_wire_hello_answer_clear (CfWireHelloAnswer *answer)
 {
   g_clear_pointer (&answer->ca_pem, g_free);
   g_clear_pointer (&answer->mac, g_free);
+  g_clear_pointer (&answer->tenant, g_free);
 }
 
 void
@@ -93,6 +94,8 @@ cf_wire_hello_answer_encode (const CfWireHelloAnswer *answer, GError **error)
   cf_wire_writer_start (w, CF_WIRE_ANSWER_BYTES_MAX);
   cf_wire_write_text (w, "{\"ca_pem\":", PEM_BYTES_MAX, answer->ca_pem);
   cf_wire_write_hex (w, ",\"mac\":", CF_WIRE_HASH_DIGITS, answer->mac);
+  if (answer->tenant != NULL)
+    cf_wire_write_id (w, ",\"tenant\":", answer->tenant);
   cf_wire_write_literal (w, "}");
   return cf_wire_writer_finish (w, "a hello's answer", error);
 }
@@ -108,7 +111,9 @@ cf_wire_hello_answer_decode (const char *text, gsize length, CfWireHelloAnswer *
   CfWireObject object;
   cf_wire_object_start (&object, json);
   (void)(cf_wire_object_text (&object, "ca_pem", PEM_BYTES_MAX, &answer.ca_pem) &&
-         cf_wire_object_hex (&object, "mac", CF_WIRE_HASH_DIGITS, &answer.mac));
+         cf_wire_object_hex (&object, "mac", CF_WIRE_HASH_DIGITS, &answer.mac) &&
+         (json_object_get (json, "tenant") == NULL ||
+          cf_wire_object_id (&object, "tenant", &answer.tenant)));
   gboolean read = cf_wire_object_finish (&object, FALSE, "a hello's answer", error);
   json_decref (json);
   if (!read)

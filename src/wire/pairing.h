@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
   char *ca_pem;
   char *mac;
+  char *tenant; /* whose CRM it is; NULL: one that does not say so yet */
 } CfWireHelloAnswer;
 
 /* POST /v1/pairing/claim */

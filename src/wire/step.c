@@ -33,7 +33,13 @@ cf_wire_step_encode (const CfBasketStep *step, GError **error)
 {
   CfWireWriter writer, *w = &writer;
   cf_wire_writer_start (w, CF_WIRE_ROW_BYTES_MAX);
-  cf_wire_write_text_or_null (w, "{\"batch\":", CF_WIRE_TEXT_BYTES_MAX, step->batch);
+  cf_wire_write_literal (w, "{");
+  if (step->age_min !=
+      0) { /* only an answer has it, and steps stored before there were any lack it */
+    cf_wire_write_integer (w, "\"age_min\":", ANY, step->age_min);
+    cf_wire_write_literal (w, ",");
+  }
+  cf_wire_write_text_or_null (w, "\"batch\":", CF_WIRE_TEXT_BYTES_MAX, step->batch);
   cf_wire_write_text_or_null (w, ",\"coupon\":", CF_WIRE_TEXT_BYTES_MAX, step->coupon);
   cf_wire_write_word (w, ",\"discount\":", cf_discount_kind_name (step->discount));
   cf_wire_write_integer (w, ",\"discount_minor\":", ANY, step->discount_minor);
@@ -93,10 +99,21 @@ read_kind (CfWireReader *r, const char *prefix, CfBasketStepKind *ret_kind)
           cf_wire_reader_fail (r, CF_WIRE_ERROR_RANGE, "a step's kind is none"));
 }
 
+/* Only an answer about the buyer's age has one. */
+static gboolean
+read_age (CfWireReader *r, gint64 *ret_age_min)
+{
+  if (!cf_wire_read_literal_if (r, "{\"age_min\":"))
+    return cf_wire_read_literal (r, "{");
+  return cf_wire_read_integer (r, "", 1, CF_WIRE_INTEGER_MAX, ret_age_min) &&
+         cf_wire_read_literal (r, ",");
+}
+
 static gboolean
 read_step (CfWireReader *r, CfBasketStep *s)
 {
-  return cf_wire_read_text_or_null (r, "{\"batch\":", CF_WIRE_TEXT_BYTES_MAX, &s->batch) &&
+  return read_age (r, &s->age_min) &&
+         cf_wire_read_text_or_null (r, "\"batch\":", CF_WIRE_TEXT_BYTES_MAX, &s->batch) &&
          cf_wire_read_text_or_null (r, ",\"coupon\":", CF_WIRE_TEXT_BYTES_MAX, &s->coupon) &&
          read_discount (r, ",\"discount\":", &s->discount) &&
          cf_wire_read_integer (r, ",\"discount_minor\":", ANY, &s->discount_minor) &&

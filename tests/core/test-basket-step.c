@@ -58,7 +58,7 @@ test_every_field_counts (void)
 {
   g_autoptr (CfBasketStep) step = full_step ();
 
-  for (guint field = 0; field < 17; field++) {
+  for (guint field = 0; field < 18; field++) {
     g_autoptr (CfBasketStep) copy = full_step ();
     char **const texts[] = {&copy->batch,  &copy->serial, &copy->expiry,
                             &copy->coupon, &copy->reason, &copy->member_id};
@@ -75,6 +75,7 @@ test_every_field_counts (void)
     copy->discount = field == 15 ? CF_DISCOUNT_PPM : copy->discount;
     if (field == 16)
       g_clear_pointer (&copy->product, cf_product_free);
+    copy->age_min += field == 17 ? 18 : 0;
     g_assert_false (cf_basket_step_equal (step, copy));
     g_assert_false (cf_basket_step_equal (copy, step));
   }

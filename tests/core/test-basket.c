@@ -318,6 +318,84 @@ test_discounts (void)
   g_assert_cmpint (basket->discount.kind, ==, CF_DISCOUNT_NONE);
 }
 
+/* A step about the buyer's age. */
+static CfBasketStep
+age_step (CfBasketStepKind kind, gint64 age_min)
+{
+  return (CfBasketStep){.kind = kind, .age_min = age_min};
+}
+
+static void
+put_aged (CfBasket *basket, gsize index, gint64 age_min)
+{
+  CfBasketStep step = cf_goods_add (index, 1000);
+  g_autoptr (CfProduct) product = cf_product_copy (step.product);
+
+  product->age_min = age_min;
+  step.product = product;
+  assert_done (basket, step);
+}
+
+static void
+assert_asked (const CfBasket *basket, gint64 age, gint64 line_id)
+{
+  gint64 asking = 0;
+
+  g_assert_cmpint (cf_basket_age_asked (basket, &asking), ==, age);
+  g_assert_cmpint (asking, ==, line_id);
+}
+
+/* One answer covers what asks for as much or less, also what comes later. */
+static void
+test_age_confirmed (void)
+{
+  g_autoptr (CfBasket) basket = cf_basket_new ();
+
+  cf_goods_put (basket, 0, 1000);
+  assert_asked (basket, 0, 0);
+  assert_refused (basket, age_step (CF_BASKET_CONFIRM_AGE, 18), CF_BASKET_AGE_NOT_ASKED);
+  assert_refused (basket, age_step (CF_BASKET_REFUSE_AGE, 18), CF_BASKET_AGE_NOT_ASKED);
+  put_aged (basket, 1, 16);
+  assert_asked (basket, 16, 2);
+  put_aged (basket, 2, 18);
+  assert_asked (basket, 18, 3);
+  assert_refused (basket, age_step (CF_BASKET_CONFIRM_AGE, 0), CF_BASKET_AGE_NOT_ASKED);
+  assert_done (basket, age_step (CF_BASKET_CONFIRM_AGE, 16));
+  assert_asked (basket, 18, 3);
+  assert_done (basket, age_step (CF_BASKET_CONFIRM_AGE, 18));
+  assert_asked (basket, 0, 0);
+  put_aged (basket, 3, 18);
+  assert_asked (basket, 0, 0);
+  put_aged (basket, 4, 21);
+  assert_asked (basket, 21, 5);
+  /* Who begins with an empty basket may be somebody else. */
+  for (gint64 line = 1; line <= 5; line++)
+    assert_done (basket, cf_goods_change (CF_BASKET_REMOVE_LINE, line));
+  put_aged (basket, 1, 16);
+  assert_asked (basket, 16, 6);
+}
+
+/* What was not allowed goes out, what an earlier answer covers stays, and undo asks again. */
+static void
+test_age_refused (void)
+{
+  g_autoptr (CfBasket) basket = cf_basket_new ();
+
+  put_aged (basket, 0, 16);
+  assert_done (basket, age_step (CF_BASKET_CONFIRM_AGE, 16));
+  put_aged (basket, 1, 18);
+  put_aged (basket, 2, 21);
+  assert_done (basket, age_step (CF_BASKET_REFUSE_AGE, 21));
+  g_assert_cmpuint (basket->lines->len, ==, 1);
+  g_assert_cmpint (basket->gross_minor, ==, line_at (basket, 0)->gross_minor);
+  assert_asked (basket, 0, 0);
+  g_assert_true (cf_basket_undo (basket));
+  assert_asked (basket, 21, 3);
+  while (basket->steps->len > 1)
+    g_assert_true (cf_basket_undo (basket));
+  assert_asked (basket, 16, 1);
+}
+
 static void
 test_discount_rounds_half_away (void)
 {
@@ -414,6 +492,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/basket/what-keeps-lines-apart", test_what_keeps_lines_apart);
   g_test_add_func ("/core/basket/same-price-by-step-merges", test_same_price_by_step_merges);
   g_test_add_func ("/core/basket/each-weighing-is-a-line", test_each_weighing_is_a_line);
+  g_test_add_func ("/core/basket/age-confirmed", test_age_confirmed);
+  g_test_add_func ("/core/basket/age-refused", test_age_refused);
   g_test_add_func ("/core/basket/discounted-line-stays-alone", test_discounted_line_stays_alone);
   g_test_add_func ("/core/basket/quantities-refused", test_quantities_refused);
   g_test_add_func ("/core/basket/prices-refused", test_prices_refused);

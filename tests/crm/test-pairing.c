@@ -63,7 +63,7 @@ test_hello (TestDb *test)
   g_autoptr (GBytes) mac_input = NULL;
   g_autofree char *id = NULL;
   g_autofree char *text = NULL;
-  g_auto (CfWireHelloAnswer) answer = {NULL, NULL};
+  g_auto (CfWireHelloAnswer) answer = {0};
   CfWireHello hello = {.nonce = (char[]){"00112233445566778899aabbccddeeff"}};
   guint8 key[CF_HASH_BYTES];
   guint8 mac[CF_MAC_BYTES];

@@ -50,6 +50,8 @@ static const struct {
      {.kind = CF_BASKET_SET_PRICE, .line_id = 2, .has_price = TRUE, .price_minor = 1000},
      NULL,
      "label"},
+    {"age 18", {.kind = CF_BASKET_CONFIRM_AGE, .age_min = 18}, NULL, NULL},
+    {"age no", {.kind = CF_BASKET_REFUSE_AGE}, NULL, NULL},
     {"price 2 0 gift",
      {.kind = CF_BASKET_SET_PRICE, .line_id = 2, .has_price = TRUE, .price_minor = 0},
      NULL,
@@ -102,6 +104,8 @@ test_bad (void)
       {"price 1 12.50 why", "minor units"},
       {"price 1 cheap why", "minor units"},
       {"price one 1000 why", "no line number"},
+      {"age yes", "as 'age 18'"},
+      {"age 0", "as 'age 18'"},
       {"dance 1 2 3", "no such step"},
   };
 

@@ -50,6 +50,33 @@ test_wait (TillFixture *fixture)
   g_assert_true (cf_ctl_sign_in (fixture->till, TILL_SHOP_CASHIER, "1111", &exit));
 }
 
+/* Nobody named is nobody who agrees; a wrong PIN ends the call. */
+static void
+test_approver (TillFixture *fixture)
+{
+  static const struct {
+    const char *staff_id;
+    const char *pin;
+    int exit; /* UNTOUCHED: goes on */
+  } rows[] = {
+      {NULL, NULL, UNTOUCHED},
+      {TILL_SHOP_MANAGER, NULL, CF_EXIT_USAGE},
+      {TILL_SHOP_MANAGER, "1111", CF_EXIT_REFUSED},
+      {TILL_SHOP_MANAGER, "4444", UNTOUCHED},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    int exit = UNTOUCHED;
+    g_autoptr (CfStaff) approver = NULL;
+    gboolean goes_on =
+        cf_ctl_find_approver (fixture->till, rows[i].staff_id, rows[i].pin, &approver, &exit);
+
+    g_assert_cmpint (exit, ==, rows[i].exit);
+    g_assert_cmpint (goes_on, ==, rows[i].exit == UNTOUCHED);
+    g_assert_cmpstr (approver == NULL ? NULL : approver->id, ==, goes_on ? rows[i].staff_id : NULL);
+  }
+}
+
 /* A till without its shop has no staff list: that is the till's own failure. */
 static void
 test_not_loaded (void)
@@ -68,6 +95,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   till_fixture_add ("/sign-in/rows", NULL, test_sign_in);
+  till_fixture_add ("/sign-in/approver", NULL, test_approver);
   till_fixture_add ("/sign-in/wait", NULL, test_wait);
   g_test_add_func ("/sign-in/not-loaded", test_not_loaded);
   return g_test_run ();

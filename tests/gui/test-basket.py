@@ -133,6 +133,26 @@ def test_age(till):
     clear(till)
 
 
+def test_age_outlives_a_crash(till):
+    page, key = key_of(till, lambda k: k["age_min"] > 0)
+    touch(till, page, key)
+    question = till.say("Is the customer %d or older?", key["age_min"])
+    till.window.shows(question)
+    till.window.end(how=9)
+    till.window.start()
+    till.sign_in()
+    till.window.shows(question)
+    till.window.keys("Return")
+    till.window.wait(lambda: not till.window.sees(question), "the answer")
+    till.window.end(how=9)
+    till.window.start()
+    till.sign_in()
+    till.window.wait(lambda: any(key["label"] in line for line in till.lines()), "the line stays")
+    assert not till.window.sees(question)
+    till.window.keys("ctrl+z")
+    till.holds()
+
+
 def test_a_managers_pin_allows_a_discount_in_place(till):
     till.window.scan(till.code(0))
     till.holds(till.line(0))
@@ -148,6 +168,25 @@ def test_a_managers_pin_allows_a_discount_in_place(till):
     till.window.keys("Return")
     till.reads("Discount · %s", till.say("Goodwill"))
     clear(till)
+
+
+def test_a_managers_pin_allows_a_new_price_in_place(till):
+    till.window.keys("ctrl+z")
+    till.holds(till.line(0))
+    before = till.lines()
+    till.window.keys("ctrl+p")
+    till.reads("New price   Enter")
+    till.window.type("4.5")
+    till.press("Damaged")
+    till.window.keys("Return")
+    till.reads("A manager can allow this")
+    till.choose(till.person("manager"))
+    till.window.type(till.person("manager")["pin"])
+    till.window.keys("Return")
+    till.reads("Price changed · %s", till.say("Damaged"))
+    assert any(line.endswith("4.50") for line in till.lines()), till.lines()
+    till.window.keys("ctrl+z")
+    till.window.wait(lambda: till.lines() == before, "the price as it was")
 
 
 def test_void(till):

@@ -36,7 +36,7 @@ def test_member_by_the_last_four_digits_and_a_sale(till):
 
 def test_the_receipt_and_its_copy(till):
     paper = till.till.text("receipt", "S1-01-000001")
-    assert "COPY" in paper and "50.00" in paper and "35.46" in paper, paper
+    assert "重印" in paper and "50.00" in paper and "35.46" in paper, paper
 
 
 def test_double_click_on_pay_sells_once(till):

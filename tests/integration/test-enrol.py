@@ -82,6 +82,31 @@ def test_enrol_offline_and_sync(desk):
     assert desk.one.ctl("journal", "verify")["sound"]
 
 
+def test_takes_back(desk):
+    """What a member allows no more is so at once at this till, then at the centre and the other."""
+    who = desk.enrol(desk.one, "拾光", "13600002222", consent="full")["id"]
+    desk.one.ctl("sync")
+    desk.other.ctl("sync")
+    lower = ("member", "consent", who, *desk.signed, "--level")
+    assert desk.other.ctl(*lower, "basic")["consent"] == "basic"
+    assert desk.other.ctl("member", "find", who)["members"][0]["consent"] == "basic"
+    assert desk.show(who)["consent"] == "full"
+    for level in ("basic", "standard"):
+        try:
+            desk.other.ctl(*lower, level)
+        except Refused as refused:
+            assert "no more than that" in refused.sentence, refused.sentence
+        else:
+            raise AssertionError(level)
+    for till in (desk.other, desk.one):
+        till.ctl("sync")
+        assert till.ctl("member", "find", who)["members"][0]["consent"] == "basic", till.folder
+    shown = desk.show(who)
+    assert shown["consent"] == "basic", shown
+    assert [event["kind"] for event in shown["consents"]] == ["grant", "withdrawal"], shown
+    assert desk.shop.manage("status")["parked"] == 0
+
+
 def test_nothing_personal_in_the_open(desk):
     """Neither the export nor the database's file holds what the entries are sealed about."""
     member = desk.enrol(desk.one, "陌上花开", "13900001234", "--birthday", "12-31")

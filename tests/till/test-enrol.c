@@ -53,6 +53,58 @@ test_buys_at_once (TillFixture *fixture)
   till_fixture_assert_sound (fixture, entries + 1);
 }
 
+/* What is taken back counts at once, after a crash too; a till takes back only. */
+static void
+test_lowers (TillFixture *fixture)
+{
+  static const struct {
+    CfConsentRung asked;
+    CfConsentOutcome outcome;
+    CfConsentRung left;
+  } rows[] = {
+      {CF_CONSENT_FULL, CF_CONSENT_NOT_LOWER, CF_CONSENT_STANDARD},
+      {CF_CONSENT_STANDARD, CF_CONSENT_NOT_LOWER, CF_CONSENT_STANDARD},
+      {CF_CONSENT_BASIC, CF_CONSENT_LOWERED, CF_CONSENT_BASIC},
+      {CF_CONSENT_BASIC, CF_CONSENT_NOT_LOWER, CF_CONSENT_BASIC},
+      {CF_CONSENT_NONE, CF_CONSENT_LOWERED, CF_CONSENT_NONE},
+  };
+  CfEnrolment enrolment = form ("单雨", "13912345678", NULL);
+  g_autoptr (CfMember) member = enrol (fixture, &enrolment);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (CfReceipt) slip = NULL;
+    g_autoptr (CfFoundMember) found = NULL;
+    g_autoptr (GError) error = NULL;
+    CfConsentOutcome outcome;
+
+    g_assert_true (
+        cf_till_lower_consent (fixture->till, member->id, rows[i].asked, &outcome, &slip, &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (outcome, ==, rows[i].outcome);
+    g_assert_cmpint (slip != NULL, ==, outcome == CF_CONSENT_LOWERED);
+    till_fixture_crash (fixture);
+    till_fixture_sign_in (fixture, TILL_SHOP_CASHIER);
+    g_assert_true (cf_till_find_member (fixture->till, member->id, &found, NULL));
+    g_assert_cmpint (found->member->consent, ==, rows[i].left);
+  }
+  g_assert_cmpint (till_fixture_count (fixture, "SELECT COUNT (*) FROM entry WHERE type = "
+                                                "'consent.recorded' AND body LIKE "
+                                                "'%\"kind\":\"withdrawal\"%'"),
+                   ==, 2);
+}
+
+static void
+test_lowers_nobody (TillFixture *fixture)
+{
+  g_autoptr (CfReceipt) slip = NULL;
+  CfConsentOutcome outcome;
+
+  g_assert_true (
+      cf_till_lower_consent (fixture->till, "nobody", CF_CONSENT_NONE, &outcome, &slip, NULL));
+  g_assert_cmpint (outcome, ==, CF_CONSENT_UNKNOWN_MEMBER);
+  g_assert_null (slip);
+}
+
 /* A double click, or a retry after a crash, is the same action. */
 static void
 test_retry (TillFixture *fixture)
@@ -164,6 +216,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  till_fixture_add ("/enrol/lowers", TILL_SHOP_CASHIER, test_lowers);
+  till_fixture_add ("/enrol/lowers-nobody", TILL_SHOP_CASHIER, test_lowers_nobody);
   till_fixture_add ("/till/enrol/buys-at-once", TILL_SHOP_CASHIER, test_buys_at_once);
   till_fixture_add ("/till/enrol/retry", TILL_SHOP_CASHIER, test_retry);
   till_fixture_add ("/till/enrol/wrong-forms", TILL_SHOP_CASHIER, test_wrong_forms);

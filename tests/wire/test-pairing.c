@@ -66,6 +66,9 @@ test_hello_answer (void)
   recode_golden ("pairing-hello-answer.json", recode_hello_answer);
   recode_refused ("pairing-hello-answer.json", recode_hello_answer, refusals,
                   G_N_ELEMENTS (refusals));
+  /* A CRM from before it was told says nothing of it. */
+  recode_accepted ("pairing-hello-answer.json", recode_hello_answer, ",\"tenant\":\"example\"", "",
+                   NULL);
 }
 
 static void

@@ -23,6 +23,7 @@ test_golden (void)
       {"\"discount\":\"none\"", "\"discount\":\"some\"", CF_WIRE_ERROR_RANGE},
       {"\"unit\":\"kg\"", "\"unit\":\"KG\"", CF_WIRE_ERROR_RANGE},
       {"\"label_minor\":966", "\"label_minor\":\"966\"", CF_WIRE_ERROR_MALFORMED},
+      {"{\"batch\"", "{\"age_min\":0,\"batch\"", CF_WIRE_ERROR_RANGE},
       {"\"P000042\"", "null", CF_WIRE_ERROR_MALFORMED},
   };
   recode_golden (EXAMPLE, recode);
@@ -74,6 +75,7 @@ test_every_kind (void)
         .discount_ppm = 2,
         .reason = TEXT ("\"why\"\n"),
         .member_id = TEXT ("M1"),
+        .age_min = 18,
     };
     check_equal (&step);
   }

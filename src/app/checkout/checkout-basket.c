@@ -116,16 +116,33 @@ on_discount_entered (CfCheckoutPage *page, const CfBasketStep *step)
   cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_STEP, .step = step}, on_discounted);
 }
 
-static void
-on_discount (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+static GtkWidget *
+ask_discount (CfCheckoutPage *page, const CfSaleLine *line)
 {
-  CfCheckoutPage *page = CF_CHECKOUT_PAGE (widget);
-  const CfSaleLine *line = cf_basket_view_selected (page->basket);
   GtkWidget *form = cf_discount_form_new (line, &page->snapshot->shop->currency,
                                           page->snapshot->checkout->quote->basket_discount_minor);
 
   g_signal_connect_swapped (form, "entered", G_CALLBACK (on_discount_entered), page);
-  cf_checkout_page_ask (page, _ ("Discount"), line == NULL ? NULL : line->name, form);
+  cf_checkout_page_ask (page, _ ("Discount or new price"), line == NULL ? NULL : line->name, form);
+  return form;
+}
+
+static void
+on_discount (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  CfCheckoutPage *page = CF_CHECKOUT_PAGE (widget);
+
+  (void)ask_discount (page, cf_basket_view_selected (page->basket)); /* it is on the sheet */
+}
+
+static void
+on_reprice (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  CfCheckoutPage *page = CF_CHECKOUT_PAGE (widget);
+  const CfSaleLine *line = cf_basket_view_selected (page->basket);
+
+  if (line != NULL)
+    cf_discount_form_ask_price (CF_DISCOUNT_FORM (ask_discount (page, line)));
 }
 
 /* --- void, undo, price check --- */
@@ -169,6 +186,7 @@ cf_checkout_basket_install (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "checkout.hold", NULL, on_hold);
   gtk_widget_class_install_action (class, "checkout.recall", NULL, on_recall);
   gtk_widget_class_install_action (class, "checkout.discount", NULL, on_discount);
+  gtk_widget_class_install_action (class, "checkout.reprice", NULL, on_reprice);
   gtk_widget_class_install_action (class, "checkout.void", NULL, on_void);
   gtk_widget_class_install_action (class, "checkout.undo", NULL, on_undo);
   gtk_widget_class_install_action (class, "checkout.price", NULL, on_price);

@@ -15,6 +15,7 @@ static const struct {
     {GDK_KEY_h, GDK_CONTROL_MASK, FALSE, "checkout.hold"},
     {GDK_KEY_r, GDK_CONTROL_MASK, FALSE, "checkout.recall"},
     {GDK_KEY_d, GDK_CONTROL_MASK, FALSE, "checkout.discount"},
+    {GDK_KEY_p, GDK_CONTROL_MASK, FALSE, "checkout.reprice"},
     {GDK_KEY_k, GDK_CONTROL_MASK, FALSE, "checkout.price"},
     {GDK_KEY_e, GDK_CONTROL_MASK, FALSE, "checkout.quantity"},
     {GDK_KEY_z, GDK_CONTROL_MASK, TRUE, "checkout.undo"},

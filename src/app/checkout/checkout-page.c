@@ -66,7 +66,7 @@ on_sheet_closed (CfCheckoutPage *page)
 {
   gtk_widget_set_can_focus (page->grid, TRUE);
   cf_checkout_page_focus (page);
-  cf_checkout_sell_left (page);
+  cf_checkout_age_left (page);
 }
 
 static void
@@ -112,6 +112,7 @@ show_actions (CfCheckoutPage *page)
       {"checkout.hold", has_steps},
       {"checkout.recall", snapshot->held->len > 0},
       {"checkout.discount", has_lines},
+      {"checkout.reprice", has_lines},
       {"checkout.void", has_steps},
       {"checkout.undo", has_steps},
       {"checkout.more", has_lines},
@@ -141,6 +142,7 @@ show_page (CfPage *base, CfSnapshot *snapshot)
   cf_quick_panel_show (page->quick, snapshot);
   cf_write_label (page->recall_label, recall);
   show_actions (page);
+  cf_checkout_age_show (page);
 }
 
 static gboolean
@@ -166,7 +168,7 @@ enter_page (CfPage *base)
 {
   CfCheckoutPage *page = CF_CHECKOUT_PAGE (base);
 
-  if (page->age_line_id == 0)
+  if (page->age_asked == 0)
     cf_sheet_close (page->sheet);
   if (cf_sheet_content (page->sheet) != NULL)
     (void)gtk_widget_grab_focus (cf_sheet_content (page->sheet)); /* it takes it */
@@ -191,7 +193,6 @@ dispose (GObject *object)
   g_clear_pointer (&page->snapshot, cf_snapshot_unref);
   g_clear_pointer (&page->typed, g_free);
   g_clear_pointer (&page->asked, cf_product_free);
-  g_clear_pointer (&page->age_op_id, g_free);
   g_clear_pointer (&page->held, g_ptr_array_unref);
   G_OBJECT_CLASS (cf_checkout_page_parent_class)->dispose (object);
 }

@@ -30,11 +30,8 @@ struct _CfCheckoutPage {
   CfProduct *asked;
   gint64 asked_milli;
 
-  /* The line whose buyer's age is asked for; 0: none. And the age that this basket's buyer has. */
-  gint64 age_line_id;
-  gint64 age_min;
-  gint64 age_confirmed;
-  char *age_op_id; /* of that basket */
+  gint64 age_asked; /* the sheet asks whether the buyer is so old; 0: it does not */
+  guint age_posts; /* answers on their way to the till */
 
   /* The quantity on its way to the till: what "one more" counts from. */
   gint64 wanted_line_id;
@@ -51,8 +48,11 @@ void cf_checkout_sell_result (CfCheckoutPage *page, const CfResult *result);
 void cf_checkout_sell_product (CfCheckoutPage *page, const CfProduct *product,
                                gint64 quantity_milli);
 
-/* The sheet has gone: an age that nobody confirmed takes the line with it. */
-void cf_checkout_sell_left (CfCheckoutPage *page);
+/* checkout-age.c: asks for the buyer's age where the basket waits for it. */
+void cf_checkout_age_show (CfCheckoutPage *page);
+
+/* The sheet has gone: an age that nobody has confirmed is one that was not shown. */
+void cf_checkout_age_left (CfCheckoutPage *page);
 
 /* checkout-line.c: the selected line. */
 void cf_checkout_line_install (GtkWidgetClass *class);

@@ -2,18 +2,12 @@
 #include <glib/gi18n.h>
 
 #include "app/checkout/checkout-parts.h"
-#include "app/checkout/choice-list.h"
 #include "app/checkout/entry-text.h"
 #include "app/checkout/figure-pad.h"
 #include "app/post.h"
 #include "app/sentence.h"
 #include "app/text.h"
 #include "app/window.h"
-
-enum {
-  AGE_YES,
-  AGE_NO,
-};
 
 static void on_added (GtkWidget *widget, const CfReply *reply);
 
@@ -88,54 +82,6 @@ ask_weight (CfCheckoutPage *page, const CfProduct *product)
   cf_checkout_page_ask (page, page->asked->name, detail, pad);
 }
 
-/* --- the buyer's age --- */
-
-static void
-on_age_chosen (CfCheckoutPage *page, int place)
-{
-  if (place == AGE_YES) {
-    page->age_confirmed = page->age_min;
-    page->age_line_id = 0;
-  }
-  cf_sheet_close (page->sheet);
-}
-
-void
-cf_checkout_sell_left (CfCheckoutPage *page)
-{
-  gint64 line_id = page->age_line_id;
-
-  page->age_line_id = 0;
-  if (line_id != 0)
-    cf_checkout_line_remove (page, line_id);
-}
-
-/* Once a basket, unless a later article asks for more years. */
-static void
-ask_age (CfCheckoutPage *page, const CfReply *reply)
-{
-  const char *op_id = reply->snapshot->checkout->op_id;
-  int years = (int)MIN (reply->scan.age_min, G_MAXINT);
-  g_autofree char *title = g_strdup_printf (_ ("Is the customer %d or older?"), years);
-  g_autofree char *yes = g_strdup_printf (_ ("Yes, %d or older"), years);
-  GtkWidget *choices;
-
-  if (g_strcmp0 (page->age_op_id, op_id) != 0) {
-    g_free (page->age_op_id);
-    page->age_op_id = g_strdup (op_id);
-    page->age_confirmed = 0;
-  }
-  if (page->age_confirmed >= reply->scan.age_min)
-    return;
-  page->age_line_id = reply->scan.line_id;
-  page->age_min = reply->scan.age_min;
-  choices = cf_choice_list_new ();
-  cf_choice_list_add (CF_CHOICE_LIST (choices), yes, _ ("asked once for this basket"), NULL);
-  cf_choice_list_add (CF_CHOICE_LIST (choices), _ ("No, or not shown: take it out"), NULL, NULL);
-  g_signal_connect_swapped (choices, "chosen", G_CALLBACK (on_age_chosen), page);
-  cf_checkout_page_ask (page, title, reply->scan.product->name, choices);
-}
-
 /* --- what became of it --- */
 
 static void
@@ -148,8 +94,6 @@ show_line (CfCheckoutPage *page, const CfReply *reply)
     cf_basket_view_note (page->basket, reply->scan.line_id, warning);
     cf_window_tell (cf_window_of (GTK_WIDGET (page)), warning);
   }
-  if (reply->scan.age_min > 0)
-    ask_age (page, reply);
 }
 
 static gboolean

@@ -19,6 +19,7 @@ struct _CfDiscountForm {
   GtkToggleButton *basket_toggle;
   GtkToggleButton *percent_toggle;
   GtkToggleButton *amount_toggle;
+  GtkToggleButton *price_toggle;
   GtkEntry *figure_entry;
   GtkBox *percents;
   GtkBox *reasons;
@@ -53,6 +54,13 @@ is_percent (const CfDiscountForm *form)
   return gtk_toggle_button_get_active (form->percent_toggle);
 }
 
+/* Another price, and no discount: of the line alone. */
+static gboolean
+is_price (const CfDiscountForm *form)
+{
+  return gtk_toggle_button_get_active (form->price_toggle);
+}
+
 /* --- what it means --- */
 
 /* Fills in the figure; else says what is wrong with it. */
@@ -71,8 +79,14 @@ read_figure (const CfDiscountForm *form, CfBasketStep *step)
     step->discount_ppm = figure * PPM_PER_CENT_PART;
     return NULL;
   }
-  if (!cf_text_parse_amount (text, &form->currency, &figure) || figure <= 0)
+  if (!cf_text_parse_amount (text, &form->currency, &figure) || figure < 0 ||
+      (figure == 0 && !is_price (form)))
     return _ ("Give an amount, as 2.50");
+  if (is_price (form)) {
+    step->has_price = TRUE;
+    step->price_minor = figure;
+    return NULL;
+  }
   step->discount = CF_DISCOUNT_AMOUNT;
   step->discount_minor = figure;
   return NULL;
@@ -83,7 +97,9 @@ enter (CfDiscountForm *form)
 {
   g_autofree char *reason =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (form->reason_entry))));
-  CfBasketStep step = {.kind = is_line (form) ? CF_BASKET_DISCOUNT_LINE : CF_BASKET_DISCOUNT_BASKET,
+  CfBasketStep step = {.kind = is_price (form)  ? CF_BASKET_SET_PRICE
+                               : is_line (form) ? CF_BASKET_DISCOUNT_LINE
+                                                : CF_BASKET_DISCOUNT_BASKET,
                        .line_id = is_line (form) ? form->line_id : 0,
                        .reason = reason};
   const char *wrong = read_figure (form, &step);
@@ -117,7 +133,12 @@ show (CfDiscountForm *form)
   gint64 standing_minor = is_line (form) ? form->line_minor : form->basket_minor;
 
   gtk_widget_set_sensitive (GTK_WIDGET (form->percents), is_percent (form));
-  gtk_widget_set_sensitive (GTK_WIDGET (form->clear_button), standing_minor > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (form->clear_button),
+                            standing_minor > 0 && !is_price (form));
+  gtk_widget_set_sensitive (GTK_WIDGET (form->price_toggle), form->line_id != 0 && is_line (form));
+  gtk_widget_set_sensitive (GTK_WIDGET (form->basket_toggle), !is_price (form));
+  gtk_button_set_label (form->button,
+                        is_price (form) ? _ ("New price   Enter") : _ ("Discount   Enter"));
   cf_write_label (form->wrong_label, NULL);
 }
 
@@ -212,6 +233,7 @@ cf_discount_form_class_init (CfDiscountFormClass *class)
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, basket_toggle);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, percent_toggle);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, amount_toggle);
+  gtk_widget_class_bind_template_child (widget, CfDiscountForm, price_toggle);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, figure_entry);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, percents);
   gtk_widget_class_bind_template_child (widget, CfDiscountForm, reasons);
@@ -234,6 +256,7 @@ cf_discount_form_init (CfDiscountForm *form)
   gtk_widget_add_controller (GTK_WIDGET (form->figure_entry), keys);
   g_signal_connect_swapped (form->line_toggle, "toggled", G_CALLBACK (show), form);
   g_signal_connect_swapped (form->percent_toggle, "toggled", G_CALLBACK (show), form);
+  g_signal_connect_swapped (form->price_toggle, "toggled", G_CALLBACK (show), form);
   g_signal_connect_swapped (form->figure_entry, "activate", G_CALLBACK (enter), form);
   g_signal_connect_swapped (form->reason_entry, "activate", G_CALLBACK (enter), form);
   g_signal_connect_swapped (form->button, "clicked", G_CALLBACK (enter), form);
@@ -254,4 +277,10 @@ cf_discount_form_new (const CfSaleLine *line, const CfCurrency *currency, gint64
   gtk_button_set_label (GTK_BUTTON (form->amount_toggle), currency->code);
   show (form);
   return GTK_WIDGET (form);
+}
+
+void
+cf_discount_form_ask_price (CfDiscountForm *form)
+{
+  gtk_toggle_button_set_active (form->price_toggle, TRUE);
 }

@@ -47,13 +47,16 @@ price_text (const CfSaleLine *line, const CfCurrency *currency)
 static char *
 reason_text (const CfSaleLine *line)
 {
-  if (line->discount_minor > 0)
-    return line->discount_reason == NULL
-               ? g_strdup (_ ("Discount"))
-               : g_strdup_printf (_ ("Discount · %s"), line->discount_reason);
-  if (line->price_reason != NULL)
-    return g_strdup_printf (_ ("Price changed · %s"), line->price_reason);
-  return NULL;
+  g_autofree char *price = line->price_reason == NULL
+                               ? NULL
+                               : g_strdup_printf (_ ("Price changed · %s"), line->price_reason);
+  g_autofree char *discount = line->discount_reason == NULL
+                                  ? g_strdup (_ ("Discount"))
+                                  : g_strdup_printf (_ ("Discount · %s"), line->discount_reason);
+
+  if (line->discount_minor == 0)
+    return g_steal_pointer (&price);
+  return price == NULL ? g_steal_pointer (&discount) : g_strdup_printf ("%s · %s", price, discount);
 }
 
 void

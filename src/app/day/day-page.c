@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/day/give-back.h"
 #include "app/day/sale-row.h"
 #include "app/done/paper.h"
 #include "app/page.h"
@@ -21,6 +22,7 @@ struct _CfDayPage {
   GtkListBox *list;
   CfPaper *paper;
   GtkStack *action_stack;
+  GtkLabel *back_label;
   GtkEntry *reason_entry;
   GtkButton *keep_button;
   GtkButton *sure_button;
@@ -242,7 +244,13 @@ static void
 on_void (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
   CfDayPage *page = CF_DAY_PAGE (widget);
+  const CfDaySale *sale = chosen (page);
+  g_autofree char *asked = NULL;
 
+  if (sale == NULL)
+    return;
+  asked = cf_give_back_text (sale->sold->sale, FALSE);
+  gtk_label_set_text (page->back_label, asked);
   gtk_editable_set_text (GTK_EDITABLE (page->reason_entry), "");
   gtk_stack_set_visible_child_name (page->action_stack, "void");
   (void)gtk_widget_grab_focus (GTK_WIDGET (page->reason_entry)); /* it is there */
@@ -260,7 +268,6 @@ static const char *const refusals[] = {
     [CF_VOID_SALE_UNKNOWN] = N_ ("No sale of this till has that number"),
     [CF_VOID_SALE_OTHER_DAY] = N_ ("This sale is of an earlier day: take it as a return"),
     [CF_VOID_SALE_ALREADY] = N_ ("This sale is void already"),
-    [CF_VOID_SALE_MONEY] = N_ ("Give the card or code payment back first, then void the sale"),
 };
 
 static void
@@ -268,9 +275,7 @@ on_voided (GtkWidget *widget, const CfReply *reply)
 {
   CfDayPage *page = CF_DAY_PAGE (widget);
   const char *refusal = refusals[reply->void_sale];
-  g_autofree char *cash = NULL;
   g_autofree char *said = NULL;
-  gint64 cash_minor = 0;
 
   on_keep (page);
   if (reply->error != NULL || reply->sign_in != CF_SIGN_IN_OK)
@@ -279,15 +284,7 @@ on_voided (GtkWidget *widget, const CfReply *reply)
     cf_window_tell (cf_window_of (widget), refusal == NULL ? "" : _ (refusal));
     return;
   }
-  for (guint i = 0; i < reply->sold->sale->tenders->len; i++) {
-    const CfTender *tender = g_ptr_array_index (reply->sold->sale->tenders, i);
-
-    if (tender->kind == CF_TENDER_CASH)
-      cash_minor += tender->tendered_minor - tender->change_minor;
-  }
-  cash = cf_text_money (cash_minor, &reply->sold->sale->currency);
-  said = cash_minor > 0 ? g_strdup_printf (_ ("The sale is void: give %s back in cash"), cash)
-                        : g_strdup (_ ("The sale is void"));
+  said = cf_give_back_text (reply->sold->sale, TRUE);
   cf_window_tell (cf_window_of (widget), said);
   read_sales (page);
 }
@@ -372,6 +369,7 @@ cf_day_page_class_init (CfDayPageClass *class)
   gtk_widget_class_bind_template_child (widget, CfDayPage, list);
   gtk_widget_class_bind_template_child (widget, CfDayPage, paper);
   gtk_widget_class_bind_template_child (widget, CfDayPage, action_stack);
+  gtk_widget_class_bind_template_child (widget, CfDayPage, back_label);
   gtk_widget_class_bind_template_child (widget, CfDayPage, reason_entry);
   gtk_widget_class_bind_template_child (widget, CfDayPage, keep_button);
   gtk_widget_class_bind_template_child (widget, CfDayPage, sure_button);

@@ -13,6 +13,12 @@ static const char *const tenders[CF_TENDER_KIND_COUNT] = {
     [CF_TENDER_CODE] = N_ ("Payment code"),
 };
 
+static const char *const voids[] = {
+    [CF_VOID_MONEY_BACK] = N_ ("Void"),
+    [CF_VOID_MONEY_RETURNING] = N_ ("Void · money on its way back"),
+    [CF_VOID_MONEY_KEPT] = N_ ("Void · not given back: pay it out another way"),
+};
+
 char *
 cf_sale_row_tenders (const CfSale *sale)
 {
@@ -84,7 +90,7 @@ words_of (const CfDaySale *sale)
 
   gtk_box_append (GTK_BOX (top), label_of (sale->sold->receipt_no, "cf-strong"));
   if (sale->is_voided)
-    gtk_box_append (GTK_BOX (top), label_of (_ ("Void"), "cf-note"));
+    gtk_box_append (GTK_BOX (top), label_of (_ (voids[sale->money]), "cf-note"));
   gtk_widget_add_css_class (small, "dim-label");
   gtk_box_append (GTK_BOX (box), top);
   gtk_box_append (GTK_BOX (box), small);

@@ -46,6 +46,7 @@ static const struct {
       {"Ctrl H", N_ ("Hold the basket")},
       {"Ctrl R", N_ ("Recall one")},
       {"Ctrl D", N_ ("Discount")},
+      {"Ctrl P", N_ ("New price of the line")},
       {"Ctrl Z", N_ ("Undo")},
       {"F12", N_ ("Pay, from anywhere on it")},
       {"Del", N_ ("Void the line")},

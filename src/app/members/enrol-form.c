@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "app/members/birthday-text.h"
+#include "app/members/consent-box.h"
 #include "app/members/member-row.h"
 #include "app/post.h"
 #include "till/enrol.h"
-
-#define NOTICE_VERSION "1" /* of the words below, as they were said */
 
 struct _CfEnrolForm {
   GtkWidget parent;
@@ -39,14 +38,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CfEnrolForm, cf_enrol_form, GTK_TYPE_WIDGET)
 
-static const struct {
-  const char *title;
-  const char *meaning;
-} rungs[CF_CONSENT_RUNG_COUNT] = {
-    [CF_CONSENT_NONE] = {N_ ("Nothing"), N_ ("Name and phone are kept, and not used")},
-    [CF_CONSENT_BASIC] = {N_ ("Points"), N_ ("Count points and find receipts again")},
-    [CF_CONSENT_STANDARD] = {N_ ("Suggestions too"), N_ ("Look at purchases to suggest and offer")},
-    [CF_CONSENT_FULL] = {N_ ("Messages too"), N_ ("Write or call about offers")},
+static const char *const meanings[CF_CONSENT_RUNG_COUNT] = {
+    [CF_CONSENT_NONE] = N_ ("Name and phone are kept, and not used"),
+    [CF_CONSENT_BASIC] = N_ ("Count points and find receipts again"),
+    [CF_CONSENT_STANDARD] = N_ ("Look at purchases to suggest and offer"),
+    [CF_CONSENT_FULL] = N_ ("Write or call about offers"),
 };
 
 static gboolean
@@ -79,7 +75,7 @@ read_form (CfEnrolForm *form, char **ret_birthday)
                        .phone = gtk_editable_get_text (GTK_EDITABLE (form->phone_entry)),
                        .birthday = *ret_birthday,
                        .method = CF_CONSENT_SPOKEN,
-                       .notice_version = NOTICE_VERSION,
+                       .notice_version = CF_ENROL_NOTICE_VERSION,
                        .language = pango_language_to_string (pango_language_get_default ())};
 }
 
@@ -229,10 +225,10 @@ add_rung (CfEnrolForm *form, CfConsentRung rung)
 {
   GtkWidget *button = gtk_check_button_new ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (_ (rungs[rung].title));
-  GtkWidget *meaning = gtk_label_new (_ (rungs[rung].meaning));
+  GtkWidget *title = gtk_label_new (cf_consent_box_title (rung));
+  GtkWidget *meaning = gtk_label_new (_ (meanings[rung]));
   g_autofree char *spoken =
-      g_strdup_printf ("%s: %s", _ (rungs[rung].title), _ (rungs[rung].meaning));
+      g_strdup_printf ("%s: %s", cf_consent_box_title (rung), _ (meanings[rung]));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_xalign (GTK_LABEL (meaning), 0);

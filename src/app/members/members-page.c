@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/members/consent-box.h"
 #include "app/members/enrol-form.h"
 #include "app/members/member-row.h"
 #include "app/members/standing.h"
@@ -30,6 +31,7 @@ struct _CfMembersPage {
   GtkLabel *points_label;
   GtkLabel *age_label;
   GtkLabel *visit_label;
+  CfConsentBox *consent;
   GtkButton *attach_button;
   GtkLabel *attach_label;
   GPtrArray *found; /* CfFoundMember: those in the list; NULL: none */
@@ -96,6 +98,9 @@ show_side (CfMembersPage *page)
   gtk_label_set_text (page->points_label, points);
   gtk_label_set_text (page->age_label, age);
   gtk_label_set_text (page->visit_label, visit);
+  cf_consent_box_show (page->consent, found->member->id, found->member->consent,
+                       snapshot->staff != NULL &&
+                           cf_role_allows (snapshot->staff->role, CF_ACTION_MEMBER_CHANGE));
   gtk_label_set_text (page->attach_label, stands_at_basket (snapshot, found->member)
                                               ? _ ("Take off the basket")
                                               : _ ("Attach to basket"));
@@ -306,6 +311,7 @@ cf_members_page_class_init (CfMembersPageClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dispose;
+  g_type_ensure (CF_TYPE_CONSENT_BOX);
   g_type_ensure (CF_TYPE_ENROL_FORM);
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -327,6 +333,7 @@ cf_members_page_class_init (CfMembersPageClass *class)
   gtk_widget_class_bind_template_child (widget, CfMembersPage, points_label);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, age_label);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, visit_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, consent);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_button);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_label);
 }
@@ -344,6 +351,7 @@ cf_members_page_init (CfMembersPage *page)
   g_signal_connect_swapped (page->entry, "activate", G_CALLBACK (attach), page);
   g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (show_side), page);
   g_signal_connect (page->form, "done", G_CALLBACK (on_form_done), page);
+  g_signal_connect_swapped (page->consent, "lowered", G_CALLBACK (on_text_changed), page);
   g_signal_connect_swapped (page->attach_button, "clicked", G_CALLBACK (attach), page);
 }
 

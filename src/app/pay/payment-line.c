@@ -55,6 +55,8 @@ reason_of (CfChargeReason reason)
       [CF_CHARGE_TOO_SLOW] = N_ ("The customer took too long"),
       [CF_CHARGE_CANCELLED] = N_ ("Given up here"),
       [CF_CHARGE_BY_HAND] = N_ ("Settled by hand"),
+      [CF_CHARGE_OTHER_AMOUNT] =
+          N_ ("Another amount was taken than asked for: it pays for nothing"),
       [CF_CHARGE_NOT_WRITTEN] = N_ ("The answer could not be saved"),
   };
 

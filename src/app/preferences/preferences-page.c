@@ -48,8 +48,9 @@ static const char *const profiles[] = {"80mm-gb18030", "76mm-gb18030", "58mm-gb1
 
 static const struct {
   const char *name;
-  const char *title;
-} receipt_languages[] = {{"en", "English"}, {"zh_CN", "简体中文"}, {"zh_TW", "繁體中文"}};
+  const char *title; /* NULL: told in the present language */
+} receipt_languages[] = {
+    {"shop", NULL}, {"en", "English"}, {"zh_CN", "简体中文"}, {"zh_TW", "繁體中文"}};
 
 static const gint text_sizes[] = {100, 125, 150, 200};
 
@@ -92,6 +93,17 @@ show_program (CfPreferencesPage *page)
   page->showing = FALSE;
 }
 
+/* What was never set is as the shop is. */
+static guint
+receipt_index (const char *language)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (receipt_languages); i++) {
+    if (g_strcmp0 (receipt_languages[i].name, language) == 0)
+      return i;
+  }
+  return 0;
+}
+
 /* A profile that is none of those in the list stands at its end. */
 static void
 show_profile (CfPreferencesPage *page, const char *profile)
@@ -116,10 +128,7 @@ show_printer (CfPreferencesPage *page, const CfTillSettings *settings)
   gtk_editable_set_text (GTK_EDITABLE (page->printer_row),
                          settings->printer == NULL ? "none" : settings->printer);
   show_profile (page, settings->printer_profile);
-  for (guint i = 0; i < G_N_ELEMENTS (receipt_languages); i++) {
-    if (g_strcmp0 (receipt_languages[i].name, settings->receipt_language) == 0)
-      adw_combo_row_set_selected (page->receipt_row, i);
-  }
+  adw_combo_row_set_selected (page->receipt_row, receipt_index (settings->receipt_language));
   page->showing = FALSE;
 }
 
@@ -322,7 +331,9 @@ fill_choices (CfPreferencesPage *page)
   for (gsize i = 0; i < G_N_ELEMENTS (profiles); i++)
     gtk_string_list_append (papers, profiles[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (receipt_languages); i++)
-    gtk_string_list_append (receipts, receipt_languages[i].title);
+    gtk_string_list_append (receipts, receipt_languages[i].title == NULL
+                                          ? _ ("As the shop")
+                                          : receipt_languages[i].title);
   page->showing = TRUE;
   adw_combo_row_set_model (page->profile_row, G_LIST_MODEL (papers));
   adw_combo_row_set_model (page->receipt_row, G_LIST_MODEL (receipts));

@@ -18,6 +18,13 @@ static const char *const zh_cn[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_POINTS] = "本次积分",
     [CF_RECEIPT_WORD_COPY] = "重印",
     [CF_RECEIPT_WORD_TRAINING] = "练习",
+    [CF_RECEIPT_WORD_PRICE] = "改价",
+    [CF_RECEIPT_WORD_CONSENT] = "同意已撤回",
+    [CF_RECEIPT_WORD_ALLOWED] = "今后允许：",
+    [CF_RECEIPT_WORD_ALLOWS_NOTHING] = "不允许任何用途",
+    [CF_RECEIPT_WORD_ALLOWS_POINTS] = "积分与小票",
+    [CF_RECEIPT_WORD_ALLOWS_SUGGESTIONS] = "积分、小票与推荐",
+    [CF_RECEIPT_WORD_ALLOWS_MESSAGES] = "全部用途，包括联系",
 };
 
 static const char *const zh_tw[CF_RECEIPT_WORD_COUNT] = {
@@ -37,12 +44,34 @@ static const char *const zh_tw[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_POINTS] = "本次點數",
     [CF_RECEIPT_WORD_COPY] = "重印",
     [CF_RECEIPT_WORD_TRAINING] = "練習",
+    [CF_RECEIPT_WORD_PRICE] = "改價",
+    [CF_RECEIPT_WORD_CONSENT] = "同意已撤回",
+    [CF_RECEIPT_WORD_ALLOWED] = "今後允許：",
+    [CF_RECEIPT_WORD_ALLOWS_NOTHING] = "不允許任何用途",
+    [CF_RECEIPT_WORD_ALLOWS_POINTS] = "點數與收據",
+    [CF_RECEIPT_WORD_ALLOWS_SUGGESTIONS] = "點數、收據與推薦",
+    [CF_RECEIPT_WORD_ALLOWS_MESSAGES] = "全部用途，包括聯絡",
 };
 
 static const struct {
   const char *name;
   const char *const *words;
 } languages[] = {{"en", NULL}, {"zh_CN", zh_cn}, {"zh_TW", zh_tw}};
+
+const char *
+cf_receipt_language_of (const CfCurrency *currency)
+{
+  static const struct {
+    const char *code;
+    const char *language;
+  } countries[] = {{"CNY", "zh_CN"}, {"HKD", "zh_TW"}, {"MOP", "zh_TW"}, {"TWD", "zh_TW"}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (countries); i++) {
+    if (g_str_equal (countries[i].code, currency->code))
+      return countries[i].language;
+  }
+  return "en";
+}
 
 gboolean
 cf_receipt_language_find (const char *name, const char *const **ret_words)

@@ -121,6 +121,18 @@ add_discount (CfReceipt *receipt, const CfReceiptFacts *facts, const char *inden
   add_money (receipt, facts, left, -discount_minor);
 }
 
+/* The customer sees why it does not cost what the shelf says. */
+static void
+add_price_reason (CfReceipt *receipt, const CfReceiptFacts *facts, const CfSaleLine *line)
+{
+  g_autofree char *left = NULL;
+
+  if (line->price_reason == NULL)
+    return;
+  left = g_strdup_printf ("  %s %s", word (facts, CF_RECEIPT_WORD_PRICE), line->price_reason);
+  cf_receipt_add (receipt, CF_RECEIPT_TEXT, left, NULL);
+}
+
 static void
 add_line (CfReceipt *receipt, const CfReceiptFacts *facts, const CfSaleLine *line)
 {
@@ -138,6 +150,7 @@ add_line (CfReceipt *receipt, const CfReceiptFacts *facts, const CfSaleLine *lin
 
     cf_receipt_add (receipt, CF_RECEIPT_TEXT, serial, NULL);
   }
+  add_price_reason (receipt, facts, line);
   add_discount (receipt, facts, "  ", line->discount_reason, line->discount_minor);
 }
 

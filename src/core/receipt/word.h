@@ -22,8 +22,15 @@ typedef enum {
   CF_RECEIPT_WORD_POINTS,
   CF_RECEIPT_WORD_COPY,
   CF_RECEIPT_WORD_TRAINING,
+  CF_RECEIPT_WORD_PRICE, /* another than the catalogue's */
+  CF_RECEIPT_WORD_CONSENT, /* is taken back */
+  CF_RECEIPT_WORD_ALLOWED, /* from now on: one of the next */
+  CF_RECEIPT_WORD_ALLOWS_NOTHING,
+  CF_RECEIPT_WORD_ALLOWS_POINTS,
+  CF_RECEIPT_WORD_ALLOWS_SUGGESTIONS,
+  CF_RECEIPT_WORD_ALLOWS_MESSAGES,
 } CfReceiptWord;
-#define CF_RECEIPT_WORD_COUNT (CF_RECEIPT_WORD_TRAINING + 1)
+#define CF_RECEIPT_WORD_COUNT (CF_RECEIPT_WORD_ALLOWS_MESSAGES + 1)
 
 /* One word of a table of CF_RECEIPT_WORD_COUNT; the English one where the table, or its entry, is
  * NULL. */

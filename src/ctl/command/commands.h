@@ -20,6 +20,7 @@ int cf_command_member_find (CfCall *call);
 
 /* Enrols a member. */
 int cf_command_member_enrol (CfCall *call);
+int cf_command_member_consent (CfCall *call);
 
 /* Finds articles. */
 int cf_command_product_find (CfCall *call);

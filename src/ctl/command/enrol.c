@@ -4,8 +4,6 @@
 #include "ctl/sign-in.h"
 #include "till/enrol.h"
 
-#define NOTICE_VERSION "1"
-
 typedef struct {
   char *staff;
   char *pin;
@@ -113,7 +111,7 @@ cf_command_member_enrol (CfCall *call)
        "Of the notice they were told (en)", "LANGUAGE"},
       G_OPTION_ENTRY_NULL,
   };
-  CfEnrolment enrolment = {.method = CF_CONSENT_SPOKEN, .notice_version = NOTICE_VERSION};
+  CfEnrolment enrolment = {.method = CF_CONSENT_SPOKEN, .notice_version = CF_ENROL_NOTICE_VERSION};
   g_autoptr (CfTill) till = NULL;
   int exit;
 
@@ -129,4 +127,68 @@ cf_command_member_enrol (CfCall *call)
   enrolment.birthday = options.birthday;
   enrolment.language = options.language != NULL ? options.language : "en";
   return enrol (call, till, &enrolment);
+}
+
+/* What the paper for the member says, row by row. */
+static void
+print_slip (const CfReceipt *slip)
+{
+  for (guint i = 0; i < slip->rows->len; i++) {
+    const CfReceiptRow *row = g_ptr_array_index (slip->rows, i);
+
+    if (row->left != NULL)
+      cf_output_line ("%s%s%s", row->left, row->right == NULL ? "" : "  ",
+                      row->right == NULL ? "" : row->right);
+  }
+}
+
+static int
+lower (CfCall *call, CfTill *till, const char *member_id, CfConsentRung rung)
+{
+  GError *error = NULL;
+  CfConsentOutcome outcome;
+  g_autoptr (CfReceipt) slip = NULL;
+
+  if (!cf_till_lower_consent (till, member_id, rung, &outcome, &slip, &error))
+    return cf_output_error (error);
+  if (outcome == CF_CONSENT_UNKNOWN_MEMBER)
+    return cf_output_refusal ("member %s is not known at this till: find them with 'member find', "
+                              "or sync",
+                              member_id);
+  if (outcome == CF_CONSENT_NOT_LOWER)
+    return cf_output_refusal ("%s allows no more than that already: a till takes back only",
+                              member_id);
+  if (call->json)
+    cf_output_json (
+        json_pack ("{s:s,s:s}", "id", member_id, "consent", cf_consent_rung_name (rung)));
+  else
+    print_slip (slip);
+  return CF_EXIT_DONE;
+}
+
+int
+cf_command_member_consent (CfCall *call)
+{
+  g_autofree char *staff = NULL;
+  g_autofree char *pin = NULL;
+  g_autofree char *level = NULL;
+  GOptionEntry entries[] = {
+      {"staff", 0, 0, G_OPTION_ARG_STRING, &staff, "Who was told", "ID"},
+      {"pin", 0, 0, G_OPTION_ARG_STRING, &pin, "Their PIN", "PIN"},
+      {"level", 0, 0, G_OPTION_ARG_STRING, &level, "What they still allow: none, basic or standard",
+       "RUNG"},
+      G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (CfTill) till = NULL;
+  CfConsentRung rung;
+  int exit;
+
+  if (!cf_call_parse (call, entries, 1, 1, &exit))
+    return exit;
+  if (level == NULL || !cf_consent_rung_parse (level, &rung))
+    return cf_output_usage ("say what they still allow: --level none, basic or standard");
+  if ((till = cf_call_open (call, FALSE, &exit)) == NULL ||
+      !cf_ctl_sign_in (till, staff, pin, &exit))
+    return exit;
+  return lower (call, till, call->words[0], rung);
 }

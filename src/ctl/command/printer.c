@@ -28,7 +28,8 @@ cf_command_printer_set (CfCall *call)
       {"profile", 0, 0, G_OPTION_ARG_STRING, &profile,
        "80mm-gb18030, 76mm-gb18030, 58mm-gb18030, 80mm-utf8 or 58mm-utf8, then ,KEY=VALUE...",
        "PROFILE"},
-      {"language", 0, 0, G_OPTION_ARG_STRING, &language, "Of receipts: en, zh_CN or zh_TW", "NAME"},
+      {"language", 0, 0, G_OPTION_ARG_STRING, &language,
+       "Of receipts: shop (its country's), en, zh_CN or zh_TW", "NAME"},
       G_OPTION_ENTRY_NULL,
   };
   GError *error = NULL;
@@ -71,22 +72,30 @@ cf_command_drawer_open (CfCall *call)
 {
   g_autofree char *staff = NULL;
   g_autofree char *pin = NULL;
+  g_autofree char *approver_id = NULL;
+  g_autofree char *approver_pin = NULL;
+  g_autofree char *reason = NULL;
   GOptionEntry entries[] = {
       {"staff", 0, 0, G_OPTION_ARG_STRING, &staff, "Who opens it", "ID"},
       {"pin", 0, 0, G_OPTION_ARG_STRING, &pin, "Their PIN", "PIN"},
+      {"approver", 0, 0, G_OPTION_ARG_STRING, &approver_id, "Who agrees", "ID"},
+      {"approver-pin", 0, 0, G_OPTION_ARG_STRING, &approver_pin, "Their PIN", "PIN"},
+      {"reason", 0, 0, G_OPTION_ARG_STRING, &reason, "Why", "TEXT"},
       G_OPTION_ENTRY_NULL,
   };
   GError *error = NULL;
   g_autoptr (CfTill) till = NULL;
+  g_autoptr (CfStaff) approver = NULL;
   g_auto (CfPrintWait) wait = {0};
   int exit;
 
   if (!cf_call_parse (call, entries, 0, 0, &exit) ||
       (till = cf_call_open (call, FALSE, &exit)) == NULL ||
-      !cf_ctl_sign_in (till, staff, pin, &exit))
+      !cf_ctl_sign_in (till, staff, pin, &exit) ||
+      !cf_ctl_find_approver (till, approver_id, approver_pin, &approver, &exit))
     return exit;
   cf_print_wait_init (&wait, till);
-  if (!cf_print_desk_open_drawer (wait.desk, NULL, &error))
+  if (!cf_print_desk_open_drawer (wait.desk, reason, approver, &error))
     return cf_output_error (error);
   return cf_print_wait_run (&wait, call, CF_PRINT_DRAWER, CF_PRINT_WAIT_S);
 }

@@ -15,6 +15,7 @@ typedef struct {
   char **card;
   char **qr;
   char *card_reference;
+  gboolean age_checked;
 } SellOptions;
 
 static void
@@ -80,6 +81,28 @@ attach_member (CfTill *till, const char *id, GError **ret_error)
   return g_strdup (cf_sentence_basket (outcome));
 }
 
+/* Answers for the buyer's age, where an article asks for it; NULL, or the sentence that says why
+ * not.
+ */
+static char *
+answer_age (CfTill *till, gboolean age_checked, GError **ret_error)
+{
+  g_autoptr (CfCheckout) checkout = cf_checkout_read (till, ret_error);
+  CfBasketStep step = {.kind = CF_BASKET_CONFIRM_AGE};
+  CfBasketOutcome outcome;
+
+  if (checkout == NULL || checkout->age_asked == 0)
+    return NULL;
+  if (!age_checked)
+    return g_strdup_printf ("an article is sold from %" G_GINT64_FORMAT " years on: ask for the "
+                            "buyer's age, then sell with --age-checked",
+                            checkout->age_asked);
+  step.age_min = checkout->age_asked;
+  if (!cf_checkout_step (till, &step, NULL, &outcome, ret_error) || outcome == CF_BASKET_OK)
+    return NULL;
+  return g_strdup (cf_sentence_basket (outcome));
+}
+
 /* Fills the basket; NULL, or the sentence that says why not. Warnings gather in *warnings. */
 static char *
 fill (CfTill *till, const SellOptions *options, json_t *warnings, GError **ret_error)
@@ -99,6 +122,8 @@ fill (CfTill *till, const SellOptions *options, json_t *warnings, GError **ret_e
   }
   if (sentence == NULL && options->member != NULL)
     sentence = attach_member (till, options->member, ret_error);
+  if (sentence == NULL && *ret_error == NULL)
+    sentence = answer_age (till, options->age_checked, ret_error);
   return sentence;
 }
 
@@ -174,6 +199,8 @@ cf_command_sell (CfCall *call)
       {"card", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.card, "Paid on the terminal", "MINOR"},
       {"card-reference", 0, 0, G_OPTION_ARG_FILENAME, &options.card_reference,
        "What the terminal printed", "TEXT"},
+      {"age-checked", 0, 0, G_OPTION_ARG_NONE, &options.age_checked,
+       "The buyer is as old as the articles ask for", NULL},
       {"qr", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.qr, "Paid by the shop's code", "MINOR"},
       G_OPTION_ENTRY_NULL,
   };

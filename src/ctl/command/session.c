@@ -269,6 +269,7 @@ static const struct {
     {"remove", 1, "remove LINE", on_step},
     {"discount", 3, "discount LINE|all MINOR|PERCENT% REASON", on_step},
     {"price", 3, "price LINE MINOR REASON", on_step},
+    {"age", 1, "age YEARS|no", on_step},
     {"undo", 0, "undo", on_undo},
     {"hold", 0, "hold [LABEL]", on_hold},
     {"held", 0, "held", on_held},

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ctl/collect.h"
 #include "ctl/command/commands.h"
 #include "ctl/sentence.h"
 #include "ctl/shape.h"
 #include "ctl/sign-in.h"
 #include "till/void-sale.h"
+
+#define GIVE_BACK_WAIT_S 60
 
 typedef struct {
   char *staff;
@@ -35,41 +38,83 @@ sentence_of (CfVoidSaleOutcome outcome)
     return "was sold on another business day: take the goods back as a return";
   case CF_VOID_SALE_ALREADY:
     return "was voided before: there is nothing to do";
-  case CF_VOID_SALE_MONEY:
-    return "was paid by card or code: reverse that payment first";
   case CF_VOID_SALE_OK:
   default:
     return "";
   }
 }
 
-/* The person who agrees, once their PIN is verified; FALSE when the call ends here. */
+/* Lets the acquirer give back what was paid by code; how that stands when it is known, or it has
+ * taken too long. */
 static gboolean
-find_approver (CfTill *till, const VoidOptions *options, CfStaff **ret_approver, int *ret_exit)
+give_back (CfTill *till, const CfSale *sale, CfVoidMoney *ret_money, GError **error)
 {
-  GError *error = NULL;
-  CfSignIn outcome;
-  gint64 wait_s;
+  g_autoptr (GPtrArray) ids = cf_till_void_sale_codes (sale);
+  g_autoptr (CfCollector) collector = NULL;
 
-  if (options->approver == NULL)
-    return TRUE;
-  if (options->approver_pin == NULL) {
-    *ret_exit = cf_output_usage ("say their PIN: --approver-pin PIN");
-    return FALSE;
+  if (ids->len > 0) {
+    collector = cf_collector_new (till, NULL, NULL, NULL, error);
+    if (collector == NULL)
+      return FALSE;
+    for (guint i = 0; i < ids->len; i++)
+      (void)cf_collector_give_back (collector, g_ptr_array_index (ids, i)); /* or it is back */
+    (void)cf_ctl_collect_settle (collector, GIVE_BACK_WAIT_S); /* what is open stays marked */
   }
-  if (!cf_till_verify_pin (till, options->approver, options->approver_pin, &outcome, &wait_s,
-                           &error) ||
-      (outcome == CF_SIGN_IN_OK && !cf_cache_staff_by_id (cf_till_cache (till), options->approver,
-                                                          ret_approver, NULL, &error))) {
-    *ret_exit = cf_output_error (error);
-    return FALSE;
-  }
-  if (outcome != CF_SIGN_IN_OK) {
-    g_autofree char *sentence = cf_sentence_sign_in (outcome, wait_s);
+  return cf_till_void_sale_money (till, sale, ret_money, error);
+}
 
-    *ret_exit = cf_output_refusal ("%s", sentence);
+static const char *
+sentence_of_money (CfVoidMoney money)
+{
+  switch (money) {
+  case CF_VOID_MONEY_RETURNING:
+    return "; the acquirer has not said yet that it is back: 'counterfoilctl payment query' asks";
+  case CF_VOID_MONEY_KEPT:
+    return "; the acquirer gives it back no more: pay it out another way";
+  case CF_VOID_MONEY_BACK:
+  default:
+    return "";
   }
-  return outcome == CF_SIGN_IN_OK;
+}
+
+static void
+print_void (const CfSold *sold, CfVoidMoney money)
+{
+  static const struct {
+    CfTenderKind kind;
+    const char *how;
+  } rows[] = {{CF_TENDER_CASH, "give back %s in cash"},
+              {CF_TENDER_CARD, "refund %s at the card terminal"},
+              {CF_TENDER_QR, "give back %s in the bank's own program"},
+              {CF_TENDER_CODE, "%s goes back the way it was paid"}};
+  guint8 exponent = sold->sale->currency.exponent;
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    gint64 sum_minor = cf_void_sale_sum (sold->sale, rows[i].kind);
+    g_autofree char *sum = cf_money_format (sum_minor, exponent);
+    g_auto (GStrv) around = g_strsplit (rows[i].how, "%s", 2);
+
+    if (sum_minor != 0)
+      g_string_append_printf (said, "%s%s%s%s", said->len == 0 ? ": " : ", ", around[0], sum,
+                              around[1]);
+  }
+  cf_output_line ("%s is voided%s%s", sold->receipt_no, said->str, sentence_of_money (money));
+}
+
+static json_t *
+shape_void (const CfSold *sold, CfVoidMoney money)
+{
+  static const char *const names[] = {[CF_VOID_MONEY_BACK] = "back",
+                                      [CF_VOID_MONEY_RETURNING] = "returning",
+                                      [CF_VOID_MONEY_KEPT] = "kept"};
+
+  return json_pack ("{s:s,s:o,s:I,s:I,s:I,s:I,s:s}", "voided", sold->receipt_no, "sale",
+                    cf_shape_sold (sold), "cash_minor",
+                    cf_void_sale_sum (sold->sale, CF_TENDER_CASH), "card_minor",
+                    cf_void_sale_sum (sold->sale, CF_TENDER_CARD), "qr_minor",
+                    cf_void_sale_sum (sold->sale, CF_TENDER_QR), "code_minor",
+                    cf_void_sale_sum (sold->sale, CF_TENDER_CODE), "code_state", names[money]);
 }
 
 static int
@@ -80,19 +125,18 @@ void_sale (CfCall *call, CfTill *till, const VoidOptions *options, const CfStaff
   GError *error = NULL;
   g_autoptr (CfSold) sold = NULL;
   CfVoidSaleOutcome outcome;
+  CfVoidMoney money;
 
   if (!cf_till_void_sale (till, &asked, &outcome, &sold, &error))
     return cf_output_error (error);
   if (outcome != CF_VOID_SALE_OK)
     return cf_output_refusal ("%s %s", number, sentence_of (outcome));
+  if (!give_back (till, sold->sale, &money, &error))
+    return cf_output_error (error);
   if (call->json)
-    cf_output_json (json_pack ("{s:s,s:o}", "voided", number, "sale", cf_shape_sold (sold)));
-  else {
-    g_autofree char *total =
-        cf_money_format (sold->sale->total_minor, sold->sale->currency.exponent);
-
-    cf_output_line ("%s is voided: give back %s", number, total);
-  }
+    cf_output_json (shape_void (sold, money));
+  else
+    print_void (sold, money);
   return CF_EXIT_DONE;
 }
 
@@ -118,7 +162,7 @@ cf_command_sale_void (CfCall *call)
     return cf_output_usage ("say why: --reason TEXT");
   if ((till = cf_call_open (call, FALSE, &exit)) == NULL ||
       !cf_ctl_sign_in (till, options.staff, options.pin, &exit) ||
-      !find_approver (till, &options, &approver, &exit))
+      !cf_ctl_find_approver (till, options.approver, options.approver_pin, &approver, &exit))
     return exit;
   return void_sale (call, till, &options, approver);
 }

@@ -7,16 +7,17 @@
 #include "core/name.h"
 
 #define GROUP "acquirer"
-#define FIRST_DIGITS 89 /* of the moods that a code can ask for */
+#define FIRST_DIGITS 88 /* of the moods that a code can ask for */
 #define WAIT_MAX_MS (10 * 60 * 1000)
 
 static const char *const mood_names[CF_FAKE_MOOD_COUNT] = {
-    [CF_FAKE_MOOD_APPROVE] = "approve",   [CF_FAKE_MOOD_STRAGGLE] = "straggle",
-    [CF_FAKE_MOOD_EXPIRED] = "expired",   [CF_FAKE_MOOD_DECLINE] = "decline",
-    [CF_FAKE_MOOD_PASSWORD] = "password", [CF_FAKE_MOOD_TIMEOUT] = "timeout",
-    [CF_FAKE_MOOD_LATE] = "late",         [CF_FAKE_MOOD_TWICE] = "twice",
-    [CF_FAKE_MOOD_LOST] = "lost",         [CF_FAKE_MOOD_FORGOTTEN] = "forgotten",
-    [CF_FAKE_MOOD_FAULT] = "fault",       [CF_FAKE_MOOD_NO_NETWORK] = "no-network",
+    [CF_FAKE_MOOD_APPROVE] = "approve",       [CF_FAKE_MOOD_WRONG_AMOUNT] = "wrong-amount",
+    [CF_FAKE_MOOD_STRAGGLE] = "straggle",     [CF_FAKE_MOOD_EXPIRED] = "expired",
+    [CF_FAKE_MOOD_DECLINE] = "decline",       [CF_FAKE_MOOD_PASSWORD] = "password",
+    [CF_FAKE_MOOD_TIMEOUT] = "timeout",       [CF_FAKE_MOOD_LATE] = "late",
+    [CF_FAKE_MOOD_TWICE] = "twice",           [CF_FAKE_MOOD_LOST] = "lost",
+    [CF_FAKE_MOOD_FORGOTTEN] = "forgotten",   [CF_FAKE_MOOD_FAULT] = "fault",
+    [CF_FAKE_MOOD_NO_NETWORK] = "no-network",
 };
 
 static const char *const manner_names[CF_FAKE_MANNER_COUNT] = {
@@ -85,5 +86,5 @@ cf_fake_temper_mood (const CfFakeTemper *temper, const char *code)
     return temper->mood;
   if (length < 2 || !cf_integer_parse (code + length - 2, &digits) || digits < FIRST_DIGITS)
     return CF_FAKE_MOOD_APPROVE;
-  return (CfFakeMood)(CF_FAKE_MOOD_STRAGGLE + (digits - FIRST_DIGITS));
+  return (CfFakeMood)(CF_FAKE_MOOD_WRONG_AMOUNT + (digits - FIRST_DIGITS));
 }

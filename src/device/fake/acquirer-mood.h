@@ -7,6 +7,7 @@
  * code say it, as the number behind each; every other code is approved. */
 typedef enum {
   CF_FAKE_MOOD_APPROVE,
+  CF_FAKE_MOOD_WRONG_AMOUNT, /* 88: takes one unit more than was asked */
   CF_FAKE_MOOD_STRAGGLE, /* 89: arrives only after late_ms, and is charged then */
   CF_FAKE_MOOD_EXPIRED, /* 90: the code is too old */
   CF_FAKE_MOOD_DECLINE, /* 91: no funds */
@@ -43,8 +44,8 @@ typedef struct {
 
 /* Reads FOLDER/acquirer.ini, a key file that may change at any moment; without it, or a key of it:
  *   [acquirer]
- *   mood=            approve, straggle, expired, decline, password, timeout, late, twice, lost,
- *                    forgotten, fault, no-network
+ *   mood=            approve, wrong-amount, straggle, expired, decline, password, timeout, late,
+ *                    twice, lost, forgotten, fault, no-network
  *   query=answer     or silent, mute, fault
  *   reverse=answer   likewise
  *   network=on       or off

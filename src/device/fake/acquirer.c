@@ -10,6 +10,7 @@
 #include "device/fake/acquirer-mood.h"
 
 #define NEVER_US G_MAXINT64
+#define TOO_MUCH 1 /* what it takes wrongly */
 
 typedef struct {
   CfAcquirer port;
@@ -126,6 +127,7 @@ static const struct {
   gboolean silent;
 } moods[CF_FAKE_MOOD_COUNT] = {
     [CF_FAKE_MOOD_APPROVE] = {CF_FAKE_CHARGED, CF_ACQUIRER_APPROVED, 0, FALSE},
+    [CF_FAKE_MOOD_WRONG_AMOUNT] = {CF_FAKE_CHARGED, CF_ACQUIRER_APPROVED, 0, FALSE},
     [CF_FAKE_MOOD_STRAGGLE] = {CF_FAKE_ABSENT, CF_ACQUIRER_UNKNOWN, 0, TRUE},
     [CF_FAKE_MOOD_EXPIRED] = {CF_FAKE_DECLINED, CF_ACQUIRER_DECLINED, CF_ACQUIRER_CODE_EXPIRED,
                               FALSE},
@@ -145,10 +147,12 @@ begin_in_mood (Fake *fake, const CfAcquirerCharge *charge, const CfFakeTemper *t
                CfFakeMood mood)
 {
   gint64 now_us = cf_clock_now_us (fake->clock);
-  CfAcquirerAnswer answer = {CF_ACQUIRER_BEGIN, moods[mood].verdict, moods[mood].reason, NULL};
+  gint64 amount_minor = charge->amount_minor + (mood == CF_FAKE_MOOD_WRONG_AMOUNT ? TOO_MUCH : 0);
+  CfAcquirerAnswer answer = {CF_ACQUIRER_BEGIN, moods[mood].verdict, moods[mood].reason, NULL,
+                             amount_minor};
   CfFakeLine line = {.verb = moods[mood].verb,
                      .reference = charge->reference,
-                     .amount_minor = charge->amount_minor,
+                     .amount_minor = amount_minor,
                      .currency = charge->currency->code,
                      .reason = moods[mood].reason,
                      .code = charge->code,
@@ -185,7 +189,7 @@ begin (CfAcquirer *acquirer, const CfAcquirerCharge *charge)
   CfFakeTemper temper;
   CfFakeAccount account;
   CfFakeLine line = {.reference = charge->reference, .currency = charge->currency->code};
-  CfAcquirerAnswer answer = {CF_ACQUIRER_BEGIN, CF_ACQUIRER_UNREACHED, CF_ACQUIRER_NO_REASON, NULL};
+  CfAcquirerAnswer answer = {.call = CF_ACQUIRER_BEGIN, .verdict = CF_ACQUIRER_UNREACHED};
   CfAcquirerReason fault;
 
   cf_fake_temper_read (fake->folder, &temper);
@@ -252,7 +256,7 @@ serve (Fake *fake, CfAcquirerCall call, const char *reference)
   CfFakeTemper temper;
   CfFakeManner manner;
   CfFakeAccount account;
-  CfAcquirerAnswer answer = {call, CF_ACQUIRER_UNREACHED, CF_ACQUIRER_NO_REASON, NULL};
+  CfAcquirerAnswer answer = {.call = call, .verdict = CF_ACQUIRER_UNREACHED};
 
   cf_fake_temper_read (fake->folder, &temper);
   manner = call == CF_ACQUIRER_QUERY ? temper.query : temper.reverse;
@@ -265,6 +269,7 @@ serve (Fake *fake, CfAcquirerCall call, const char *reference)
     answer.verdict = call == CF_ACQUIRER_QUERY ? look_up (fake, reference, &account)
                                                : undo (fake, reference, &account);
     answer.reason = account.reason;
+    answer.amount_minor = account.amount_minor;
     if (manner == CF_FAKE_MANNER_MUTE)
       return;
   }

@@ -28,6 +28,7 @@ static const char *const reason_names[CF_CHARGE_REASON_COUNT] = {
     [CF_CHARGE_CANCELLED] = "cancelled",
     [CF_CHARGE_BY_HAND] = "by-hand",
     [CF_CHARGE_NOT_WRITTEN] = "not-written",
+    [CF_CHARGE_OTHER_AMOUNT] = "other-amount",
 };
 
 const CfChargeTimes *
@@ -258,12 +259,25 @@ take_unreached (CfCharge *charge, const CfChargeEvent *event, CfChargeStep *step
   }
 }
 
+/* Somebody has paid, but not this: nobody is told that it is paid, and it is undone in the end. */
+static void
+take_other_amount (CfCharge *charge, gint64 now_us, CfChargeStep *step)
+{
+  take_trouble (charge, CF_CHARGE_OTHER_AMOUNT, now_us, step);
+  if (charge->noted == CF_PAYMENT_BEGUN)
+    note (charge, CF_PAYMENT_UNKNOWN, step);
+}
+
 static void
 take_answer (CfCharge *charge, const CfChargeEvent *event, CfChargeStep *step)
 {
   charge->in_flight = FALSE;
   switch (event->verdict) {
   case CF_ACQUIRER_APPROVED:
+    if (event->other_amount) {
+      take_other_amount (charge, event->now_us, step);
+      return;
+    }
     charge->reason = CF_CHARGE_NO_REASON;
     end (charge, CF_CHARGE_APPROVED, step);
     return;
@@ -293,7 +307,12 @@ take_answer (CfCharge *charge, const CfChargeEvent *event, CfChargeStep *step)
 static void
 take_reversal (CfCharge *charge, const CfChargeEvent *event, CfChargeStep *step)
 {
-  switch (event->verdict) {
+  CfAcquirerVerdict verdict = event->verdict;
+
+  /* What pays for nothing is not approved either when it can no longer be given back. */
+  if (verdict == CF_ACQUIRER_APPROVED && event->other_amount)
+    verdict = CF_ACQUIRER_UNKNOWN;
+  switch (verdict) {
   case CF_ACQUIRER_APPROVED: /* it can no longer be given back */
     charge->reason = CF_CHARGE_NO_REASON;
     end (charge, CF_CHARGE_APPROVED, step);

@@ -36,8 +36,9 @@ typedef enum {
   CF_CHARGE_CANCELLED, /* by the cashier */
   CF_CHARGE_BY_HAND, /* the cashier has said what became of it */
   CF_CHARGE_NOT_WRITTEN, /* the journal could not be written; it is tried again */
+  CF_CHARGE_OTHER_AMOUNT, /* another than was asked for has been taken: that pays for nothing */
 } CfChargeReason;
-#define CF_CHARGE_REASON_COUNT (CF_CHARGE_NOT_WRITTEN + 1)
+#define CF_CHARGE_REASON_COUNT (CF_CHARGE_OTHER_AMOUNT + 1)
 
 /* Units: µs. */
 typedef struct {
@@ -70,7 +71,7 @@ typedef struct {
 
 typedef enum {
   CF_CHARGE_EVENT_TICK, /* nothing but time */
-  CF_CHARGE_EVENT_ANSWER, /* call, verdict, reason */
+  CF_CHARGE_EVENT_ANSWER, /* call, verdict, reason, other_amount */
   CF_CHARGE_EVENT_QUERY, /* the cashier wants it asked about now */
   CF_CHARGE_EVENT_CANCEL, /* the cashier wants it undone */
   CF_CHARGE_EVENT_SAY, /* the cashier says what became of it: said */
@@ -82,6 +83,7 @@ typedef struct {
   CfAcquirerCall call;
   CfAcquirerVerdict verdict;
   CfAcquirerReason reason;
+  gboolean other_amount; /* approved, but not over what was asked for */
   CfPaymentState said;
 } CfChargeEvent;
 

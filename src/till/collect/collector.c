@@ -121,7 +121,9 @@ on_acquirer_answer (const char *reference, const CfAcquirerAnswer *answer, gpoin
   const CfChargeEvent event = {.kind = CF_CHARGE_EVENT_ANSWER,
                                .call = answer->call,
                                .verdict = answer->verdict,
-                               .reason = answer->reason};
+                               .reason = answer->reason,
+                               .other_amount = item != NULL && answer->amount_minor != 0 &&
+                                               answer->amount_minor != item->amount_minor};
 
   if (item == NULL)
     return;
@@ -414,6 +416,20 @@ cf_collector_cancel (CfCollector *collector, const char *payment_id)
    */
   return !is_spent (collector, payment_id) && resume (collector, payment_id, &error) &&
          press (collector, payment_id, &event);
+}
+
+gboolean
+cf_collector_give_back (CfCollector *collector, const char *payment_id)
+{
+  const CfChargeEvent event = {.kind = CF_CHARGE_EVENT_CANCEL};
+  g_autoptr (GError) error = NULL;
+  gboolean marked = FALSE;
+
+  if (!cf_reversal_has (cf_till_journal (collector->till), payment_id, &marked, &error) ||
+      !marked || !resume (collector, payment_id, &error) || !press (collector, payment_id, &event))
+    return FALSE;
+  arm (collector);
+  return TRUE;
 }
 
 gboolean

@@ -85,6 +85,10 @@ gboolean cf_collector_query (CfCollector *collector, const char *payment_id);
  * a sale, or for a basket that is on hold. */
 gboolean cf_collector_cancel (CfCollector *collector, const char *payment_id);
 
+/* Gives back what has paid for a sale that is void now: see till/void-sale.h, which has marked it.
+ * FALSE for what is not marked. */
+gboolean cf_collector_give_back (CfCollector *collector, const char *payment_id);
+
 /* A person says what became of it. It counts for the shop's code and for what nobody knows; that it
  * was approved does not while it is being undone.
  * Errors: as cf_till_check. */

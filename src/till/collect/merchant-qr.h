@@ -11,7 +11,8 @@
 
 /* Keeps the shop's static payload; NULL or "" takes it away. On anything but CF_EMV_OK nothing is
  * kept, and ret_fault says where the payload is wrong.
- * Errors: what the disk refuses. */
+ * Errors: CF_TILL_ERROR_REFUSED for a code of another currency than the shop's; what the disk
+ * refuses. */
 gboolean cf_merchant_qr_set (CfTill *till, const char *text, CfEmvOutcome *ret_outcome,
                              CfEmvFault *ret_fault, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -19,6 +20,7 @@ gboolean cf_merchant_qr_set (CfTill *till, const char *text, CfEmvOutcome *ret_o
  * and, as reference label (62-05), the payment's label: see cf_payment_label_new.
  * *ret_payload is NULL when the shop has no code.
  * Errors: CF_TILL_ERROR_NOT_READY without a shop; _REFUSED for an amount that a code cannot hold,
+ * a code of another currency,
  * or a payment id that is none. */
 gboolean cf_till_merchant_qr (CfTill *till, const char *payment_id, gint64 amount_minor,
                               char **ret_payload, GError **error) G_GNUC_WARN_UNUSED_RESULT;

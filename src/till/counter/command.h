@@ -38,7 +38,7 @@ typedef enum {
   CF_COMMAND_RECEIPT, /* text: receipt number; on: a copy */
   CF_COMMAND_PRINT, /* text: receipt number; on: a copy, which is what the original's failing needs
                      */
-  CF_COMMAND_OPEN_DRAWER,
+  CF_COMMAND_OPEN_DRAWER, /* detail: why, or NULL */
   CF_COMMAND_JOURNAL, /* what the journal's page needs beside the snapshot */
   CF_COMMAND_INSPECT, /* begins to check the whole journal: the snapshots tell how it goes */
   CF_COMMAND_LIST_SALES, /* the last ones, the newest first */
@@ -51,7 +51,8 @@ typedef enum {
   CF_COMMAND_SET_ACQUIRER, /* text: "fake:FOLDER" or "none" */
   CF_COMMAND_SET_MERCHANT_QR, /* text: the payload, or "" */
   CF_COMMAND_SET_PRINTER, /* text: its address, or "none"; detail: its profile */
-  CF_COMMAND_SET_RECEIPT_LANGUAGE, /* text: "en", "zh_CN", "zh_TW" */
+  CF_COMMAND_SET_RECEIPT_LANGUAGE, /* text: "shop", "en", "zh_CN", "zh_TW" */
+  CF_COMMAND_LOWER_CONSENT, /* text: member id; detail: what they still allow, by its name */
   CF_COMMAND_TEST_PRINT, /* a page that shows what the printer can do */
 } CfCommandKind;
 #define CF_COMMAND_COUNT (CF_COMMAND_TEST_PRINT + 1)

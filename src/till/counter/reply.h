@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
   CfSold *sold;
   gboolean is_voided; /* it was taken back */
+  CfVoidMoney money; /* of one that was: how its payments by code stand */
 } CfDaySale;
 
 /* NULL is none to free. */
@@ -56,7 +57,8 @@ typedef struct {
   char *op_id; /* ENROL_BEGIN */
   CfEnrolCheck enrol_check; /* ENROL_CHECK */
   CfEnrolOutcome enrol; /* ENROL */
-  char *member_id; /* likewise: who was enrolled; NULL: nobody */
+  CfConsentOutcome consent; /* LOWER_CONSENT */
+  char *member_id; /* of ENROL: who was enrolled; NULL: nobody */
   gint64 disk_free; /* JOURNAL: bytes on the till's disk; -1: not known */
   CfTillSettings *settings; /* SETTINGS, SET_*: as they are now */
   CfEmvOutcome emv; /* SET_MERCHANT_QR: what is wrong with the payload; nothing was kept then */

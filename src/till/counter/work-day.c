@@ -24,10 +24,23 @@ list_sales (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply 
     CfDaySale *sale = day_sale_new (g_ptr_array_index (recent, i));
 
     g_ptr_array_add (reply->sales, sale);
-    if (!cf_till_sale_is_voided (station->till, sale->sold->op_id, &sale->is_voided, error))
+    if (!cf_till_sale_is_voided (station->till, sale->sold->op_id, &sale->is_voided, error) ||
+        (sale->is_voided &&
+         !cf_till_void_sale_money (station->till, sale->sold->sale, &sale->money, error)))
       return FALSE;
   }
   return TRUE;
+}
+
+/* What cannot be asked now is asked as soon as a collector can be had: it is marked. */
+static void
+give_back (CfStation *station, const CfSale *sale)
+{
+  g_autoptr (GPtrArray) ids = cf_till_void_sale_codes (sale);
+  CfCollector *collector = ids->len == 0 ? NULL : cf_station_collector (station, NULL);
+
+  for (guint i = 0; collector != NULL && i < ids->len; i++)
+    (void)cf_collector_give_back (collector, g_ptr_array_index (ids, i));
 }
 
 static gboolean
@@ -41,7 +54,11 @@ void_sale (CfStation *station, const CfCommand *command, CfReply *reply, GError 
   if (command->staff_id != NULL && approver == NULL)
     return TRUE;
   asked.approver = approver;
-  return cf_till_void_sale (station->till, &asked, &reply->void_sale, &reply->sold, error);
+  if (!cf_till_void_sale (station->till, &asked, &reply->void_sale, &reply->sold, error))
+    return FALSE;
+  if (reply->sold != NULL)
+    give_back (station, reply->sold->sale);
+  return TRUE;
 }
 
 static gboolean

@@ -28,6 +28,23 @@ enrol (CfStation *station, const CfCommand *command, CfReply *reply, GError **er
   return TRUE;
 }
 
+/* The paper says it to the member; its trouble changes nothing of what was taken back. */
+static gboolean
+lower_consent (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  CfConsentRung rung;
+  g_autoptr (CfReceipt) slip = NULL;
+  g_autoptr (GError) paper = NULL;
+
+  if (!cf_consent_rung_parse (command->detail, &rung))
+    rung = CF_CONSENT_NONE; /* what is no rung takes all of it back */
+  if (!cf_till_lower_consent (station->till, command->text, rung, &reply->consent, &slip, error))
+    return FALSE;
+  if (slip != NULL && !cf_print_desk_slip (station->printing, slip, &paper))
+    g_debug ("consent slip: %s", paper->message);
+  return TRUE;
+}
+
 CfStationWork
 cf_station_enrol_work (CfCommandKind kind)
 {
@@ -35,6 +52,7 @@ cf_station_enrol_work (CfCommandKind kind)
       [CF_COMMAND_ENROL_BEGIN] = begin,
       [CF_COMMAND_ENROL_CHECK] = check,
       [CF_COMMAND_ENROL] = enrol,
+      [CF_COMMAND_LOWER_CONSENT] = lower_consent,
   };
 
   return works[kind];

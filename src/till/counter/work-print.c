@@ -102,7 +102,7 @@ open_drawer (CfStation *station, const CfCommand *command, CfReply *reply, GErro
     return FALSE;
   if (command->staff_id != NULL && approver == NULL)
     return TRUE;
-  return cf_print_desk_open_drawer (station->printing, approver, error);
+  return cf_print_desk_open_drawer (station->printing, command->detail, approver, error);
 }
 
 CfStationWork

@@ -4,6 +4,7 @@
 #include "core/receipt/number.h"
 #include "store/setting.h"
 #include "till/error.h"
+#include "till/no-sale.h"
 #include "till/receipt/receipt.h"
 
 struct _CfPrintDesk {
@@ -215,23 +216,20 @@ cf_print_desk_print (CfPrintDesk *desk, const char *receipt_no, gboolean is_copy
                            NULL, error);
 }
 
-/* As the role table says, alone or with the approver. */
-static gboolean
-check_drawer (CfPrintDesk *desk, const CfStaff *approver, GError **error)
+gboolean
+cf_print_desk_open_drawer (CfPrintDesk *desk, const char *reason, const CfStaff *approver,
+                           GError **error)
 {
-  const CfStaff *staff = cf_till_staff (desk->till);
-
-  if (approver != NULL && staff != NULL &&
-      cf_role_allows_with (staff->role, CF_ACTION_OPEN_DRAWER, approver->role))
-    return cf_till_check_loaded (desk->till, error);
-  return cf_till_check (desk->till, CF_ACTION_OPEN_DRAWER, error);
+  return check_printer (desk, error) &&
+         cf_till_note_no_sale (desk->till, reason, approver, error) &&
+         cf_printer_kick (desk->printer, CF_PRINT_DRAWER, NULL, error);
 }
 
 gboolean
-cf_print_desk_open_drawer (CfPrintDesk *desk, const CfStaff *approver, GError **error)
+cf_print_desk_slip (CfPrintDesk *desk, const CfReceipt *slip, GError **error)
 {
-  return check_drawer (desk, approver, error) && check_printer (desk, error) &&
-         cf_printer_kick (desk->printer, CF_PRINT_DRAWER, NULL, error);
+  return desk->printer == NULL ||
+         cf_printer_print (desk->printer, slip, FALSE, CF_PRINT_SLIP, NULL, error);
 }
 
 gboolean

@@ -16,6 +16,7 @@ typedef struct _CfPrintDesk CfPrintDesk;
   "printer-original" /* the last receipt whose original was sent */
 
 #define CF_PRINT_DRAWER "drawer" /* the label of a job for the drawer alone */
+#define CF_PRINT_SLIP "slip" /* that of a paper that is no receipt */
 #define CF_PRINT_TEST "test" /* that of a test page */
 
 /* A job has changed: its label is the receipt's number, or one of the two above. After
@@ -57,11 +58,15 @@ gboolean cf_print_desk_reload (CfPrintDesk *desk, GError **error) G_GNUC_WARN_UN
 gboolean cf_print_desk_print (CfPrintDesk *desk, const char *receipt_no, gboolean is_copy,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Opens the drawer without a sale. approver, or NULL, is a person whose PIN has just been verified.
- * Errors: CF_TILL_ERROR as cf_till_check (CF_ACTION_OPEN_DRAWER); _REFUSED without a printer;
- * as cf_printer_kick. */
-gboolean cf_print_desk_open_drawer (CfPrintDesk *desk, const CfStaff *approver,
+/* Opens the drawer without a sale, once that is written down: see cf_till_note_no_sale.
+ * Errors: as there; CF_TILL_ERROR_REFUSED without a printer; as cf_printer_kick. */
+gboolean cf_print_desk_open_drawer (CfPrintDesk *desk, const char *reason, const CfStaff *approver,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Prints a paper that is no receipt; nothing where there is no printer.
+ * Errors: CF_DEVICE_ERROR_FULL. */
+gboolean cf_print_desk_slip (CfPrintDesk *desk, const CfReceipt *slip,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Prints a page that shows what the printer can do.
  * Errors: CF_TILL_ERROR_REFUSED without a printer; CF_DEVICE_ERROR_FULL. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/receipt/receipt.h"
 
+#include "core/business-date.h"
 #include "core/receipt/language.h"
 #include "store/setting.h"
 #include "till/error.h"
@@ -37,16 +38,18 @@ mask (const char *member_id)
       "****", g_utf8_offset_to_pointer (member_id, MAX (0, length - SHOWN_OF_MEMBER)), NULL);
 }
 
-/* A setting that cannot be read keeps no customer waiting: the words are English then. */
+/* A setting that cannot be read keeps no customer waiting: it counts as never set. */
 static const char *const *
-words_of (CfTill *till)
+words_of (CfTill *till, const CfCurrency *currency)
 {
   g_autofree char *language = NULL;
   const char *const *words = NULL;
 
-  if (!cf_setting_get (cf_till_journal (till), CF_RECEIPT_LANGUAGE_SETTING, &language, NULL) ||
-      !cf_receipt_language_find (language, &words))
-    return NULL;
+  if (cf_setting_get (cf_till_journal (till), CF_RECEIPT_LANGUAGE_SETTING, &language, NULL) &&
+      cf_receipt_language_find (language, &words))
+    return words;
+  if (!cf_receipt_language_find (cf_receipt_language_of (currency), &words))
+    return NULL; /* English */
   return words;
 }
 
@@ -63,7 +66,7 @@ cf_till_receipt (CfTill *till, const CfSold *sold, gboolean is_copy)
       .cashier = sold->actor,
       .member = member,
       .currency_sign = sign_of (&sold->sale->currency),
-      .words = words_of (till),
+      .words = words_of (till, &sold->sale->currency),
       .wall_us = sold->wall_us,
       .utc_offset_min = sold->utc_offset_min,
       .is_copy = is_copy,
@@ -76,14 +79,51 @@ cf_till_receipt (CfTill *till, const CfSold *sold, gboolean is_copy)
   return cf_receipt_of_sale (&facts);
 }
 
+CfReceipt *
+cf_till_consent_slip (CfTill *till, const CfEntryHeader *header, const char *member_id,
+                      CfConsentRung rung)
+{
+  static const CfReceiptWord allowed[CF_CONSENT_RUNG_COUNT] = {
+      [CF_CONSENT_NONE] = CF_RECEIPT_WORD_ALLOWS_NOTHING,
+      [CF_CONSENT_BASIC] = CF_RECEIPT_WORD_ALLOWS_POINTS,
+      [CF_CONSENT_STANDARD] = CF_RECEIPT_WORD_ALLOWS_SUGGESTIONS,
+      [CF_CONSENT_FULL] = CF_RECEIPT_WORD_ALLOWS_MESSAGES,
+  };
+  const CfShop *shop = cf_till_shop (till);
+  g_autofree char *member = mask (member_id);
+  g_autofree char *time = NULL;
+  const char *const *words;
+  CfReceipt *slip;
+
+  if (shop == NULL)
+    return NULL;
+  words = words_of (till, &shop->currency);
+  time = cf_business_date_format_time (header->wall_us, header->utc_offset_min);
+  slip = cf_receipt_new ();
+  cf_receipt_add (slip, CF_RECEIPT_BIG, shop->name, NULL);
+  cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_CONSENT),
+                  time);
+  cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_MEMBER),
+                  member);
+  cf_receipt_add (slip, CF_RECEIPT_RULE, NULL, NULL);
+  cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_ALLOWED),
+                  NULL);
+  cf_receipt_add (slip, CF_RECEIPT_STRONG, cf_receipt_word_get (words, allowed[rung]), NULL);
+  cf_receipt_add (slip, CF_RECEIPT_RULE, NULL, NULL);
+  cf_receipt_add (slip, CF_RECEIPT_CENTRE, header->op_id, NULL);
+  return slip;
+}
+
 gboolean
 cf_till_set_receipt_language (CfTill *till, const char *language, GError **error)
 {
   const char *const *words;
 
-  if (!cf_receipt_language_find (language, &words)) {
+  if (g_strcmp0 (language, CF_RECEIPT_LANGUAGE_SHOP) != 0 &&
+      !cf_receipt_language_find (language, &words)) {
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
-                 "Receipts are printed in en, zh_CN or zh_TW, not in '%s'", language);
+                 "Receipts are printed as the shop is, in en, zh_CN or zh_TW, not in '%s'",
+                 language);
     return FALSE;
   }
   return cf_setting_set (cf_till_journal (till), CF_RECEIPT_LANGUAGE_SETTING, language, error);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/entry.h"
+#include "core/person/consent.h"
 #include "core/receipt/receipt.h"
 #include "till/sell.h"
 
-#define CF_RECEIPT_LANGUAGE_SETTING "receipt-language" /* "en" until it is set */
+#define CF_RECEIPT_LANGUAGE_SETTING "receipt-language"
+#define CF_RECEIPT_LANGUAGE_SHOP "shop" /* that of its country, as until it is set */
 
 /* A sale's receipt as this till prints it: in the language of its setting, with the currency's
  * sign, the member's id but for its last four characters, and a QR code of the receipt's number. On
@@ -13,6 +16,11 @@
 CfReceipt *cf_till_receipt (CfTill *till, const CfSold *sold,
                             gboolean is_copy) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Keeps the language. Errors: CF_TILL_ERROR_REFUSED for one that receipts are not printed in. */
+/* The paper for a member who allows no more than rung from that entry on; NULL without a shop. */
+CfReceipt *cf_till_consent_slip (CfTill *till, const CfEntryHeader *header, const char *member_id,
+                                 CfConsentRung rung) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Keeps the language, or CF_RECEIPT_LANGUAGE_SHOP. Errors: CF_TILL_ERROR_REFUSED for one that
+ * receipts are not printed in. */
 gboolean cf_till_set_receipt_language (CfTill *till, const char *language,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

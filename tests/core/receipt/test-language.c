@@ -27,6 +27,24 @@ test_languages (void)
   }
 }
 
+/* Whose money it is, theirs are the words; money of nowhere near is in English. */
+static void
+test_of_currency (void)
+{
+  static const struct {
+    const char *currency;
+    const char *language;
+  } rows[] = {{"CNY", "zh_CN"}, {"TWD", "zh_TW"}, {"HKD", "zh_TW"}, {"EUR", "en"}, {"JPY", "en"}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const char *language = cf_receipt_language_of (cf_currency_find (rows[i].currency));
+    const char *const *words;
+
+    g_assert_cmpstr (language, ==, rows[i].language);
+    g_assert_true (cf_receipt_language_find (language, &words));
+  }
+}
+
 static void
 test_unknown (void)
 {
@@ -47,6 +65,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/receipt/language/languages", test_languages);
+  g_test_add_func ("/core/receipt/language/of-currency", test_of_currency);
   g_test_add_func ("/core/receipt/language/unknown", test_unknown);
   return g_test_run ();
 }

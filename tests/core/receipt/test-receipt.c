@@ -127,6 +127,29 @@ test_everything (void)
                    "b|COPY|\n");
 }
 
+/* The line says why it does not cost what the shelf says. */
+static void
+test_changed_price (void)
+{
+  g_autoptr (CfBasket) basket = cf_basket_new ();
+  CfBasketStep price = cf_goods_change (CF_BASKET_SET_PRICE, 1);
+  g_autoptr (CfSale) sale = NULL;
+  char name[] = "Shop";
+  char reason[] = "dented";
+  const CfShop shop = {.name = name};
+  CfReceiptFacts facts = {.shop = &shop, .receipt_no = "S1-T1-000001"};
+  g_autofree char *text = NULL;
+
+  cf_goods_put (basket, 0, 1000);
+  price.price_minor = 60;
+  price.reason = reason;
+  apply (basket, price);
+  sale = cf_goods_sell (basket, CF_TAX_BY_LINE, TRUE);
+  facts.sale = sale;
+  text = receipt_text (&facts);
+  g_assert_nonnull (strstr (text, "t|Article p0|0.60\nt|  Price changed dented|\n"));
+}
+
 static void
 test_taxes_on_top_stand_before_the_total (void)
 {
@@ -193,6 +216,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/receipt/everything", test_everything);
+  g_test_add_func ("/core/receipt/changed-price", test_changed_price);
   g_test_add_func ("/core/receipt/taxes-on-top-stand-before-the-total",
                    test_taxes_on_top_stand_before_the_total);
   g_test_add_func ("/core/receipt/rates-print-exactly", test_rates_print_exactly);

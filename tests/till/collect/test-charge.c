@@ -90,28 +90,36 @@ typedef struct {
   {                                                                                                \
     at,                                                                                            \
     {                                                                                              \
-      CF_CHARGE_EVENT_ANSWER, 0, CF_ACQUIRER_##which, CF_ACQUIRER_##what, 0, 0                     \
+      CF_CHARGE_EVENT_ANSWER, 0, CF_ACQUIRER_##which, CF_ACQUIRER_##what, 0, FALSE, 0              \
     }                                                                                              \
   }
 #define DECLINE(at, which, why)                                                                    \
   {                                                                                                \
     at,                                                                                            \
     {                                                                                              \
-      CF_CHARGE_EVENT_ANSWER, 0, CF_ACQUIRER_##which, CF_ACQUIRER_DECLINED, CF_ACQUIRER_##why, 0   \
+      CF_CHARGE_EVENT_ANSWER, 0, CF_ACQUIRER_##which, CF_ACQUIRER_DECLINED, CF_ACQUIRER_##why,     \
+          FALSE, 0                                                                                 \
+    }                                                                                              \
+  }
+#define OTHER(at, which)                                                                           \
+  {                                                                                                \
+    at,                                                                                            \
+    {                                                                                              \
+      CF_CHARGE_EVENT_ANSWER, 0, CF_ACQUIRER_##which, CF_ACQUIRER_APPROVED, 0, TRUE, 0             \
     }                                                                                              \
   }
 #define PRESS(at, what)                                                                            \
   {                                                                                                \
     at,                                                                                            \
     {                                                                                              \
-      CF_CHARGE_EVENT_##what, 0, 0, 0, 0, 0                                                        \
+      CF_CHARGE_EVENT_##what, 0, 0, 0, 0, FALSE, 0                                                 \
     }                                                                                              \
   }
 #define SAY(at, what)                                                                              \
   {                                                                                                \
     at,                                                                                            \
     {                                                                                              \
-      CF_CHARGE_EVENT_SAY, 0, 0, 0, 0, CF_PAYMENT_##what                                           \
+      CF_CHARGE_EVENT_SAY, 0, 0, 0, 0, FALSE, CF_PAYMENT_##what                                    \
     }                                                                                              \
   }
 
@@ -150,6 +158,19 @@ static const Row code_rows[] = {
      "0 begin, 1 note approved",
      CF_CHARGE_APPROVED,
      CF_CHARGE_NO_REASON},
+    {"another amount than asked for pays for nothing",
+     {OTHER (1, BEGIN), OTHER (7, QUERY)},
+     8,
+     "0 begin, 1 note unknown, 6 query",
+     CF_CHARGE_DOUBTFUL,
+     CF_CHARGE_OTHER_AMOUNT},
+    {"another amount is undone, and never approved",
+     {OTHER (1, BEGIN), PRESS (16, CANCEL), OTHER (17, REVERSE), ANSWER (30, REVERSE, REVERSED)},
+     99,
+     "0 begin, 1 note unknown, 6 query, 11 query, 16 query, 16 mark, 16 reverse, 22 reverse, "
+     "27 reverse, 30 note reversed",
+     CF_CHARGE_REVERSED,
+     CF_CHARGE_CANCELLED},
     {"answered twice, and once more otherwise",
      {ANSWER (1, BEGIN, APPROVED), ANSWER (1, BEGIN, APPROVED), DECLINE (2, BEGIN, NO_FUNDS),
       ANSWER (3, QUERY, UNKNOWN), ANSWER (4, REVERSE, REVERSED)},

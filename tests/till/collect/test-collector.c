@@ -6,6 +6,8 @@
 #include "till/collect/acquiring.h"
 #include "till/collect/desk.h"
 #include "till/pay.h"
+#include "till/show/recent.h"
+#include "till/void-sale.h"
 
 /* Every behaviour of the fake ends in something that is known, that its ledger agrees with, and
  * that can be sold with exactly when it was approved. */
@@ -18,6 +20,7 @@ test_behaviours (TillFixture *fixture)
     CfChargeReason reason;
   } rows[] = {
       {"00", CF_CHARGE_APPROVED, CF_CHARGE_NO_REASON},
+      {"88", CF_CHARGE_REVERSED, CF_CHARGE_OTHER_AMOUNT},
       {"90", CF_CHARGE_DECLINED, CF_CHARGE_CODE_EXPIRED},
       {"91", CF_CHARGE_DECLINED, CF_CHARGE_NO_FUNDS},
       {"92", CF_CHARGE_APPROVED, CF_CHARGE_NO_REASON},
@@ -48,7 +51,8 @@ test_behaviours (TillFixture *fixture)
                      cf_charge_reason_name (rows[i].reason));
     g_assert_cmpint (end->wallet, ==, CF_WALLET_WECHAT);
     g_assert_cmpint (end->next_s, ==, -1);
-    g_assert_cmpint (end->transaction != NULL, ==, approved);
+    g_assert_cmpint (end->transaction != NULL, ==,
+                     approved || rows[i].reason == CF_CHARGE_OTHER_AMOUNT);
     g_assert_cmpuint (desk.notices, >=, 2);
     desk_assert_money (&desk, id, approved ? 1250 : 0, 1);
     g_assert_cmpint (desk_sell (&desk, id), ==, approved);
@@ -165,6 +169,74 @@ test_crash_approved (TillFixture *fixture)
   desk_wait (&desk, id, CF_CHARGE_REVERSED);
   desk_assert_money (&desk, id, 0, 1);
   g_assert_true (cf_checkout_void (fixture->till, "gone", NULL, NULL));
+}
+
+static void
+void_sale (Desk *desk, CfVoidMoney expected)
+{
+  const CfStaff manager = {(char[]){TILL_SHOP_MANAGER}, (char[]){"Mia"}, CF_ROLE_MANAGER};
+  g_autoptr (GPtrArray) sales = cf_till_recent_sales (desk->till->till, 1, NULL);
+  const CfSold *newest = g_ptr_array_index (sales, 0);
+  const CfVoidSale asked = {newest->receipt_no, "wrong", &manager};
+  g_autoptr (CfSold) sold = NULL;
+  CfVoidSaleOutcome outcome;
+  CfVoidMoney money;
+
+  g_assert_true (cf_till_void_sale (desk->till->till, &asked, &outcome, &sold, NULL));
+  g_assert_cmpint (outcome, ==, CF_VOID_SALE_OK);
+  g_assert_cmpint (cf_void_sale_sum (sold->sale, CF_TENDER_CODE), ==, 1250);
+  g_assert_true (cf_till_void_sale_money (desk->till->till, sold->sale, &money, NULL));
+  g_assert_cmpint (money, ==, expected);
+}
+
+static void
+assert_money_stands (Desk *desk, CfVoidMoney expected, gint64 open)
+{
+  g_autoptr (GPtrArray) sales = cf_till_recent_sales (desk->till->till, 1, NULL);
+  g_autoptr (GPtrArray) ids = cf_pay_list_open (desk->till->till, NULL);
+  CfVoidMoney money;
+
+  g_assert_true (cf_till_void_sale_money (
+      desk->till->till, ((const CfSold *)g_ptr_array_index (sales, 0))->sale, &money, NULL));
+  g_assert_cmpint (money, ==, expected);
+  g_assert_cmpint (ids->len, ==, open);
+}
+
+/* A sale is taken back: what the code has paid goes back too, whatever the acquirer says at first,
+ * and whoever pulls the plug. */
+static void
+test_void_gives_back (TillFixture *fixture)
+{
+  static const char *const moods[] = {"", "reverse=silent\n", "reverse=fault\n"};
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (moods); i++) {
+    gboolean crashes = i >= G_N_ELEMENTS (moods);
+    g_autofree char *id = NULL;
+    g_auto (Desk) desk = {0};
+
+    desk_init (&desk, fixture);
+    id = desk_charge (&desk, WECHAT "00");
+    desk_wait (&desk, id, CF_CHARGE_APPROVED);
+    g_assert_true (desk_sell (&desk, id));
+    g_assert_false (cf_collector_give_back (desk.collector, id)); /* the sale stands */
+    g_assert_false (cf_collector_cancel (desk.collector, id));
+    desk_put (&desk, moods[i % G_N_ELEMENTS (moods)]);
+    void_sale (&desk, CF_VOID_MONEY_RETURNING);
+    assert_money_stands (&desk, CF_VOID_MONEY_RETURNING, 1);
+    if (crashes) {
+      desk_crash (&desk);
+      till_fixture_sign_in (fixture, TILL_SHOP_CASHIER);
+    } else
+      g_assert_true (cf_collector_give_back (desk.collector, id));
+    if (moods[i % G_N_ELEMENTS (moods)][0] != '\0') {
+      desk_pass (150);
+      assert_money_stands (&desk, CF_VOID_MONEY_RETURNING, 1);
+      desk_put (&desk, "");
+    }
+    desk_wait (&desk, id, CF_CHARGE_REVERSED);
+    assert_money_stands (&desk, CF_VOID_MONEY_BACK, 0);
+    desk_assert_money (&desk, id, 0, 1);
+  }
 }
 
 /* The acquirer does not answer for long; what it has taken is given back. */
@@ -357,6 +429,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  till_fixture_add ("/collector/void-gives-back", TILL_SHOP_CASHIER, test_void_gives_back);
   till_fixture_add ("/collector/behaviours", TILL_SHOP_CASHIER, test_behaviours);
   till_fixture_add ("/collector/straggle", TILL_SHOP_CASHIER, test_straggle);
   till_fixture_add ("/collector/twice", TILL_SHOP_CASHIER, test_twice);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/code/emv-sample.h"
+#include "store/setting.h"
 #include "support/till-fixture.h"
 #include "till/collect/label.h"
 #include "till/error.h"
@@ -98,11 +99,40 @@ test_refused (TillFixture *fixture)
   g_assert_null (text);
 }
 
+/* A code over dollars is none for a shop of yuan, neither when it is set nor when it is shown. */
+static void
+test_currency (TillFixture *fixture)
+{
+  g_autofree char *good = sample ();
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+  g_autoptr (CfEmvField) payload = new_sample ();
+  g_autoptr (GError) error = NULL;
+  CfEmvOutcome outcome;
+  CfEmvFault fault;
+
+  cf_emv_set (payload, "53", NULL, "840");
+  g_assert_cmpint (cf_emv_encode (payload, &text, &fault), ==, CF_EMV_OK);
+  g_assert_cmpint (set (fixture, good), ==, CF_EMV_OK);
+  g_assert_false (cf_merchant_qr_set (fixture->till, text, &outcome, &fault, &error));
+  g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
+  g_clear_error (&error);
+  shown = quote (fixture, 100);
+  g_assert_nonnull (shown);
+  /* One that was kept before anybody compared it. */
+  g_assert_true (
+      cf_setting_set (cf_till_journal (fixture->till), CF_MERCHANT_QR_SETTING, text, NULL));
+  g_clear_pointer (&shown, g_free);
+  g_assert_false (cf_till_merchant_qr (fixture->till, ID, 100, &shown, &error));
+  g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   till_fixture_add ("/merchant-qr/dynamic", TILL_SHOP_CASHIER, test_dynamic);
+  till_fixture_add ("/merchant-qr/currency", TILL_SHOP_CASHIER, test_currency);
   till_fixture_add ("/merchant-qr/refused", TILL_SHOP_CASHIER, test_refused);
   return g_test_run ();
 }

@@ -34,8 +34,8 @@ test_fits_and_says_copy (TillFixture *fixture)
   copy = cf_paper_of_sale (fixture->till, sold, TRUE);
   g_assert_nonnull (strstr (paper, sold->receipt_no));
   g_assert_nonnull (strstr (paper, "30.00"));
-  g_assert_null (strstr (paper, "COPY"));
-  g_assert_nonnull (strstr (copy, "COPY"));
+  g_assert_null (strstr (paper, "重印"));
+  g_assert_nonnull (strstr (copy, "重印"));
   lines = g_strsplit (copy, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     g_assert_cmpuint (cells (lines[i]), <=, CF_PAPER_COLUMNS);

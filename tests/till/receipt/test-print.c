@@ -228,17 +228,18 @@ test_drawer (TillFixture *fixture)
   g_autoptr (CfStaff) manager = NULL;
 
   place_init (&place, fixture);
-  g_assert_false (cf_print_desk_open_drawer (place.desk, NULL, &error));
+  g_assert_false (cf_print_desk_open_drawer (place.desk, NULL, NULL, &error));
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_RIGHT);
   g_clear_error (&error);
-  g_assert_false (cf_print_desk_open_drawer (place.desk, cf_till_staff (fixture->till), &error));
+  g_assert_false (
+      cf_print_desk_open_drawer (place.desk, NULL, cf_till_staff (fixture->till), &error));
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_RIGHT);
-  manager = cf_staff_copy (cf_till_staff (fixture->till));
-  manager->role = CF_ROLE_MANAGER;
-  g_assert_true (cf_print_desk_open_drawer (place.desk, manager, NULL));
+  g_assert_true (cf_cache_staff_by_id (cf_till_cache (fixture->till), TILL_SHOP_MANAGER, &manager,
+                                       NULL, NULL));
+  g_assert_true (cf_print_desk_open_drawer (place.desk, NULL, manager, NULL));
   await_finished (&place, 1);
   till_fixture_sign_in (fixture, TILL_SHOP_MANAGER);
-  g_assert_true (cf_print_desk_open_drawer (place.desk, NULL, NULL));
+  g_assert_true (cf_print_desk_open_drawer (place.desk, NULL, NULL, NULL));
   await_finished (&place, 2);
   g_assert_cmpstr (place.news->str, ==,
                    "drawer printing none\ndrawer printed none\n"

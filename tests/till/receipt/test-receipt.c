@@ -38,10 +38,11 @@ test_languages (TillFixture *fixture)
     const char *language; /* NULL: never set */
     const char *total;
     const char *copy;
-  } rows[] = {{NULL, "TOTAL|¥12.50", "COPY|"},
+  } rows[] = {{NULL, "合计|¥12.50", "重印|"}, /* a shop of CNY */
               {"zh_CN", "合计|¥12.50", "重印|"},
               {"zh_TW", "合計|¥12.50", "重印|"},
-              {"en", "TOTAL|¥12.50", "COPY|"}};
+              {"en", "TOTAL|¥12.50", "COPY|"},
+              {"shop", "合计|¥12.50", "重印|"}};
   g_autoptr (CfSold) sold = sell_milk (fixture);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {

@@ -10,6 +10,7 @@
 #include "core/role.h"
 #include "core/tax.h"
 #include "core/tender.h"
+#include "wire/fact/cash-move.h"
 #include "wire/feed.h"
 #include "wire/problem.h"
 #include "wire/row.h"
@@ -45,6 +46,7 @@ main (void)
   LIST ("ConsentRung", CF_CONSENT_RUNG_COUNT, cf_consent_rung_name, CfConsentRung);
   LIST ("ConsentMethod", CF_CONSENT_METHOD_COUNT, cf_consent_method_name, CfConsentMethod);
   LIST ("Purpose", CF_PURPOSE_COUNT, purpose_name, guint);
+  LIST ("CashMoveKind", CF_CASH_MOVE_KIND_COUNT, cf_cash_move_kind_name, CfCashMoveKind);
   LIST ("ProblemCode", CF_WIRE_PROBLEM_KIND_COUNT, cf_wire_problem_code, CfWireProblemKind);
   return 0;
 }

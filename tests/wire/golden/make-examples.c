@@ -291,12 +291,8 @@ make_small_facts (void)
   drop ("incarnation-started-again.json", cf_wire_incarnation_encode (&previous, NULL));
   const CfWireVoid voided = {.gross_minor = 2180, .lines = 3, .reason = TEXT ("walked away")};
   drop ("basket-voided.json", cf_wire_void_encode (&voided, NULL));
-  const CfWireApproval approval = {
-      .action = CF_ACTION_DISCOUNT,
-      .basket = TEXT (SALE_ID),
-      .reason = TEXT ("dented can"),
-  };
-  drop ("override-approved.json", cf_wire_approval_encode (&approval, NULL));
+  drop ("override-approved.json", person_approval (SALE_ID));
+  drop ("cash-moved.json", person_no_sale ());
   g_autofree char *data = keep ("member-enrolled.private.json", person_enrolment_private ());
   g_autofree char *about = hash_of (cf_wire_private_commitment_input (salt, data));
   drop ("member-enrolled.json", cf_wire_enrolment_encode (about, NULL));
@@ -530,7 +526,7 @@ make_hello (void)
   g_autoptr (GBytes) input = cf_wire_hello_mac_input (&hello, pem);
   bytes = g_bytes_get_data (input, &length);
   g_autofree char *mac = mac_of (key, bytes, length);
-  const CfWireHelloAnswer answer = {pem, mac};
+  const CfWireHelloAnswer answer = {pem, mac, TEXT ("example")};
   drop ("pairing-hello-answer.json", cf_wire_hello_answer_encode (&answer, NULL));
 }
 

@@ -4,6 +4,8 @@
 #include "wire/fact/member.h"
 #include "wire/fact/sale-void.h"
 #include "wire/row.h"
+#include "wire/fact.h"
+#include "wire/fact/cash-move.h"
 
 /* A literal as the plain structs of core want it. */
 #define TEXT(literal) ((char[]){literal})
@@ -57,4 +59,27 @@ person_consent (const char *member_commitment)
   };
 
   return cf_wire_consent_encode (&consent, member_commitment, NULL);
+}
+
+char *
+person_approval (const char *sale_op_id)
+{
+  const CfWireApproval approval = {
+      .action = CF_ACTION_DISCOUNT,
+      .basket = (char *)(gsize)sale_op_id,
+      .reason = TEXT ("dented can"),
+  };
+
+  return cf_wire_approval_encode (&approval, NULL);
+}
+
+char *
+person_no_sale (void)
+{
+  const CfWireCashMove move = {
+      .kind = CF_CASH_MOVE_NO_SALE,
+      .reason = TEXT ("change for the next till"),
+  };
+
+  return cf_wire_cash_move_encode (&move, NULL);
 }

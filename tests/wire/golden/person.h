@@ -14,3 +14,7 @@ char *person_sale_void (const char *sale_op_id);
 /* The private data of the example of an enrolment, and the body of that of a consent. */
 char *person_enrolment_private (void);
 char *person_consent (const char *member_commitment);
+
+/* A manager's word for a discount in that sale; a drawer that was opened without one. */
+char *person_approval (const char *sale_op_id);
+char *person_no_sale (void);

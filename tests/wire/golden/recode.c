@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "wire/golden/example.h"
+#include "wire/limit.h"
 
 void
 recode_golden (const char *example, Recode recode)
@@ -97,4 +98,32 @@ recode_accepted (const char *example, Recode recode, const char *from, const cha
   g_autofree char *again = recode (changed, strlen (changed), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (again, ==, expected != NULL ? expected : changed);
+}
+
+void
+recode_texts (const char *const *texts, gsize n, Recode recode)
+{
+  for (gsize i = 0; i < n; i++) {
+    g_autofree char *again = recode (texts[i], strlen (texts[i]), NULL);
+
+    g_assert_cmpstr (again, ==, texts[i]);
+    recode_slips_of (texts[i], strlen (texts[i]), recode);
+  }
+}
+
+void
+recode_refused_of (const char *text, Recode recode, const RecodeRefusal *refusals, gsize n)
+{
+  g_autofree char *long_text = g_strnfill (CF_WIRE_ROW_BYTES_MAX + 1, ' ');
+  g_autoptr (GError) too_large = NULL;
+
+  for (gsize i = 0; i < n; i++) {
+    g_autofree char *changed = recode_replace (text, refusals[i].from, refusals[i].to);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (recode (changed, strlen (changed), &error));
+    g_assert_error (error, CF_WIRE_ERROR, (gint)refusals[i].code);
+  }
+  g_assert_null (recode (long_text, strlen (long_text), &too_large));
+  g_assert_error (too_large, CF_WIRE_ERROR, CF_WIRE_ERROR_TOO_LARGE);
 }

@@ -33,5 +33,12 @@ void recode_refused (const char *example, Recode recode, const RecodeRefusal *re
 void recode_accepted (const char *example, Recode recode, const char *from, const char *to,
                       const char *expected);
 
+/* The texts, none of which is a golden message, come out byte for byte, and of their slips the same
+ * holds. */
+void recode_texts (const char *const *texts, gsize n, Recode recode);
+
+/* recode_refused() for a text at hand; and one that is longer than a row may be is too large. */
+void recode_refused_of (const char *text, Recode recode, const RecodeRefusal *refusals, gsize n);
+
 /* The text with the first from replaced by to; from must be there. */
 char *recode_replace (const char *text, const char *from, const char *to);

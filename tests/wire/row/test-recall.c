@@ -25,12 +25,7 @@ test_round_trip (void)
 {
   static const char *const all[] = {one, every};
 
-  for (gsize i = 0; i < G_N_ELEMENTS (all); i++) {
-    g_autofree char *again = recode (all[i], strlen (all[i]), NULL);
-
-    g_assert_cmpstr (again, ==, all[i]);
-    recode_slips_of (all[i], strlen (all[i]), recode);
-  }
+  recode_texts (all, G_N_ELEMENTS (all), recode);
 }
 
 static void
@@ -42,19 +37,9 @@ test_refused (void)
       {"\"L12/34\"", "7", CF_WIRE_ERROR_MALFORMED},
       {"\"P000042\"", "null", CF_WIRE_ERROR_MALFORMED},
   };
-  g_autofree char *long_text = g_strnfill (CF_WIRE_ROW_BYTES_MAX + 1, ' ');
-  g_autoptr (GError) too_large = NULL;
   g_autoptr (GError) blank = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++) {
-    g_autofree char *changed = recode_replace (one, refusals[i].from, refusals[i].to);
-    g_autoptr (GError) error = NULL;
-
-    g_assert_null (recode (changed, strlen (changed), &error));
-    g_assert_error (error, CF_WIRE_ERROR, (gint)refusals[i].code);
-  }
-  g_assert_null (recode (long_text, strlen (long_text), &too_large));
-  g_assert_error (too_large, CF_WIRE_ERROR, CF_WIRE_ERROR_TOO_LARGE);
+  recode_refused_of (one, recode, refusals, G_N_ELEMENTS (refusals));
   g_assert_null (cf_wire_recall_row_encode ("P1", "", &blank));
   g_assert_error (blank, CF_WIRE_ERROR, CF_WIRE_ERROR_RANGE);
 }
