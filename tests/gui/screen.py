@@ -87,8 +87,7 @@ class Window:
     """The program in a till's folder. Reads what it shows, and types. Nothing is typed before
     something is there to take it, and nothing is said about what is shown but after a look."""
 
-    def __init__(self, folder, language="en_US", theme="light", scale=1, contrast=False,
-                 settings=None):
+    def __init__(self, folder, language="en_US", theme="light", contrast=False, settings=None):
         self.folder = folder
         self.process = None
         self.eyes = eyes.Eyes()
@@ -100,8 +99,7 @@ class Window:
             LC_ALL=f"{language}.UTF-8", LANGUAGE=language, GDK_BACKEND="x11",
             GSK_RENDERER="cairo", GTK_A11Y="atspi", NO_AT_BRIDGE="0",
             ADW_DEBUG_COLOR_SCHEME=f"prefer-{theme}",
-            ADW_DEBUG_HIGH_CONTRAST="1" if contrast else "0",
-            GDK_DPI_SCALE=str(scale))
+            ADW_DEBUG_HIGH_CONTRAST="1" if contrast else "0")
         if settings:
             self._keep(settings)
 

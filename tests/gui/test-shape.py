@@ -116,7 +116,8 @@ def test_touch_targets_and_names():
 
 
 def test_large_letters_stay_in_the_window():
-    with desk.Desk(size=(1024, 768), prepare=walk.prepare, scale=2) as till:
+    with desk.Desk(size=(1024, 768), prepare=walk.prepare,
+                   settings={"text-percent": 200}) as till:
         demand_none(faults_of(till, Measure.check_inside))
 
 
