@@ -5,6 +5,10 @@
 
 #define GROUP_SEPARATOR 0x1d
 #define LATE_ENTER_MS 400 /* after a scan that seemed to have no terminator */
+/* A program that was busy finds the pause over and further keys of the same code waiting for it.
+ * Those come first: how far apart they are is told by their own times, and not by when they are
+ * read. */
+#define PAUSE_PRIORITY (GDK_PRIORITY_EVENTS + 1)
 
 struct _CfScanCatch {
   GtkWidget *window;
@@ -177,7 +181,8 @@ on_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifie
   if (verdict == CF_WEDGE_SCAN)
     catch_scan (catch);
   else if (cf_wedge_is_waiting (&catch->wedge))
-    catch->pause_source = g_timeout_add ((guint)(2 * catch->wedge.gap_max_ms), on_pause, catch);
+    catch->pause_source = g_timeout_add_full (PAUSE_PRIORITY, (guint)(2 * catch->wedge.gap_max_ms),
+                                              on_pause, catch, NULL);
   return verdict == CF_WEDGE_PASS ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
 }
 

@@ -3,7 +3,6 @@
 
 import contextlib
 import gettext
-import io
 import os
 
 from screen import BUILD, Screen, Window, lacks
@@ -71,6 +70,10 @@ class Desk:
         """Waits until the window shows the words."""
         self.window.shows(self.say(words, *values), role)
 
+    def hears(self, words):
+        """Waits until the window has told that in passing."""
+        self.window.tells(self.say(words))
+
     def press(self, words, times=1):
         """Touches a button by its English name."""
         self.window.press(self.say(words), times)
@@ -79,12 +82,17 @@ class Desk:
         """Touches a face on the sign-in page."""
         self.window.press(person["name"])
 
+    def enter_pin(self, pin):
+        """Types a PIN, sees that every digit of it has come, and enters it."""
+        self.window.type(pin)
+        self.window.shows("\N{BLACK CIRCLE}" * len(pin))
+        self.window.keys("Return")
+
     def sign_in(self, role="cashier", place=0):
         """Somebody signs in, and the checkout is in front. Gives back who."""
         person = self.person(role, place)
         self.choose(person)
-        self.window.type(person["pin"])
-        self.window.keys("Return")
+        self.enter_pin(person["pin"])
         self.reads("Lock this till")
         return person
 
@@ -98,6 +106,14 @@ class Desk:
     def holds(self, *lines):
         """Waits until the basket has just these lines."""
         self.window.wait(lambda: self.lines() == list(lines), f"the lines {lines}")
+
+    def clear(self):
+        """Takes line by line out of the basket."""
+        before = self.lines()
+        while before:
+            self.window.keys("Delete")
+            self.window.wait(lambda: len(self.lines()) < len(before), "a line less")
+            before = self.lines()
 
     def owes(self, money):
         """Waits until that is to be paid."""
@@ -134,24 +150,11 @@ class Desk:
         self.reads("Type your PIN, then Enter")
 
 
-def _run_once(tests, looks):
+def run(tests, **looks):
+    """Runs a script's tests at one desk; skips them where no window can be had."""
     try:
         with Desk(**looks) as till:
             return tap.run(tests, till)
     except Skipped as why:
         print(f"1..0 # SKIP {why}")
         return 0
-
-
-def run(tests, **looks):
-    """Runs a script's tests at one desk; skips them where no window can be had. Keys are typed by
-    the clock, and a machine that is busy with other things may hold one up for so long that it is
-    another key: what fails is tried once more, at a new desk, and both tries are told of."""
-    first = io.StringIO()
-    with contextlib.redirect_stdout(first):
-        failed = _run_once(tests, looks)
-    if not failed:
-        print(first.getvalue(), end="")
-        return 0
-    print("".join(f"# first try: {line}\n" for line in first.getvalue().splitlines()), end="")
-    return _run_once(tests, looks)

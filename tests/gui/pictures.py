@@ -14,23 +14,25 @@ import walk
 from screen import PICTURES
 
 SIZES = ((1024, 768), (1366, 768), (1920, 1080))
+LARGE = {"theme": "light", "settings": {"text-percent": 200}}
 THEMES = ({"theme": "light"}, {"theme": "dark"}, {"theme": "light", "contrast": True})
 FEW = (
     ("en_US", SIZES[1], THEMES[0]), ("zh_CN", SIZES[0], THEMES[1]), ("zh_TW", SIZES[2], THEMES[0]),
-    ("en_US", SIZES[0], THEMES[2]), ("zh_CN", SIZES[0], {"theme": "light", "scale": 2}),
+    ("en_US", SIZES[0], THEMES[2]), ("zh_CN", SIZES[0], LARGE),
 )
 ALL = tuple(itertools.product(("en_US", "zh_CN"), SIZES, THEMES)) + (
     ("zh_TW", SIZES[1], THEMES[0]), ("zh_TW", SIZES[0], THEMES[1]),
-    ("en_US", SIZES[0], {"theme": "light", "scale": 2}),
-    ("zh_CN", SIZES[0], {"theme": "light", "scale": 2}),
+    ("en_US", SIZES[0], LARGE), ("zh_CN", SIZES[0], LARGE),
 )
+
+TAKEN = {}  # the pictures of each screen
 
 
 def name_of(language, size, looks):
     """A look in a file's name."""
     words = [language, f"{size[0]}x{size[1]}", looks["theme"]]
     words += ["contrast"] if looks.get("contrast") else []
-    words += ["200percent"] if looks.get("scale") else []
+    words += ["200percent"] if looks.get("settings") else []
     return "-".join(words)
 
 
@@ -40,13 +42,14 @@ def take(language, size, looks):
     with desk.Desk(language=language, size=size, prepare=walk.prepare, **looks) as till:
         for screen in walk.screens(till):
             picture = till.screen.picture(f"{screen}-{look}")
+            TAKEN.setdefault(screen, []).append(str(picture))
             assert os.path.getsize(picture) > 5000, f"{picture} is empty"
 
 
 def sheet():
-    """All of them beside each other, a row a screen."""
-    pictures = sorted(str(p) for p in PICTURES.glob("*-*.png") if p.stem != "sheet")
-    subprocess.run(["montage", *pictures, "-geometry", "480x360>+6+6", "-label", "%t", "-tile",
+    """All of them beside each other in the order of the walk: of each screen every look."""
+    pictures = [picture for looks in TAKEN.values() for picture in looks]
+    subprocess.run(["montage", "-label", "%t", *pictures, "-geometry", "480x360>+6+6", "-tile",
                     "5x", str(PICTURES / "sheet.png")], check=True)
 
 
@@ -55,7 +58,7 @@ def main():
     for old in PICTURES.glob("*.png"):
         old.unlink()
     code = tap.run([(name_of(*look), lambda look=look: take(*look)) for look in looks])
-    if any(PICTURES.glob("*.png")):
+    if TAKEN:
         sheet()
         print(f"# {PICTURES}/sheet.png")
     return code

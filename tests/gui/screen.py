@@ -2,7 +2,6 @@
 """A real window on a screen of its own: X server, session bus, the till's program, a keyboard, a
 scanner that types, and eyes: the accessible tree and screenshots."""
 
-import collections
 import contextlib
 import os
 import pathlib
@@ -11,23 +10,16 @@ import signal
 import subprocess
 import time
 
+import eyes
+import hands
+from eyes import ACTIVE, EDGE_PX, SENSITIVE
+
 PROGRAM = os.environ["CF_APP"]
 BUILD = pathlib.Path(os.environ["CF_BUILD"])
 LOCALES = pathlib.Path(os.environ["CF_LOCALES"])
 PICTURES = pathlib.Path(os.environ["CF_PICTURES"])
-DEADLINE_S = float(os.environ.get("CF_DEADLINE_S", "40"))
-LOOK_EVERY_S = 0.05
-EDGE_PX = 5  # what GTK draws around a window where no window manager does
-
-
-# From the protocol of assistive technology (at-spi2-core's xml/ and atspi-constants.h).
-ROLES = {23: "frame", 25: "check box", 27: "image", 29: "label", 31: "list", 32: "list item",
-         43: "push button", 61: "text", 62: "toggle button", 75: "application",
-         79: "entry", 130: "switch"}
-FOCUSABLE, SENSITIVE, VISIBLE = 1 << 11, 1 << 24, 1 << 30
-IN_WINDOW = 1
-
-Node = collections.namedtuple("Node", "path parent place children role name states")
+DEADLINE_S = float(os.environ.get("CF_DEADLINE_S", "60"))
+LOOK_EVERY_S = 0.02
 
 
 class Screen:
@@ -69,20 +61,16 @@ class Screen:
         return path
 
 
-def bus_library():
-    """Gio and GLib, which only Debian's own Python has."""
-    from gi.repository import Gio, GLib
-    return Gio, GLib
-
-
 def lacks(language):
     """Why no window can be run in that language here, or None."""
     for program, package in (("Xvfb", "xvfb"), ("dbus-daemon", "dbus-daemon"),
                              ("xdotool", "xdotool"), ("import", "imagemagick")):
         if not shutil.which(program):
             return f"{package} is not installed"
+    if not hands.can_be_had():
+        return "libxtst6 is not installed"
     try:
-        bus_library()
+        eyes.bus_library()
     except ImportError:
         return "python3-gi is not installed"
     if not (LOCALES / f"{language}.UTF-8" / "LC_TIME").is_file():
@@ -90,22 +78,39 @@ def lacks(language):
     return None
 
 
-class Window:
-    """The program in a till's folder. Reads what it shows, and types."""
+def _xdotool(*words):
+    done = subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False)
+    return done.stdout.split()
 
-    def __init__(self, folder, language="en_US", theme="light", scale=1, contrast=False):
+
+class Window:
+    """The program in a till's folder. Reads what it shows, and types. Nothing is typed before
+    something is there to take it, and nothing is said about what is shown but after a look."""
+
+    def __init__(self, folder, language="en_US", theme="light", contrast=False, settings=None):
         self.folder = folder
         self.process = None
-        self.bus = None
-        self.peer = None
+        self.eyes = eyes.Eyes()
+        self.hands = hands.Hands(os.environ["DISPLAY"], (settings or {}).get(
+            "scanner-gap-ms", hands.SCANNER_GAP_MS))
         self.environment = dict(
             os.environ, GSETTINGS_SCHEMA_DIR=str(BUILD / "data"), GSETTINGS_BACKEND="memory",
             COUNTERFOIL_LOCALE_DIR=str(BUILD / "po"), LOCPATH=str(LOCALES),
             LC_ALL=f"{language}.UTF-8", LANGUAGE=language, GDK_BACKEND="x11",
             GSK_RENDERER="cairo", GTK_A11Y="atspi", NO_AT_BRIDGE="0",
             ADW_DEBUG_COLOR_SCHEME=f"prefer-{theme}",
-            ADW_DEBUG_HIGH_CONTRAST="1" if contrast else "0",
-            GDK_DPI_SCALE=str(scale))
+            ADW_DEBUG_HIGH_CONTRAST="1" if contrast else "0")
+        if settings:
+            self._keep(settings)
+
+    def _keep(self, settings):
+        """What a person has chosen, in a file of settings as it is kept for them."""
+        kept = pathlib.Path(self.folder, "desk")
+        group = kept / "glib-2.0" / "settings" / "keyfile"
+        group.parent.mkdir(parents=True)
+        group.write_text("[io/github/counterfoil/Counterfoil]\n" + "".join(
+            f"{name}={value}\n" for name, value in settings.items()), encoding="utf-8")
+        self.environment.update(GSETTINGS_BACKEND="keyfile", XDG_CONFIG_HOME=str(kept))
 
     def __enter__(self):
         self.start()
@@ -113,15 +118,16 @@ class Window:
 
     def __exit__(self, *_):
         self.end()
+        self.hands.close()
 
     def start(self):
-        """Starts the program and waits for its window."""
+        """Starts the program and waits until its window fills the screen and has the keyboard."""
         self.process = subprocess.Popen([PROGRAM, "--data", str(self.folder)],
                                         env=self.environment)
-        self.wait(lambda: self._window_id() is not None, "the window")
-        subprocess.run(["xdotool", "windowsize", self._window_id(), "100%", "100%", "windowmove",
-                        self._window_id(), "0", "0", "windowfocus", "--sync", self._window_id()],
-                       check=False)
+        self.wait(lambda: self.window_id() is not None, "the window")
+        _xdotool("windowsize", self.window_id(), "100%", "100%",
+                 "windowmove", self.window_id(), "0", "0")
+        self.wait(self._is_in_front, "the window has the keyboard")
 
     def start_again(self):
         """Starts the program a second time: that one ends by itself, and well."""
@@ -135,109 +141,95 @@ class Window:
             self.process.wait(DEADLINE_S)
             self.process = None
 
-    def _window_id(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
-                                str(self.process.pid)], capture_output=True, text=True,
-                               check=False).stdout.split()
+    def window_id(self):
+        """The X server's number of the window, None before there is one."""
+        found = _xdotool("search", "--onlyvisible", "--pid", str(self.process.pid))
         return found[-1] if found else None
+
+    def _is_in_front(self):
+        frame = next((node for node in self.nodes() if node.role == "frame"), None)
+        if not frame:
+            return False
+        if not frame.states & ACTIVE:
+            _xdotool("windowfocus", self.window_id())
+            return False
+        return self._fills_the_screen(frame)
+
+    def _fills_the_screen(self, frame):
+        """As the window itself has it, which is what touches go by."""
+        facts = dict(line.split("=") for line in _xdotool("getwindowgeometry", "--shell",
+                                                          self.window_id()))
+        box, = self.eyes.boxes([frame])
+        return box and box[2:] == (int(facts["WIDTH"]) - 2 * EDGE_PX,
+                                   int(facts["HEIGHT"]) - 2 * EDGE_PX)
 
     # --- hands ---
 
     def keys(self, *names):
         """Presses keys one after another, as a person does."""
         for name in names:
-            subprocess.run(["xdotool", "key", name], check=True)
+            self.focus()
+            self.hands.key(name)
 
-    def hold(self, key, seconds):
-        """Keeps a key down: the X server repeats it."""
-        subprocess.run(["xdotool", "keydown", key, "sleep", str(seconds), "keyup", key], check=True)
+    def hold(self, key, text):
+        """Keeps a key down until the window shows that, and as long again as the X server takes to
+        repeat it many times."""
+        self.focus()
+        self.hands.down(key)
+        self.shows(text)
+        time.sleep(hands.REPEATED_S)
+        self.hands.up(key)
 
     def type(self, text):
-        """Types a text at a person's pace."""
-        subprocess.run(["xdotool", "type", "--delay", "120", text], check=True)
+        """Types a text at a person's pace, and waits until the entry shows it."""
+        entry = self.focus()
+        for character in text:
+            self.hands.key(character)
+        if entry.role == "text":
+            self.wait(lambda: text in self.eyes.text(entry), f"“{text}” in {entry.name}")
 
     def scan(self, code, end="Return"):
         """What a scanner does: all keys at once, then Enter."""
-        subprocess.run(["xdotool", "type", "--args", "1", "--delay", "4", code, "key", end],
-                       check=True)
+        self.focus()
+        self.hands.scan(code, end)
+
+    def press_beginning(self, name):
+        """Touches the first button whose name begins so."""
+        self.press(name, match=str.startswith)
+
+    def press(self, name, times=1, match=str.__eq__):
+        """Touches the button of that name in its middle, once it is there, stands still and may be
+        pressed."""
+        looks = [None]
+
+        def stands_still():
+            looks.append(self._middle(name, match))
+            return looks[-1] and looks[-1] == looks[-2]
+
+        self.wait(stands_still, f"a button “{name}” to press")
+        self.hands.click(*looks[-1], times)
+
+    def _middle(self, name, match):
+        nodes = self.nodes()
+        buttons = [node for node in nodes if match(node.name, name) and "button" in node.role
+                   and node.states & SENSITIVE]
+        for button, box in zip(buttons, self.eyes.boxes(buttons)):
+            middle = box and (box[0] + box[2] // 2, box[1] + box[3] // 2)
+            if middle and button.path in self.eyes.touched(nodes, [middle])[0]:
+                return middle
+        return None
 
     # --- eyes ---
 
     def nodes(self):
-        """Every accessible thing that is to be seen. The window tells in one answer of all those
-        that somebody has seen before, and also of some that are hidden by now: so it is asked
-        level by level which are its own."""
-        found, seen = self._found(), []
-        level = [path for path, node in found.items() if node.role == "application"]
-        while level:
-            below = [child for path in level for child in self._children(path)]
-            if any(child not in found for child in below):
-                found = self._found()
-            shown = [found[child] for child in below
-                     if child in found and found[child].states & VISIBLE]
-            seen += shown
-            level = [node.path for node in shown if node.children > 0]
-        return seen
+        """Every accessible thing that is to be seen."""
+        return self.eyes.nodes()
 
-    def _children(self, path):
-        _, GLib = bus_library()
-        with contextlib.suppress(GLib.Error):  # gone meanwhile
-            return [child for _, child in self._ask(self.peer, path, "Accessible", "GetChildren")]
-        return []
-
-    def _found(self):
-        found = {}
-        for item in self._items():
-            (_, path), _, (_, parent), place, children, _, name, role, _, (states, _) = item
-            found[path] = Node(path, parent, place, children, ROLES.get(role, str(role)), name,
-                               states)
-        return found
-
-    def _items(self):
-        Gio, GLib = bus_library()
-        if not self.bus:
-            session = Gio.bus_get_sync(Gio.BusType.SESSION)
-            address, = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus",
-                                         "GetAddress", None, None, 0, -1, None).unpack()
-            self.bus = Gio.DBusConnection.new_for_address_sync(
-                address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
-                Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
-        try:
-            programs = self._ask("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root",
-                                 "Accessible", "GetChildren")
-            self.peer = programs[-1][0] if programs else None
-            return self._ask(self.peer, "/org/a11y/atspi/cache", "Cache", "GetItems") \
-                if programs else []
-        except GLib.Error:
-            return []  # it has just begun, or ended
-
-    def _ask(self, peer, path, interface, method, words=None):
-        answer, = self.bus.call_sync(peer, path, "org.a11y.atspi." + interface, method, words,
-                                     None, 0, 10000, None).unpack()
-        return answer
-
-    def box(self, node):
-        """Where it is on the screen: left, top, width, height."""
-        _, GLib = bus_library()
-        left, top, width, height = self._ask(self.peer, node.path, "Component",
-                                             "GetExtents", GLib.Variant("(u)", (IN_WINDOW,)))
-        return left + EDGE_PX, top + EDGE_PX, width, height
-
-    def touched(self, left, top):
-        """The paths of all that a touch there would reach, from the front to the back."""
-        _, GLib = bus_library()
-        found = self._found()
-        frame = next((node.path for node in found.values() if node.role == "frame"), None)
-        paths = []
-        with contextlib.suppress(GLib.Error):
-            _, path = self._ask(self.peer, frame, "Component", "GetAccessibleAtPoint",
-                                GLib.Variant("(iiu)", (left - EDGE_PX, top - EDGE_PX, IN_WINDOW)))
-            if path not in found:
-                found = self._found()
-            while path in found:
-                paths.append(path)
-                path = found[path].parent
-        return paths
+    def focus(self):
+        """What takes the keys; waits until something does."""
+        found = []
+        self.wait(lambda: found.append(self.eyes.focus()) or found[-1], "something that takes keys")
+        return found[-1]
 
     def sees(self, text, role=None):
         """Whether something that is shown has that text in its name."""
@@ -251,27 +243,10 @@ class Window:
         """Waits until it does."""
         self.wait(lambda: self.sees(text, role), f"“{text}”")
 
-    def press_beginning(self, name):
-        """Touches the first button whose name begins so."""
-        self.press(name, match=str.startswith)
-
-    def press(self, name, times=1, match=str.__eq__):
-        """Touches the button of that name in its middle, once it is there and may be pressed."""
-        found = []
-        self.wait(lambda: found.append(self._middle(name, match)) or found[-1],
-                  f"a button “{name}” to press")
-        left, top = found[-1]
-        subprocess.run(["xdotool", "mousemove", str(left), str(top), "click", "--repeat",
-                        str(times), "--delay", "60", "1", "mousemove", "0", "0"], check=True)
-
-    def _middle(self, name, match):
-        _, GLib = bus_library()
-        for node in self.nodes():
-            if match(node.name, name) and "button" in node.role and node.states & SENSITIVE:
-                with contextlib.suppress(GLib.Error):  # gone while it was looked for
-                    left, top, width, height = self.box(node)
-                    return left + width // 2, top + height // 2
-        return None
+    def tells(self, text):
+        """Waits until it has told that in passing: what it says goes away by itself, but is kept
+        for whoever reads slowly until there is something new to tell."""
+        self.wait(lambda: any(text in node.told for node in self.nodes()), f"told: “{text}”")
 
     def wait(self, reached, what):
         """Until it is so, or the deadline."""

@@ -2,10 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Text of twice its size on the smallest screen: every page fits, and a cashier sells."""
 
-import pathlib
 import subprocess
 import sys
-import tempfile
 
 import desk
 import tap
@@ -16,7 +14,7 @@ DEEDS = ("Hold", "Recall", "Discount", "Void", "Price", "Undo", "Pay")
 
 def fits(till, place):
     """The window wants no more than the screen has."""
-    answer = subprocess.run(["xdotool", "getwindowgeometry", "--shell", till.window._window_id()],
+    answer = subprocess.run(["xdotool", "getwindowgeometry", "--shell", till.window.window_id()],
                             capture_output=True, text=True, check=True).stdout
     facts = dict(line.split("=") for line in answer.split())
     width, height = int(facts["WIDTH"]), int(facts["HEIGHT"])
@@ -29,7 +27,7 @@ def lies_inside(till, name):
     """The whole button is on the screen."""
     node = next(node for node in till.window.nodes()
                 if node.name == name and "button" in node.role)
-    left, top, width, height = till.window.box(node)
+    (left, top, width, height), = till.window.eyes.boxes([node])
     assert left >= 0 and top >= 0 and left + width <= SIZE[0] + 5 and \
         top + height <= SIZE[1] + 5, f"{name} at {left},{top} is {width}x{height}"
 
@@ -78,21 +76,5 @@ def test_every_other_page(till):
     till.reads("Scan the first article")
 
 
-def main():
-    """The size is chosen as a person's choice is kept: in a file of settings."""
-    try:
-        with tempfile.TemporaryDirectory() as folder, desk.Desk(size=SIZE) as till:
-            kept = pathlib.Path(folder, "glib-2.0", "settings", "keyfile")
-            kept.parent.mkdir(parents=True)
-            kept.write_text("[io/github/counterfoil/Counterfoil]\ntext-percent=200\n")
-            till.window.end()
-            till.window.environment.update(GSETTINGS_BACKEND="keyfile", XDG_CONFIG_HOME=folder)
-            till.window.start()
-            return tap.run(tap.named(globals()), till)
-    except tap.Skipped as why:
-        print(f"1..0 # SKIP {why}")
-        return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(desk.run(tap.named(globals()), size=SIZE, settings={"text-percent": 200}))

@@ -8,7 +8,7 @@ import sys
 import desk
 import tap
 import walk
-from screen import EDGE_PX, FOCUSABLE
+from eyes import EDGE_PX, FOCUSABLE
 
 TOUCH_PX, PAD_PX = 44, 56
 PAD = {*"0123456789.", "00"}
@@ -29,7 +29,9 @@ class Measure:
     def __init__(self, till, screen):
         self.till = till
         self.screen = screen
-        self.nodes = {node.path: node for node in till.window.nodes()}
+        nodes = till.window.nodes()
+        self.nodes = {node.path: node for node in nodes}
+        self.boxes = dict(zip(self.nodes, till.window.eyes.boxes(nodes)))
         self.faults = set()
 
     def ancestors(self, node):
@@ -43,46 +45,47 @@ class Measure:
         return any(parent.role == SCROLL_PANE for parent in self.ancestors(node))
 
     def box(self, node):
-        """Where it is, or None if it has gone meanwhile."""
-        from gi.repository import GLib
-        try:
-            return self.till.window.box(node)
-        except GLib.Error:
-            return None
+        """Where it is, or None if it has gone meanwhile or takes no room."""
+        box = self.boxes[node.path]
+        return box if box and box[2] > 0 else None
+
+    def reached(self, *places):
+        """For each place, the paths of what is touched there."""
+        return self.till.window.eyes.touched(self.nodes.values(), places)
 
     def is_in_front(self, node, box):
         """Whether its middle can be touched: the pages behind are laid out too."""
-        return node.path in self.till.window.touched(box[0] + box[2] // 2, box[1] + box[3] // 2)
+        return node.path in self.reached((box[0] + box[2] // 2, box[1] + box[3] // 2))[0]
 
     def check_touch(self, node):
         """Large enough for a finger: what lies so far from its middle is still the button."""
         box = self.box(node)
         least = PAD_PX if node.name in PAD else TOUCH_PX
-        if "button" not in node.role or node.name in DESKTOP or not box or box[2] == 0 or (
+        if "button" not in node.role or node.name in DESKTOP or not box or (
                 min(box[2:]) >= least or box in SEEN or not self.is_in_front(node, box)):
             return
         SEEN.add(box)
         left, top = box[0] + box[2] // 2, box[1] + box[3] // 2
         reach = least // 2 - 1
-        for right, down in ((reach, 0), (-reach, 0), (0, reach), (0, -reach)):
-            if node.path not in self.till.window.touched(left + right, top + down):
-                self.faults.add(f"{self.screen}: “{node.name}” is no {least} px high and wide "
-                                f"({box[2]} × {box[3]} and its padding)")
-                return
+        around = self.reached((left + reach, top), (left - reach, top),
+                              (left, top + reach), (left, top - reach))
+        if not all(node.path in paths for paths in around):
+            self.faults.add(f"{self.screen}: “{node.name}” is no {least} px high and wide "
+                            f"({box[2]} × {box[3]} and its padding)")
 
     def check_name(self, node):
         """A screen reader has something to say."""
         if not node.states & FOCUSABLE or node.role in PASSIVE or not NO_NAME.match(node.name):
             return
         box = self.box(node)
-        if box and box[2] > 0 and self.is_in_front(node, box):
+        if box and self.is_in_front(node, box):
             chain = " < ".join(parent.name or parent.role for parent in self.ancestors(node))
             self.faults.add(f"{self.screen}: a {node.role} at {box} without a name < {chain[:80]}")
 
     def check_inside(self, node):
         """No label is cut off by the window's edge."""
         box = self.box(node)
-        if node.role != "label" or not box or box[2] == 0 or self.is_scrolled(node):
+        if node.role != "label" or not box or self.is_scrolled(node):
             return
         left, top, width, height = box
         if left < EDGE_PX or top < EDGE_PX or left + width > self.till.size[0] + EDGE_PX or (
@@ -113,7 +116,8 @@ def test_touch_targets_and_names():
 
 
 def test_large_letters_stay_in_the_window():
-    with desk.Desk(size=(1024, 768), prepare=walk.prepare, scale=2) as till:
+    with desk.Desk(size=(1024, 768), prepare=walk.prepare,
+                   settings={"text-percent": 200}) as till:
         demand_none(faults_of(till, Measure.check_inside))
 
 

@@ -63,6 +63,12 @@ deps_fails_when_the_installer_fails () {
   ! PATH=$folder:$PATH "$packaging/quickstart" deps >/dev/null 2>&1
 }
 
+deps_looks_for_each_package_once () {
+  fake dpkg-query "for package; do :; done; echo \"\$package\" >>'$folder/looked'; echo 'ii '"
+  PATH=$folder:$PATH "$packaging/quickstart" deps >/dev/null 2>&1
+  grep -qx xvfb "$folder/looked" && [ -z "$(sort "$folder/looked" | uniq -d)" ]
+}
+
 log () { printf '{"name":"x:%s","stdout":"%s","result":"%s","duration":60}\n' "$1" "$2" "$3"; }
 
 tally_counts_cases () {
@@ -84,13 +90,14 @@ tally_fails_on_a_crash_and_on_nothing () {
     : >"$folder/log" && exits 1 "$packaging/tally.py" "release=$folder/log"
 }
 
-echo 1..9
+echo 1..10
 check 'help exits 0' exits 0 "$packaging/quickstart" --help
 check 'an unknown word exits 2' exits 2 "$packaging/quickstart" frob
 check 'deps asks nothing when all is there' deps_asks_nothing_when_all_is_there
 check 'deps installs only what is missing' deps_installs_only_what_is_missing
 check 'deps uses sudo when not root' deps_uses_sudo_when_not_root
 check 'deps fails when the installer fails' deps_fails_when_the_installer_fails
+check 'deps looks for each package once' deps_looks_for_each_package_once
 check 'tally counts cases' tally_counts_cases
 check 'tally fails on a failed case' tally_fails_on_a_failed_case
 check 'tally fails on a crash and on nothing' tally_fails_on_a_crash_and_on_nothing
