@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /* One life of a window, for start.py, which starts it and reads what it prints:
- *   bench-start empty             a window of libadwaita with nothing in it
  *   bench-start window FOLDER     the till's window, until it is ready for a scan
  *   bench-start scans FOLDER      the same, then somebody signs in (id and PIN are the first line
  *                                 that is read) and scans each code of the lines that follow
@@ -12,6 +11,7 @@
 #include "app-ui.h"
 #include "app/page.h"
 #include "app/post.h"
+#include "app/renderer.h"
 #include "app/window.h"
 #include "bench/figure.h"
 
@@ -40,25 +40,6 @@ typedef struct {
   guint scanned;
   GArray *times_us; /* of the scans */
 } Life;
-
-static void
-say (const char *name, gint64 value)
-{
-  g_print ("%s %" G_GINT64_FORMAT "\n", name, value);
-}
-
-static void
-say_memory (const char *name)
-{
-  g_autofree char *text = NULL;
-  const char *line;
-
-  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
-    return;
-  line = strstr (text, "Anonymous:");
-  if (line != NULL)
-    say (name, g_ascii_strtoll (line + strlen ("Anonymous:"), NULL, 10));
-}
 
 /* --- how long the main loop is away from its poll --- */
 
@@ -139,13 +120,13 @@ count_lines (Life *life)
 static void
 finish (Life *life)
 {
-  say ("scans", life->times_us->len);
-  say ("scan_to_paint_p99_us", figure_quantile (life->times_us, 990));
-  say ("scan_to_paint_median_us", figure_quantile (life->times_us, 500));
-  say ("loop_longest_us", figure_quantile (loop.away_us, 1000));
-  say ("loop_p999_us", figure_quantile (loop.away_us, 999));
-  say ("loop_longest_cpu_us", loop.away_cpu_max_us);
-  say_memory ("memory_after_kib");
+  figure_say ("scans", life->times_us->len);
+  figure_say ("scan_to_paint_p99_us", figure_quantile (life->times_us, 990));
+  figure_say ("scan_to_paint_median_us", figure_quantile (life->times_us, 500));
+  figure_say ("loop_longest_us", figure_quantile (loop.away_us, 1000));
+  figure_say ("loop_p999_us", figure_quantile (loop.away_us, 999));
+  figure_say ("loop_longest_cpu_us", loop.away_cpu_max_us);
+  figure_say_memory ("memory_after_kib");
   g_application_quit (G_APPLICATION (life->application));
 }
 
@@ -217,8 +198,8 @@ sign_in (Life *life)
 static void
 note_ready (Life *life)
 {
-  say ("ready_us", figure_now_us ());
-  say_memory ("memory_kib");
+  figure_say ("ready_us", figure_now_us ());
+  figure_say_memory ("memory_kib");
   if (life->scans)
     sign_in (life);
   else
@@ -262,42 +243,7 @@ on_window_added (GtkApplication *application G_GNUC_UNUSED, GtkWindow *window, L
     g_signal_connect (window, "realize", G_CALLBACK (on_realize), life);
 }
 
-/* --- the windows --- */
-
-static void
-on_empty_painted (GdkFrameClock *clock G_GNUC_UNUSED, GtkApplication *application)
-{
-  static gboolean told = FALSE;
-
-  if (told)
-    return;
-  told = TRUE;
-  say ("ready_us", figure_now_us ());
-  say_memory ("memory_kib");
-  g_application_quit (G_APPLICATION (application));
-}
-
-static void
-on_empty_activate (GtkApplication *application)
-{
-  GtkWidget *window = adw_application_window_new (application);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
-  gtk_widget_realize (window);
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
-                    G_CALLBACK (on_empty_painted), application);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static int
-run_empty (void)
-{
-  g_autoptr (AdwApplication) application =
-      adw_application_new (CF_APPLICATION_ID ".Empty", G_APPLICATION_NON_UNIQUE);
-
-  g_signal_connect (application, "activate", G_CALLBACK (on_empty_activate), NULL);
-  return g_application_run (G_APPLICATION (application), 0, NULL);
-}
+/* --- the program --- */
 
 static void
 read_codes (Life *life)
@@ -340,10 +286,9 @@ run_till (const char *folder, gboolean scans)
 int
 main (int argc, char *argv[])
 {
-  if (argc == 2 && strcmp (argv[1], "empty") == 0)
-    return run_empty ();
   if (argc != 3)
     return EXIT_FAILURE;
+  cf_renderer_choose ();
   watch_loop ();
   return run_till (argv[2], strcmp (argv[1], "scans") == 0);
 }
