@@ -38,12 +38,29 @@ typedef struct {
   char *pin;
   GPtrArray *codes;
   guint scanned;
-  GArray *times_us; /* of the scans */
+  GArray *times_us; /* of the scans, until they are painted */
+  GArray *known_us; /* the same, until the till has answered; and from then on */
+  GArray *shown_us;
 } Life;
+
+static CfSnapshot *
+snapshot_of (Life *life)
+{
+  return cf_application_snapshot (CF_APPLICATION (life->application));
+}
+
+static gint64
+count_lines (Life *life)
+{
+  const CfSnapshot *snapshot = snapshot_of (life);
+
+  return snapshot->checkout == NULL ? 0 : snapshot->checkout->steps;
+}
 
 /* --- how long the main loop is away from its poll --- */
 
 static struct {
+  Life *life;
   gboolean counts;
   gint64 back_us; /* when the last poll returned */
   gint64 back_cpu_us;
@@ -60,11 +77,24 @@ thread_cpu_us (void)
   return (gint64)now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
+/* The turn of the loop that brought the till's answer began when its poll returned. */
+static void
+note_known (Life *life)
+{
+  gint64 elapsed_us = loop.back_us - life->began_us;
+
+  if (life->state != SCANNING || life->known_us->len > life->times_us->len ||
+      count_lines (life) <= life->lines_before)
+    return;
+  g_array_append_val (life->known_us, elapsed_us);
+}
+
 static gint
 watched_poll (GPollFD *fds, guint n, gint timeout_ms)
 {
   gint ready;
 
+  note_known (loop.life);
   if (loop.counts) {
     gint64 away_us = figure_now_us () - loop.back_us;
 
@@ -78,19 +108,14 @@ watched_poll (GPollFD *fds, guint n, gint timeout_ms)
 }
 
 static void
-watch_loop (void)
+watch_loop (Life *life)
 {
+  loop.life = life;
   loop.away_us = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_main_context_set_poll_func (NULL, watched_poll);
 }
 
 /* --- the cashier --- */
-
-static CfSnapshot *
-snapshot_of (Life *life)
-{
-  return cf_application_snapshot (CF_APPLICATION (life->application));
-}
 
 static GtkWidget *
 find_page (GtkWidget *widget)
@@ -109,12 +134,12 @@ find_page (GtkWidget *widget)
   return NULL;
 }
 
-static gint64
-count_lines (Life *life)
+/* The two halves of it: the till's, with the disk under it, and the screen's. */
+static void
+say_shown (Life *life)
 {
-  const CfSnapshot *snapshot = snapshot_of (life);
-
-  return snapshot->checkout == NULL ? 0 : snapshot->checkout->steps;
+  figure_say ("scan_to_known_p99_us", figure_quantile (life->known_us, 990));
+  figure_say ("known_to_paint_p99_us", figure_quantile (life->shown_us, 990));
 }
 
 static void
@@ -123,6 +148,7 @@ finish (Life *life)
   figure_say ("scans", life->times_us->len);
   figure_say ("scan_to_paint_p99_us", figure_quantile (life->times_us, 990));
   figure_say ("scan_to_paint_median_us", figure_quantile (life->times_us, 500));
+  say_shown (life);
   figure_say ("loop_longest_us", figure_quantile (loop.away_us, 1000));
   figure_say ("loop_p999_us", figure_quantile (loop.away_us, 999));
   figure_say ("loop_longest_cpu_us", loop.away_cpu_max_us);
@@ -220,6 +246,8 @@ on_painted (GdkFrameClock *clock G_GNUC_UNUSED, Life *life)
     rest (life, SETTLE_MS);
   else if (life->state == SCANNING && count_lines (life) > life->lines_before) {
     g_array_append_val (life->times_us, elapsed_us);
+    elapsed_us -= g_array_index (life->known_us, gint64, life->known_us->len - 1);
+    g_array_append_val (life->shown_us, elapsed_us);
     rest (life, PAUSE_MS);
   }
 }
@@ -271,12 +299,16 @@ run_till (const char *folder, gboolean scans)
   char option[] = "--data";
   g_autofree char *data = g_strdup (folder);
   char *words[] = {name, option, data, NULL};
-  Life life = {.scans = scans, .times_us = g_array_new (FALSE, FALSE, sizeof (gint64))};
+  Life life = {.scans = scans,
+               .times_us = g_array_new (FALSE, FALSE, sizeof (gint64)),
+               .known_us = g_array_new (FALSE, FALSE, sizeof (gint64)),
+               .shown_us = g_array_new (FALSE, FALSE, sizeof (gint64))};
   g_autoptr (CfApplication) application = NULL;
 
   if (scans)
     read_codes (&life);
   g_resources_register (cf_app_ui_get_resource ());
+  watch_loop (&life);
   application = cf_application_new ();
   life.application = GTK_APPLICATION (application);
   g_signal_connect (application, "window-added", G_CALLBACK (on_window_added), &life);
@@ -289,6 +321,5 @@ main (int argc, char *argv[])
   if (argc != 3)
     return EXIT_FAILURE;
   cf_renderer_choose ();
-  watch_loop ();
   return run_till (argv[2], strcmp (argv[1], "scans") == 0);
 }

@@ -72,6 +72,8 @@ def scan(shop, till, empty_memory):
     frame = 1000 / 60
     figure("scan_to_paint_p99", told["scan_to_paint_p99_us"] / 1000, "ms", frame)
     figure("scan_to_paint_median", told["scan_to_paint_median_us"] / 1000, "ms", frame)
+    figure("scan_to_known_p99", told["scan_to_known_p99_us"] / 1000, "ms", frame)
+    figure("known_to_paint_p99", told["known_to_paint_p99_us"] / 1000, "ms", frame)
     figure("main_loop_longest", told["loop_longest_us"] / 1000, "ms", frame)
     figure("main_loop_longest_cpu", told["loop_longest_cpu_us"] / 1000, "ms", frame)
     figure("main_loop_p999", told["loop_p999_us"] / 1000, "ms", frame)
