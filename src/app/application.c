@@ -198,6 +198,9 @@ open_settings (CfApplication *application)
                            G_CALLBACK (on_text_changed), application, 0);
   choose_scheme (application);
   choose_text_size (application);
+  /* The caret waits in the entry all day. To blink it fades, a frame every 16 ms, and a scan would
+   * have to wait for the next of them where it can be painted at once. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "app-ui.h"
 #include "app/application.h"
+#include "app/renderer.h"
 
 /* A program that was built and not installed finds its settings and its languages beside it. What
  * the environment says goes before. */
@@ -104,6 +105,7 @@ main (int argc, char *argv[])
   g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
   int status;
 
+  cf_renderer_choose ();
   find_build_tree ();
   settings = open_settings ();
   if (settings == NULL) {

@@ -14,8 +14,12 @@ on_place (GSimpleAction *action, GVariant *parameter G_GNUC_UNUSED, gpointer dat
 static void
 on_enrol (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
+  GtkWidget *front;
+
   cf_window_open (data, "members");
-  (void)gtk_widget_activate_action (cf_window_front (data), "members.enrol", NULL);
+  front = cf_window_front (data);
+  if (front != NULL)
+    (void)gtk_widget_activate_action (front, "members.enrol", NULL); /* FALSE: another page's */
 }
 
 static void

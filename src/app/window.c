@@ -4,21 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "app/approval/approval-sheet.h"
-#include "app/checkout/checkout-page.h"
-#include "app/day/day-page.h"
-#include "app/done/done-page.h"
-#include "app/journal/journal-page.h"
-#include "app/members/members-page.h"
 #include "app/menu.h"
-#include "app/page.h"
-#include "app/pay/pay-page.h"
+#include "app/pages.h"
 #include "app/post.h"
-#include "app/preferences/preferences-page.h"
 #include "app/scan-catch.h"
 #include "app/sentence.h"
-#include "app/sign-in/sign-in-page.h"
 #include "app/text.h"
-#include "app/trouble/trouble-page.h"
 #include "app/widgets/large.h"
 #include "app/widgets/write.h"
 #include "core/role.h"
@@ -51,8 +42,10 @@ struct _CfWindow {
   GtkButton *staff_button;
   AdwAvatar *staff_avatar;
   GtkLabel *staff_label;
-  GtkStack *pages;
-  CfApprovalSheet *approval;
+  GtkOverlay *overlay;
+  GtkStack *stack;
+  CfPages *pages;
+  CfApprovalSheet *approval; /* NULL before it is first asked for; so the help */
   CfHelpSheet *help;
   GtkToggleButton *nav_buttons[G_N_ELEMENTS (places)];
   CfScanCatch *scans;
@@ -81,12 +74,24 @@ cf_window_snapshot (CfWindow *window)
 GtkWidget *
 cf_window_front (CfWindow *window)
 {
-  return gtk_stack_get_visible_child (window->pages);
+  return GTK_WIDGET (cf_pages_front (window->pages));
+}
+
+/* What lies over the page when it is asked for; hidden until then. */
+static void
+add_sheet (CfWindow *window, gpointer sheet)
+{
+  gtk_widget_set_visible (sheet, FALSE);
+  gtk_overlay_add_overlay (window->overlay, sheet);
 }
 
 CfHelpSheet *
 cf_window_help (CfWindow *window)
 {
+  if (window->help == NULL) {
+    window->help = g_object_new (CF_TYPE_HELP_SHEET, NULL);
+    add_sheet (window, window->help);
+  }
   return window->help;
 }
 
@@ -94,12 +99,6 @@ gint64
 cf_window_scan_slowest_ms (CfWindow *window)
 {
   return cf_scan_catch_slowest_ms (window->scans);
-}
-
-static CfPage *
-page_in_front (CfWindow *window)
-{
-  return CF_PAGE (gtk_stack_get_visible_child (window->pages));
 }
 
 /* --- what the snapshot says is in front --- */
@@ -140,24 +139,6 @@ place_of (CfWindow *window, const CfSnapshot *snapshot)
   return may_open (snapshot, window->wanted) ? window->wanted : "checkout";
 }
 
-/* The pages behind are hidden, and not only out of sight: whoever reads the window by its
- * accessible tree finds in it what is to be seen. */
-static void
-go (CfWindow *window, const char *name)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (window->pages, name);
-  GtkWidget *last = gtk_stack_get_visible_child (window->pages);
-
-  if (page == NULL || page == last)
-    return;
-  gtk_widget_set_visible (page, TRUE);
-  gtk_stack_set_visible_child (window->pages, page);
-  cf_page_show (CF_PAGE (page), window->snapshot);
-  cf_page_enter (CF_PAGE (page));
-  /* Last: hiding what has the focus moves it, and not to where the page wants it. */
-  gtk_widget_set_visible (last, FALSE);
-}
-
 static void
 show_header (CfWindow *window, const CfSnapshot *snapshot)
 {
@@ -190,8 +171,7 @@ show_nav (CfWindow *window, const CfSnapshot *snapshot, const char *place)
   window->showing = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++) {
     gboolean visible = snapshot->staff != NULL &&
-                       cf_role_right (snapshot->staff->role, places[i].action) != CF_RIGHT_NO &&
-                       gtk_stack_get_child_by_name (window->pages, places[i].name) != NULL;
+                       cf_role_right (snapshot->staff->role, places[i].action) != CF_RIGHT_NO;
 
     gtk_widget_set_visible (GTK_WIDGET (window->nav_buttons[i]), visible);
     gtk_toggle_button_set_active (window->nav_buttons[i], g_str_equal (places[i].name, lit));
@@ -239,23 +219,21 @@ cf_window_show (CfWindow *window, CfSnapshot *snapshot)
   cf_snapshot_ref (snapshot);
   cf_snapshot_unref (window->snapshot);
   window->snapshot = snapshot;
-  if (was_signed_in && snapshot->staff == NULL)
+  if (was_signed_in && snapshot->staff == NULL && window->approval != NULL)
     cf_approval_sheet_cancel (window->approval);
   show_header (window, snapshot);
   show_nav (window, snapshot, place);
   show_pill (window);
-  if (gtk_stack_get_child_by_name (window->pages, place) !=
-      gtk_stack_get_visible_child (window->pages))
-    go (window, place);
+  if (g_strcmp0 (place, cf_pages_front_name (window->pages)) != 0)
+    cf_pages_turn (window->pages, place, snapshot);
   else
-    cf_page_show (page_in_front (window), snapshot);
+    cf_page_show (cf_pages_front (window->pages), snapshot);
 }
 
 void
 cf_window_open (CfWindow *window, const char *name)
 {
-  if (window->snapshot == NULL || window->snapshot->staff == NULL ||
-      gtk_stack_get_child_by_name (window->pages, name) == NULL)
+  if (window->snapshot == NULL || window->snapshot->staff == NULL || !cf_pages_has (name))
     return;
   window->wanted = g_intern_string (name);
   cf_window_show (window, window->snapshot);
@@ -284,10 +262,20 @@ cf_window_tell_reply (CfWindow *window, const CfReply *reply)
     cf_window_tell (window, sentence);
 }
 
+static CfApprovalSheet *
+approval (CfWindow *window)
+{
+  if (window->approval == NULL) {
+    window->approval = g_object_new (CF_TYPE_APPROVAL_SHEET, NULL);
+    add_sheet (window, window->approval);
+  }
+  return window->approval;
+}
+
 void
 cf_window_ask_approval (CfWindow *window, const char *why, CfApproved approved, gpointer data)
 {
-  cf_approval_sheet_ask (window->approval, window->snapshot, why, approved, data);
+  cf_approval_sheet_ask (approval (window), window->snapshot, why, approved, data);
 }
 
 void
@@ -296,7 +284,7 @@ cf_window_ask_approval_again (CfWindow *window, const CfReply *reply, CfApproved
 {
   g_autofree char *sentence = cf_sentence_of_reply (reply);
 
-  cf_approval_sheet_ask (window->approval, window->snapshot, sentence, approved, data);
+  cf_approval_sheet_ask (approval (window), window->snapshot, sentence, approved, data);
 }
 
 /* --- scans --- */
@@ -305,13 +293,15 @@ static void
 on_scan (const char *text, gpointer data)
 {
   CfWindow *window = data;
+  CfPage *front;
 
   /* The next customer's first article: it ends what is shown of the sale before. */
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (window->pages), "done") == 0)
+  if (g_strcmp0 (cf_pages_front_name (window->pages), "done") == 0)
     cf_window_open (window, "checkout");
-  if (gtk_widget_get_visible (GTK_WIDGET (window->approval)))
+  front = cf_pages_front (window->pages);
+  if (window->approval != NULL && gtk_widget_get_visible (GTK_WIDGET (window->approval)))
     cf_window_tell (window, _ ("Finish or cancel the approval first, then scan again"));
-  else if (!cf_page_scan (page_in_front (window), text))
+  else if (front == NULL || !cf_page_scan (front, text))
     cf_window_tell (window, _ ("There is nothing to scan on this page"));
 }
 
@@ -370,7 +360,7 @@ on_nav_toggled (GtkToggleButton *button, CfWindow *window)
   cf_window_open (window, name);
   /* The button of the page in front stays pressed. */
   if (window->snapshot != NULL)
-    show_nav (window, window->snapshot, gtk_stack_get_visible_child_name (window->pages));
+    show_nav (window, window->snapshot, cf_pages_front_name (window->pages));
 }
 
 static void
@@ -403,6 +393,7 @@ dispose (GObject *object)
   CfWindow *window = CF_WINDOW (object);
 
   g_clear_handle_id (&window->pill_source, g_source_remove);
+  g_clear_pointer (&window->pages, cf_pages_free);
   g_clear_pointer (&window->scans, cf_scan_catch_free);
   g_clear_pointer (&window->snapshot, cf_snapshot_unref);
   G_OBJECT_CLASS (cf_window_parent_class)->dispose (object);
@@ -414,8 +405,6 @@ cf_window_class_init (CfWindowClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dispose;
-  g_type_ensure (CF_TYPE_APPROVAL_SHEET);
-  g_type_ensure (CF_TYPE_HELP_SHEET);
   gtk_widget_class_set_template_from_resource (widget, "/io/github/counterfoil/app/window.ui");
   gtk_widget_class_bind_template_child (widget, CfWindow, toasts);
   gtk_widget_class_bind_template_child (widget, CfWindow, shop_label);
@@ -426,9 +415,8 @@ cf_window_class_init (CfWindowClass *class)
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_button);
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_avatar);
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_label);
-  gtk_widget_class_bind_template_child (widget, CfWindow, pages);
-  gtk_widget_class_bind_template_child (widget, CfWindow, approval);
-  gtk_widget_class_bind_template_child (widget, CfWindow, help);
+  gtk_widget_class_bind_template_child (widget, CfWindow, overlay);
+  gtk_widget_class_bind_template_child (widget, CfWindow, stack);
   gtk_widget_class_install_action (widget, "win.open", "s", on_open);
   gtk_widget_class_install_action (widget, "win.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget, "win.network", NULL, on_network);
@@ -439,14 +427,6 @@ cf_window_class_init (CfWindowClass *class)
                                          "win.open", "s", places[i].name);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_F11, 0, "win.fullscreen", NULL);
-}
-
-/* The first one is in front. */
-static void
-add_page (CfWindow *window, GtkWidget *page, const char *name)
-{
-  gtk_widget_set_visible (page, gtk_stack_get_visible_child (window->pages) == NULL);
-  (void)gtk_stack_add_named (window->pages, page, name); /* the stack's own record of it */
 }
 
 /* In large text the shop's name and the places have the header for themselves. */
@@ -475,15 +455,8 @@ cf_window_init (CfWindow *window)
   window->wanted = "checkout";
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     add_nav (window, i);
-  add_page (window, cf_trouble_page_new (), "trouble");
-  add_page (window, cf_sign_in_page_new (), "sign-in");
-  add_page (window, cf_checkout_page_new (), "checkout");
-  add_page (window, cf_pay_page_new (), "pay");
-  add_page (window, cf_done_page_new (), "done");
-  add_page (window, cf_members_page_new (), "members");
-  add_page (window, cf_journal_page_new (), "journal");
-  add_page (window, cf_day_page_new (), "day");
-  add_page (window, cf_preferences_page_new (), "preferences");
+  window->pages = cf_pages_new (window->stack);
+  cf_pages_build_rest (window->pages);
   cf_large_follow (window, shape);
   window->scans = cf_scan_catch_new (GTK_WIDGET (window), on_scan, window);
   window->pill_source = g_timeout_add_seconds (PILL_EVERY_S, on_pill_second, window);

@@ -23,7 +23,7 @@ CfSnapshot *cf_window_snapshot (CfWindow *window);
  * not see it, or nobody is signed in, nothing happens. */
 void cf_window_open (CfWindow *window, const char *name);
 
-/* The page that is seen, and the sheet of keys. */
+/* The page that is seen, NULL before the first; and the sheet of keys. */
 GtkWidget *cf_window_front (CfWindow *window);
 CfHelpSheet *cf_window_help (CfWindow *window);
 

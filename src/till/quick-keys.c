@@ -37,6 +37,34 @@ cf_touch_pages_unref (CfTouchPages *pages)
   g_free (pages);
 }
 
+static gboolean
+page_equal (const CfTouchPage *a, const CfTouchPage *b)
+{
+  if (a->number != b->number || g_strcmp0 (a->name, b->name) != 0 || a->keys->len != b->keys->len)
+    return FALSE;
+  for (guint i = 0; i < a->keys->len; i++) {
+    const CfTouchKey *one = g_ptr_array_index (a->keys, i);
+    const CfTouchKey *other = g_ptr_array_index (b->keys, i);
+
+    if (!cf_quick_key_equal (one->key, other->key) ||
+        !cf_product_equal (one->product, other->product))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cf_touch_pages_equal (const CfTouchPages *a, const CfTouchPages *b)
+{
+  if (a->pages->len != b->pages->len)
+    return FALSE;
+  for (guint i = 0; i < a->pages->len; i++) {
+    if (!page_equal (g_ptr_array_index (a->pages, i), g_ptr_array_index (b->pages, i)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* The page that the key stands on: the last one, for they come in their order, or a new one. */
 static CfTouchPage *
 page_of (CfTouchPages *pages, const CfQuickKey *key)

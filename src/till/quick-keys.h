@@ -30,3 +30,6 @@ CfTouchPages *cf_till_quick_keys (CfTill *till, GError **error) G_GNUC_WARN_UNUS
 CfTouchPages *cf_touch_pages_ref (CfTouchPages *pages) G_GNUC_WARN_UNUSED_RESULT;
 void cf_touch_pages_unref (CfTouchPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTouchPages, cf_touch_pages_unref)
+
+/* Whether a person would see the same keys and sell the same by them: every field is the same. */
+gboolean cf_touch_pages_equal (const CfTouchPages *a, const CfTouchPages *b);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /* One life of a window, for start.py, which starts it and reads what it prints:
- *   bench-start empty             a window of libadwaita with nothing in it
  *   bench-start window FOLDER     the till's window, until it is ready for a scan
  *   bench-start scans FOLDER      the same, then somebody signs in (id and PIN are the first line
  *                                 that is read) and scans each code of the lines that follow
@@ -12,6 +11,7 @@
 #include "app-ui.h"
 #include "app/page.h"
 #include "app/post.h"
+#include "app/renderer.h"
 #include "app/window.h"
 #include "bench/figure.h"
 
@@ -38,31 +38,29 @@ typedef struct {
   char *pin;
   GPtrArray *codes;
   guint scanned;
-  GArray *times_us; /* of the scans */
+  GArray *times_us; /* of the scans, until they are painted */
+  GArray *known_us; /* the same, until the till has answered; and from then on */
+  GArray *shown_us;
 } Life;
 
-static void
-say (const char *name, gint64 value)
+static CfSnapshot *
+snapshot_of (Life *life)
 {
-  g_print ("%s %" G_GINT64_FORMAT "\n", name, value);
+  return cf_application_snapshot (CF_APPLICATION (life->application));
 }
 
-static void
-say_memory (const char *name)
+static gint64
+count_lines (Life *life)
 {
-  g_autofree char *text = NULL;
-  const char *line;
+  const CfSnapshot *snapshot = snapshot_of (life);
 
-  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
-    return;
-  line = strstr (text, "Anonymous:");
-  if (line != NULL)
-    say (name, g_ascii_strtoll (line + strlen ("Anonymous:"), NULL, 10));
+  return snapshot->checkout == NULL ? 0 : snapshot->checkout->steps;
 }
 
 /* --- how long the main loop is away from its poll --- */
 
 static struct {
+  Life *life;
   gboolean counts;
   gint64 back_us; /* when the last poll returned */
   gint64 back_cpu_us;
@@ -79,11 +77,24 @@ thread_cpu_us (void)
   return (gint64)now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
+/* The turn of the loop that brought the till's answer began when its poll returned. */
+static void
+note_known (Life *life)
+{
+  gint64 elapsed_us = loop.back_us - life->began_us;
+
+  if (life->state != SCANNING || life->known_us->len > life->times_us->len ||
+      count_lines (life) <= life->lines_before)
+    return;
+  g_array_append_val (life->known_us, elapsed_us);
+}
+
 static gint
 watched_poll (GPollFD *fds, guint n, gint timeout_ms)
 {
   gint ready;
 
+  note_known (loop.life);
   if (loop.counts) {
     gint64 away_us = figure_now_us () - loop.back_us;
 
@@ -97,19 +108,14 @@ watched_poll (GPollFD *fds, guint n, gint timeout_ms)
 }
 
 static void
-watch_loop (void)
+watch_loop (Life *life)
 {
+  loop.life = life;
   loop.away_us = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_main_context_set_poll_func (NULL, watched_poll);
 }
 
 /* --- the cashier --- */
-
-static CfSnapshot *
-snapshot_of (Life *life)
-{
-  return cf_application_snapshot (CF_APPLICATION (life->application));
-}
 
 static GtkWidget *
 find_page (GtkWidget *widget)
@@ -128,24 +134,25 @@ find_page (GtkWidget *widget)
   return NULL;
 }
 
-static gint64
-count_lines (Life *life)
+/* The two halves of it: the till's, with the disk under it, and the screen's. */
+static void
+say_shown (Life *life)
 {
-  const CfSnapshot *snapshot = snapshot_of (life);
-
-  return snapshot->checkout == NULL ? 0 : snapshot->checkout->steps;
+  figure_say ("scan_to_known_p99_us", figure_quantile (life->known_us, 990));
+  figure_say ("known_to_paint_p99_us", figure_quantile (life->shown_us, 990));
 }
 
 static void
 finish (Life *life)
 {
-  say ("scans", life->times_us->len);
-  say ("scan_to_paint_p99_us", figure_quantile (life->times_us, 990));
-  say ("scan_to_paint_median_us", figure_quantile (life->times_us, 500));
-  say ("loop_longest_us", figure_quantile (loop.away_us, 1000));
-  say ("loop_p999_us", figure_quantile (loop.away_us, 999));
-  say ("loop_longest_cpu_us", loop.away_cpu_max_us);
-  say_memory ("memory_after_kib");
+  figure_say ("scans", life->times_us->len);
+  figure_say ("scan_to_paint_p99_us", figure_quantile (life->times_us, 990));
+  figure_say ("scan_to_paint_median_us", figure_quantile (life->times_us, 500));
+  say_shown (life);
+  figure_say ("loop_longest_us", figure_quantile (loop.away_us, 1000));
+  figure_say ("loop_p999_us", figure_quantile (loop.away_us, 999));
+  figure_say ("loop_longest_cpu_us", loop.away_cpu_max_us);
+  figure_say_memory ("memory_after_kib");
   g_application_quit (G_APPLICATION (life->application));
 }
 
@@ -217,8 +224,8 @@ sign_in (Life *life)
 static void
 note_ready (Life *life)
 {
-  say ("ready_us", figure_now_us ());
-  say_memory ("memory_kib");
+  figure_say ("ready_us", figure_now_us ());
+  figure_say_memory ("memory_kib");
   if (life->scans)
     sign_in (life);
   else
@@ -239,6 +246,8 @@ on_painted (GdkFrameClock *clock G_GNUC_UNUSED, Life *life)
     rest (life, SETTLE_MS);
   else if (life->state == SCANNING && count_lines (life) > life->lines_before) {
     g_array_append_val (life->times_us, elapsed_us);
+    elapsed_us -= g_array_index (life->known_us, gint64, life->known_us->len - 1);
+    g_array_append_val (life->shown_us, elapsed_us);
     rest (life, PAUSE_MS);
   }
 }
@@ -262,42 +271,7 @@ on_window_added (GtkApplication *application G_GNUC_UNUSED, GtkWindow *window, L
     g_signal_connect (window, "realize", G_CALLBACK (on_realize), life);
 }
 
-/* --- the windows --- */
-
-static void
-on_empty_painted (GdkFrameClock *clock G_GNUC_UNUSED, GtkApplication *application)
-{
-  static gboolean told = FALSE;
-
-  if (told)
-    return;
-  told = TRUE;
-  say ("ready_us", figure_now_us ());
-  say_memory ("memory_kib");
-  g_application_quit (G_APPLICATION (application));
-}
-
-static void
-on_empty_activate (GtkApplication *application)
-{
-  GtkWidget *window = adw_application_window_new (application);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
-  gtk_widget_realize (window);
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
-                    G_CALLBACK (on_empty_painted), application);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static int
-run_empty (void)
-{
-  g_autoptr (AdwApplication) application =
-      adw_application_new (CF_APPLICATION_ID ".Empty", G_APPLICATION_NON_UNIQUE);
-
-  g_signal_connect (application, "activate", G_CALLBACK (on_empty_activate), NULL);
-  return g_application_run (G_APPLICATION (application), 0, NULL);
-}
+/* --- the program --- */
 
 static void
 read_codes (Life *life)
@@ -325,12 +299,16 @@ run_till (const char *folder, gboolean scans)
   char option[] = "--data";
   g_autofree char *data = g_strdup (folder);
   char *words[] = {name, option, data, NULL};
-  Life life = {.scans = scans, .times_us = g_array_new (FALSE, FALSE, sizeof (gint64))};
+  Life life = {.scans = scans,
+               .times_us = g_array_new (FALSE, FALSE, sizeof (gint64)),
+               .known_us = g_array_new (FALSE, FALSE, sizeof (gint64)),
+               .shown_us = g_array_new (FALSE, FALSE, sizeof (gint64))};
   g_autoptr (CfApplication) application = NULL;
 
   if (scans)
     read_codes (&life);
   g_resources_register (cf_app_ui_get_resource ());
+  watch_loop (&life);
   application = cf_application_new ();
   life.application = GTK_APPLICATION (application);
   g_signal_connect (application, "window-added", G_CALLBACK (on_window_added), &life);
@@ -340,10 +318,8 @@ run_till (const char *folder, gboolean scans)
 int
 main (int argc, char *argv[])
 {
-  if (argc == 2 && strcmp (argv[1], "empty") == 0)
-    return run_empty ();
   if (argc != 3)
     return EXIT_FAILURE;
-  watch_loop ();
+  cf_renderer_choose ();
   return run_till (argv[2], strcmp (argv[1], "scans") == 0);
 }

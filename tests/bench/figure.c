@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/figure.h"
 
+#include <string.h>
 #include <time.h>
 
 #define MILLI 1000
@@ -70,4 +71,23 @@ figure_cpu_ns (void)
 
   g_assert (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now) == 0);
   return (gint64)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+void
+figure_say (const char *name, gint64 value)
+{
+  g_print ("%s %" G_GINT64_FORMAT "\n", name, value);
+}
+
+void
+figure_say_memory (const char *name)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    return;
+  line = strstr (text, "Anonymous:");
+  if (line != NULL)
+    figure_say (name, g_ascii_strtoll (line + strlen ("Anonymous:"), NULL, 10));
 }

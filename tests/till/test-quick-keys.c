@@ -34,6 +34,32 @@ test_pages (TillFixture *fixture)
   g_assert_true (key_at (pages, 1, 0)->product->open_price);
 }
 
+/* Anything that is seen or sold by makes them others. */
+static void
+test_equal (TillFixture *fixture)
+{
+  g_autoptr (CfTouchPages) pages = cf_till_quick_keys (fixture->till, NULL);
+  g_autoptr (CfTouchPages) other = cf_till_quick_keys (fixture->till, NULL);
+  CfTouchPage *fruit = g_ptr_array_index (other->pages, 0);
+  CfTouchKey *apples = g_ptr_array_index (fruit->keys, 0);
+
+  g_assert_true (cf_touch_pages_equal (pages, other));
+  apples->product->price_minor++;
+  g_assert_false (cf_touch_pages_equal (pages, other));
+  apples->product->price_minor--;
+  apples->key->position++;
+  g_assert_false (cf_touch_pages_equal (pages, other));
+  apples->key->position--;
+  fruit->number++;
+  g_assert_false (cf_touch_pages_equal (pages, other));
+  fruit->number--;
+  g_assert_true (cf_touch_pages_equal (pages, other));
+  g_ptr_array_set_size (fruit->keys, 1);
+  g_assert_false (cf_touch_pages_equal (pages, other));
+  g_ptr_array_set_size (other->pages, 1);
+  g_assert_false (cf_touch_pages_equal (pages, other));
+}
+
 static void
 test_not_loaded (void)
 {
@@ -52,6 +78,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   till_fixture_add ("/till/quick-keys/pages", NULL, test_pages);
+  till_fixture_add ("/till/quick-keys/equal", NULL, test_equal);
   g_test_add_func ("/till/quick-keys/not-loaded", test_not_loaded);
   return g_test_run ();
 }

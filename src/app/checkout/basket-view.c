@@ -12,6 +12,7 @@ struct _CfBasketView {
   GtkWidget *box;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
+  GtkScrollbar *bar;
   GtkListBox *list;
   GtkLabel *held_label;
   GtkLabel *lines_label;
@@ -360,6 +361,7 @@ cf_basket_view_class_init (CfBasketViewClass *class)
   gtk_widget_class_bind_template_child (widget, CfBasketView, box);
   gtk_widget_class_bind_template_child (widget, CfBasketView, stack);
   gtk_widget_class_bind_template_child (widget, CfBasketView, scrolled);
+  gtk_widget_class_bind_template_child (widget, CfBasketView, bar);
   gtk_widget_class_bind_template_child (widget, CfBasketView, list);
   gtk_widget_class_bind_template_child (widget, CfBasketView, held_label);
   gtk_widget_class_bind_template_child (widget, CfBasketView, lines_label);
@@ -368,8 +370,27 @@ cf_basket_view_class_init (CfBasketViewClass *class)
 }
 
 static void
+on_length_changed (GtkAdjustment *adjustment, CfBasketView *view)
+{
+  cf_write_visible (view->bar, gtk_adjustment_get_upper (adjustment) >
+                                   gtk_adjustment_get_page_size (adjustment));
+}
+
+/* A bar of its own, there for as long as the list is longer than its place. GTK's would fade out
+ * after each scan, a frame every 16 ms, and the next scan would wait for one of them. */
+static void
+add_bar (CfBasketView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (view->scrolled);
+
+  gtk_scrollbar_set_adjustment (view->bar, adjustment);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_length_changed), view, 0);
+}
+
+static void
 cf_basket_view_init (CfBasketView *view)
 {
   gtk_widget_init_template (GTK_WIDGET (view));
+  add_bar (view);
   view->notes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }

@@ -30,6 +30,15 @@ cf_quick_key_free (CfQuickKey *key)
   g_free (key);
 }
 
+gboolean
+cf_quick_key_equal (const CfQuickKey *a, const CfQuickKey *b)
+{
+  return a->page == b->page && a->position == b->position &&
+         g_strcmp0 (a->page_name, b->page_name) == 0 &&
+         g_strcmp0 (a->product_id, b->product_id) == 0 && g_strcmp0 (a->label, b->label) == 0 &&
+         g_strcmp0 (a->picture, b->picture) == 0 && g_strcmp0 (a->colour, b->colour) == 0;
+}
+
 int
 cf_quick_key_compare (gconstpointer a, gconstpointer b)
 {

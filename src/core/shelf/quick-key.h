@@ -21,6 +21,9 @@ CfQuickKey *cf_quick_key_copy (const CfQuickKey *key) G_GNUC_WARN_UNUSED_RESULT;
 void cf_quick_key_free (CfQuickKey *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfQuickKey, cf_quick_key_free)
 
+/* Whether every field is the same. */
+gboolean cf_quick_key_equal (const CfQuickKey *a, const CfQuickKey *b);
+
 /* By page, then by position: for g_ptr_array_sort (). */
 int cf_quick_key_compare (gconstpointer a, gconstpointer b);
 

@@ -118,7 +118,9 @@ fill_shop (CfStation *station, CfSnapshot *snapshot, GError **error)
   return TRUE;
 }
 
-/* Read anew only when the shop has been: a snapshot is made at each scan. */
+/* Read anew only when the shop has been: a snapshot is made at each scan. Each answer of the CRM
+ * loads the shop anew, though, and seldom are its keys others then: the same pointer spares the
+ * screen to lay them all out again. */
 static gboolean
 fill_quick_keys (CfStation *station, CfSnapshot *snapshot, GError **error)
 {
@@ -131,8 +133,12 @@ fill_quick_keys (CfStation *station, CfSnapshot *snapshot, GError **error)
 
     if (pages == NULL)
       return FALSE;
-    cf_touch_pages_unref (station->quick_keys);
-    station->quick_keys = pages;
+    if (station->quick_keys != NULL && cf_touch_pages_equal (station->quick_keys, pages))
+      cf_touch_pages_unref (pages);
+    else {
+      cf_touch_pages_unref (station->quick_keys);
+      station->quick_keys = pages;
+    }
     station->quick_keys_of = reloads;
   }
   snapshot->quick_keys = cf_touch_pages_ref (station->quick_keys);

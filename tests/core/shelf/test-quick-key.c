@@ -26,6 +26,28 @@ test_copy (void)
   cf_quick_key_free (NULL);
 }
 
+/* Each field by itself makes another key. */
+static void
+test_equal (void)
+{
+  char name[] = "Fruit";
+  char other[] = "other";
+  CfQuickKey key = {2, 7, name, name, name, name, NULL};
+  CfQuickKey others[] = {key, key, key, key, key, key, key};
+  g_autoptr (CfQuickKey) copy = cf_quick_key_copy (&key);
+
+  others[0].page = 3;
+  others[1].position = 8;
+  others[2].page_name = NULL;
+  others[3].product_id = other;
+  others[4].label = other;
+  others[5].picture = other;
+  others[6].colour = other;
+  g_assert_true (cf_quick_key_equal (&key, copy));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (cf_quick_key_equal (&key, &others[i]));
+}
+
 /* Positions are numbers: the tenth comes after the second. */
 static void
 test_order (void)
@@ -66,6 +88,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/quick-key/copy", test_copy);
+  g_test_add_func ("/quick-key/equal", test_equal);
   g_test_add_func ("/quick-key/order", test_order);
   g_test_add_func ("/quick-key/colours", test_colours);
   return g_test_run ();
