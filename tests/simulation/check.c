@@ -10,23 +10,6 @@
 /* One row of a question to the CRM's database. */
 typedef void (*TakeRow) (SimWorld *world, sqlite3_stmt *row);
 
-static void
-ask_crm (SimWorld *world, const char *sql, gint64 value, TakeRow take)
-{
-  sqlite3 *look = sim_crm_look (world->crm);
-  sqlite3_stmt *stmt = NULL;
-
-  world->crm->disk->is_watched = TRUE;
-  if (sqlite3_prepare_v2 (look, sql, -1, &stmt, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (look));
-  (void)sqlite3_bind_int64 (stmt, 1, value); /* where there is one */
-  while (sqlite3_step (stmt) == SQLITE_ROW)
-    take (world, stmt);
-  if (sqlite3_finalize (stmt) != SQLITE_OK)
-    sim_world_break (world, "I1", "the CRM's database cannot be read: %s", sqlite3_errmsg (look));
-  world->crm->disk->is_watched = FALSE;
-}
-
 static const char *
 text (sqlite3_stmt *row, int column)
 {
@@ -86,20 +69,44 @@ take_unbalanced (SimWorld *world, sqlite3_stmt *row)
                    (gint64)sqlite3_column_int64 (row, 1));
 }
 
+static const struct {
+  const char *sql;
+  TakeRow take;
+} questions[SIM_ASKED_MAX] = {
+    {"SELECT rowid, op_id, type, state, reason, json_extract (header, '$.receipt_no'),"
+     " json_extract (body, '$.total_minor'), json_extract (body, '$.sale')"
+     " FROM entry WHERE rowid > ?1 ORDER BY rowid",
+     take_entry},
+    {"SELECT account, balance FROM account", take_account},
+    {"SELECT product_id, quantity_milli FROM stock WHERE shop_id = 'S1'", take_stock},
+    {"SELECT unit, sum (balance) FROM account GROUP BY unit HAVING sum (balance) <> 0",
+     take_unbalanced},
+};
+
+static void
+ask (SimWorld *world, guint i)
+{
+  sqlite3 *look = sim_crm_look (world->crm);
+  sqlite3_stmt **stmt = &world->crm->asked[i];
+
+  world->crm->disk->is_watched = TRUE;
+  if (*stmt == NULL && sqlite3_prepare_v2 (look, questions[i].sql, -1, stmt, NULL) != SQLITE_OK)
+    g_error ("%s: %s", questions[i].sql, sqlite3_errmsg (look));
+  if (sqlite3_bind_parameter_count (*stmt) > 0)
+    (void)sqlite3_bind_int64 (*stmt, 1, world->model->seen_rowid); /* cannot fail */
+  while (sqlite3_step (*stmt) == SQLITE_ROW)
+    questions[i].take (world, *stmt);
+  if (sqlite3_reset (*stmt) != SQLITE_OK)
+    sim_world_break (world, "I1", "the CRM's database cannot be read: %s", sqlite3_errmsg (look));
+  world->crm->disk->is_watched = FALSE;
+}
+
 /* What the CRM has taken in since, and whether its figures are those of what it has taken in. */
 static void
 check_crm (SimWorld *world)
 {
-  ask_crm (world,
-           "SELECT rowid, op_id, type, state, reason, json_extract (header, '$.receipt_no'),"
-           " json_extract (body, '$.total_minor'), json_extract (body, '$.sale')"
-           " FROM entry WHERE rowid > ?1 ORDER BY rowid",
-           world->model->seen_rowid, take_entry);
-  ask_crm (world, "SELECT account, balance FROM account", 0, take_account);
-  ask_crm (world, "SELECT product_id, quantity_milli FROM stock WHERE shop_id = 'S1'", 0,
-           take_stock);
-  ask_crm (world, "SELECT unit, sum (balance) FROM account GROUP BY unit HAVING sum (balance) <> 0",
-           0, take_unbalanced);
+  for (guint i = 0; i < SIM_ASKED_MAX; i++)
+    ask (world, i);
 }
 
 /* What a till holds for acknowledged is at the CRM, with that very hash. */

@@ -79,6 +79,8 @@ sim_crm_new (SimWorld *world)
 void
 sim_crm_look_away (SimCrm *crm)
 {
+  for (guint i = 0; i < SIM_ASKED_MAX; i++)
+    (void)sqlite3_finalize (g_steal_pointer (&crm->asked[i])); /* only read */
   if (crm->look != NULL)
     CF_CHECK (sqlite3_close (crm->look) == SQLITE_OK);
   crm->look = NULL;

@@ -5,6 +5,8 @@
 
 #include "simulation/world.h"
 
+#define SIM_ASKED_MAX 4
+
 /* The CRM's machine: the real service below HTTP. */
 struct _SimCrm {
   SimWorld *world;
@@ -17,7 +19,8 @@ struct _SimCrm {
   gint64 opens_at_us;
   gint64 mends_at_us;
   guint64 commits; /* pushes and pairings that it answered well */
-  sqlite3 *look; /* the checker's own eye on its database */
+  sqlite3 *look; /* the checker's own eye on its database … */
+  sqlite3_stmt *asked[SIM_ASKED_MAX]; /* … and what it asks again and again */
 };
 
 /* One request, as HTTP would bring it; and its answer. */

@@ -408,6 +408,9 @@ sim_vfs_install (void)
 
   if (state.vfs.zName != NULL)
     return;
+  /* One thread: nothing to lock, and nobody asks how much memory is in use. */
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_SINGLETHREAD), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0), ==, SQLITE_OK);
   state.real = sqlite3_vfs_find (NULL);
   state.vfs = *state.real;
   state.vfs.pNext = NULL;

@@ -75,6 +75,11 @@ gboolean __real_g_file_set_contents (const char *path, const char *text, gssize 
 gboolean __wrap_g_file_set_contents (const char *path, const char *text, gssize length,
                                      GError **error);
 
+GMappedFile *__wrap_g_mapped_file_new (const char *path, gboolean writable, GError **error);
+const char *__wrap_g_mapped_file_get_contents (GMappedFile *mapped);
+gsize __wrap_g_mapped_file_get_length (GMappedFile *mapped);
+void __wrap_g_mapped_file_unref (GMappedFile *mapped);
+
 static int
 fail (int code)
 {
@@ -396,4 +401,34 @@ __wrap_g_file_set_contents (const char *path, const char *text, gssize length, G
   if (code == 0)
     code = sim_disk_rename (disk, other, name);
   return code == 0 || set_error (error, path, code);
+}
+
+/* A file in memory is its own map; nothing of the real world is mapped here. */
+GMappedFile *
+__wrap_g_mapped_file_new (const char *path, gboolean writable G_GNUC_UNUSED, GError **error)
+{
+  char *text = NULL;
+  gsize length = 0;
+
+  if (!__wrap_g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  return (GMappedFile *)(void *)g_bytes_new_take (text, length);
+}
+
+const char *
+__wrap_g_mapped_file_get_contents (GMappedFile *mapped)
+{
+  return g_bytes_get_data ((GBytes *)(void *)mapped, NULL);
+}
+
+gsize
+__wrap_g_mapped_file_get_length (GMappedFile *mapped)
+{
+  return g_bytes_get_size ((GBytes *)(void *)mapped);
+}
+
+void
+__wrap_g_mapped_file_unref (GMappedFile *mapped)
+{
+  g_bytes_unref ((GBytes *)(void *)mapped);
 }
