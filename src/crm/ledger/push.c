@@ -130,21 +130,26 @@ ack_seal (CfWireAck *ack, const CfDevice *device, GError **error)
 typedef enum {
   TOKEN_CURRENT,
   TOKEN_REPLAYED, /* the reply to this very batch was lost */
+  TOKEN_FORMER, /* the reply to such a batch was lost, and it was then cut anew */
   TOKEN_STALE,
 } Token;
 
 static Token
 judge_token (const Batch *batch, const CfChain *chain)
 {
-  const char *shown = batch->batch->header.token;
+  const CfWirePushHeader *header = &batch->batch->header;
 
-  if (g_str_equal (shown, chain->token))
+  if (g_str_equal (header->token, chain->token))
     return TOKEN_CURRENT;
-  if (g_str_equal (shown, chain->token_before) && g_str_equal (batch->digest, chain->digest_before))
-    return TOKEN_REPLAYED;
+  if (g_str_equal (header->token, chain->token_before)) {
+    if (g_str_equal (batch->digest, chain->digest_before))
+      return TOKEN_REPLAYED;
+    if (batch->batch->entries->len > 0 && header->from_seq <= chain->acked_seq)
+      return TOKEN_FORMER;
+  }
   /* After another epoch the till knows nothing of what came in: it sends all from the beginning,
    * and each entry is held against the one that is here. */
-  if (shown[0] == '\0' && batch->batch->header.from_seq == 1 &&
+  if (header->token[0] == '\0' && header->from_seq == 1 &&
       g_str_equal (chain->device_id, batch->push->device->device_id))
     return TOKEN_CURRENT;
   return TOKEN_STALE;
@@ -207,8 +212,9 @@ rotate_token (const Batch *batch, CfChain *chain)
   cf_random_fill (batch->push->random, token, sizeof token);
   g_free (chain->token_before);
   g_free (chain->digest_before);
-  chain->token_before = chain->token;
+  chain->token_before = g_strdup (batch->batch->header.token);
   chain->digest_before = g_strdup (batch->digest);
+  g_free (chain->token);
   chain->token = cf_hex_encode (token, sizeof token);
 }
 
@@ -218,6 +224,7 @@ take_batch (CfChange *change, const CfTenant *tenant, const Batch *batch, CfChai
             GError **error)
 {
   const CfPush *push = batch->push;
+  gint64 before_seq = chain->acked_seq;
   g_autoptr (CfIntake) intake =
       cf_intake_new (change, tenant, push->device, push->random, push->now_us);
   Taken taken;
@@ -233,8 +240,9 @@ take_batch (CfChange *change, const CfTenant *tenant, const Batch *batch, CfChai
   taken = take_entries (intake, batch, chain, error);
   if (taken != TAKEN_ALL)
     return taken;
-  /* The device itself may still come, with the token that it has. */
-  if (!push->carried)
+  /* The device itself may still come, with the token that it has; and what brings nothing is no
+   * step that a copy could fall behind by. */
+  if (!push->carried && chain->acked_seq > before_seq)
     rotate_token (batch, chain);
   if (!cf_intake_close (intake, error) || !cf_chain_save (change, chain, error))
     return TAKEN_ERROR;
@@ -311,6 +319,48 @@ answered (char *written, char **ret_answer)
   return CF_PUSH_ANSWERED;
 }
 
+/* Whether all that a batch holds is here. */
+static gboolean
+find_late (CfSession *session, const Batch *batch, const CfChain *chain, gboolean *ret_late,
+           GError **error)
+{
+  const CfWirePushHeader *header = &batch->batch->header;
+  guint n = batch->batch->entries->len;
+  guint8 hash[CF_HASH_BYTES];
+
+  *ret_late = header->from_seq == 1;
+  if (!*ret_late &&
+      (!cf_hex_decode (header->from_hash, hash, sizeof hash) ||
+       !cf_ledger_has (session, chain->incarnation, header->from_seq - 1, hash, ret_late, error)))
+    return FALSE;
+  for (guint i = 0; i < n && *ret_late; i++)
+    if (!cf_ledger_has (session, chain->incarnation, header->from_seq + i, hash_at (batch, i),
+                        ret_late, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A batch that was held up on its way while the till sent it again and went on shows a token of the
+ * past and nothing that is not here. That proves no second copy: it is answered for what it holds,
+ * and gets the token that it has shown. */
+static char *
+answer_late (const Batch *batch, const CfTenant *tenant, const char *token, GError **error)
+{
+  const CfWirePushHeader *header = &batch->batch->header;
+  guint n = batch->batch->entries->len;
+  g_autoptr (CfChain) then = cf_chain_new (header->incarnation, batch->push->device->device_id);
+  g_autoptr (CfWireAck) ack = NULL;
+
+  then->acked_seq = header->from_seq + n - 1;
+  g_free (then->acked_hash);
+  then->acked_hash =
+      n > 0 ? cf_hex_encode (hash_at (batch, n - 1), CF_HASH_BYTES) : g_strdup (header->from_hash);
+  g_free (then->token);
+  then->token = g_strdup (token);
+  ack = ack_new (batch, tenant, then);
+  return ack_seal (ack, batch->push->device, error);
+}
+
 /* A branch of the chain, of which nothing has come in: it leaves the chain before the batch's first
  * entry. NULL without an error when that place is not on the chain. */
 static CfChain *
@@ -337,6 +387,14 @@ branch_new (CfSession *session, const Batch *batch, const CfChain *chain, const 
   return branch;
 }
 
+static gboolean
+is_out_of_use (const Batch *batch, const CfChain *chain)
+{
+  Token token = judge_token (batch, chain);
+
+  return token == TOKEN_STALE || token == TOKEN_FORMER;
+}
+
 /* A till that was paired again still sends what it wrote before. When another copy of its disk has
  * sent on the same incarnation meanwhile, its own entries branch off; those that both have are the
  * same operations, and have no effect a second time. */
@@ -353,7 +411,7 @@ find_branch (CfSession *session, const Batch *batch, CfChain **chain, GError **e
   name = cf_chain_branch_name (batch->batch->header.incarnation, device_id);
   if (!cf_chain_find (session, name, &branch, error))
     return FALSE;
-  if (branch == NULL && judge_token (batch, *chain) == TOKEN_STALE) {
+  if (branch == NULL && is_out_of_use (batch, *chain)) {
     branch = branch_new (session, batch, *chain, name, &cause);
     if (cause != NULL) {
       g_propagate_error (error, g_steal_pointer (&cause));
@@ -444,6 +502,7 @@ take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char *
   g_autoptr (CfTenant) tenant = NULL;
   CfChain *chain = NULL;
   gboolean knows = TRUE;
+  gboolean is_late = FALSE;
   Token token;
 
   if (change == NULL || (tenant = cf_tenant_read (session, error)) == NULL ||
@@ -473,8 +532,16 @@ take_locked (CfSession *session, const Batch *batch, CfChain **ret_chain, char *
   if (token == TOKEN_STALE && !knows)
     return CF_PUSH_AHEAD;
   /* A token for a chain that nothing is known of proves nothing against it. */
-  if (token == TOKEN_STALE && chain->acked_seq != 0)
-    return CF_PUSH_FORKED;
+  if (token != TOKEN_CURRENT && chain->acked_seq != 0) {
+    if (!find_late (session, batch, chain, &is_late, error))
+      return CF_PUSH_FAILED;
+    if (is_late)
+      return answered (
+          answer_late (batch, tenant, token == TOKEN_FORMER ? chain->token : header->token, error),
+          ret_answer);
+    if (token == TOKEN_STALE)
+      return CF_PUSH_FORKED;
+  }
   if (header->from_seq > chain->acked_seq + 1)
     return answered (answer (session, batch, tenant, chain, chain->acked_seq + 1, error),
                      ret_answer);

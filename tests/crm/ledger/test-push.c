@@ -107,6 +107,71 @@ test_lost_reply (TestDb *test)
   g_assert_cmpint (test_desk_points (scene.desk, "M1"), ==, 2 * 31);
 }
 
+/* A batch was held up on its way, the till gave up waiting, sent it again and went on: when the
+ * first one comes after all, no second copy of the till is suspected. */
+static void
+test_late (TestDb *test)
+{
+  g_auto (Scene) scene = {0};
+  g_autoptr (GBytes) late = NULL;
+  g_autoptr (GBytes) begun = NULL;
+  g_autoptr (CfWireAck) first = NULL;
+  g_autoptr (CfWireAck) second = NULL;
+  g_autoptr (CfWireAck) third = NULL;
+  g_autoptr (CfWireAck) again = NULL;
+  g_autofree char *token = NULL;
+
+  scene_init (&scene, test);
+  scene_sell (&scene, 4);
+  begun = batch_of (&scene, 0, 1);
+  first = send_part (&scene, 0, 1);
+  late = batch_of (&scene, 1, 1);
+  token = g_strdup (first->token);
+  second = send_part (&scene, 1, 1);
+  third = send_part (&scene, 2, 1);
+  g_assert_cmpint (test_till_send (scene.till, late, &again), ==, CF_PUSH_ANSWERED);
+  g_assert_cmpint (again->acked_seq, ==, 2);
+  g_assert_cmpstr (again->acked_hash, ==, second->acked_hash);
+  g_assert_cmpstr (again->token, ==, token);
+  g_clear_pointer (&again, cf_wire_ack_free);
+  /* The very first one is like that of a till which knows of another epoch. */
+  g_assert_cmpint (test_till_send (scene.till, begun, &again), ==, CF_PUSH_ANSWERED);
+  g_assert_cmpint (again->acked_seq, ==, 3);
+  g_assert_cmpstr (again->token, ==, third->token);
+  g_clear_pointer (&again, cf_wire_ack_free);
+  again = send_part (&scene, 3, 1);
+  g_assert_cmpint (again->acked_seq, ==, 4);
+  g_assert_cmpint (test_desk_points (scene.desk, "M1"), ==, 2 * 31);
+}
+
+/* The reply to a batch was lost, and something on the way found the next try too large: what the
+ * till cuts anew then is not what came in, but begins where that began. */
+static void
+test_cut_anew (TestDb *test)
+{
+  g_auto (Scene) scene = {0};
+  g_autoptr (CfWireAck) first = NULL;
+  g_autofree char *token = NULL;
+
+  scene_init (&scene, test);
+  scene_sell (&scene, 6);
+  first = send_part (&scene, 0, 1);
+  token = g_strdup (scene.till->token);
+  for (guint i = 2; i <= 4; i++) {
+    g_autoptr (CfWireAck) lost = send_part (&scene, 1, i);
+
+    g_assert_cmpint (lost->acked_seq, ==, i + 1);
+    g_free (scene.till->token);
+    scene.till->token = g_strdup (token);
+  }
+  /* A smaller one: it learns the token that is good now, and goes on. */
+  g_autoptr (CfWireAck) smaller = send_part (&scene, 1, 1);
+  g_assert_cmpint (smaller->acked_seq, ==, 2);
+  g_autoptr (CfWireAck) last = send_part (&scene, 2, 4);
+  g_assert_cmpint (last->acked_seq, ==, 6);
+  g_assert_cmpint (test_desk_points (scene.desk, "M1"), ==, 3 * 31);
+}
+
 /* What is here already is counted once, whatever batch it comes in. */
 static void
 test_overlap (TestDb *test)
@@ -454,6 +519,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/push/takes", test_takes);
   test_db_add ("/crm/push/lost-reply", test_lost_reply);
+  test_db_add ("/crm/push/late", test_late);
+  test_db_add ("/crm/push/cut-anew", test_cut_anew);
   test_db_add ("/crm/push/overlap", test_overlap);
   test_db_add ("/crm/push/gap", test_gap);
   test_db_add ("/crm/push/fork-by-token", test_fork_by_token);

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <sqlite3.h>
+
+#include "simulation/world.h"
+
+#define SIM_ASKED_MAX 4
+
+/* The CRM's machine: the real service below HTTP. */
+struct _SimCrm {
+  SimWorld *world;
+  SimDisk *disk;
+  gpointer service; /* CfService; NULL: not running */
+  CfClock clock;
+  gint64 clock_ahead_us;
+  CfRandomSeeded seeded;
+  CfRandom random;
+  gint64 opens_at_us;
+  gint64 mends_at_us;
+  guint64 commits; /* pushes and pairings that it answered well */
+  sqlite3 *look; /* the checker's own eye on its database … */
+  sqlite3_stmt *asked[SIM_ASKED_MAX]; /* … and what it asks again and again */
+};
+
+/* One request, as HTTP would bring it; and its answer. */
+typedef struct {
+  const char *method;
+  const char *path; /* with its query */
+  const char *authorization;
+  const char *encoding;
+  gint64 range_from;
+  GBytes *body; /* or NULL */
+} SimQuestion;
+
+typedef struct {
+  guint status; /* 0: nobody answered */
+  char *content_type;
+  GBytes *body;
+  gboolean is_cut; /* the connection ended before the body did */
+  gint64 range_from; /* of a 206 */
+  gint64 retry_after_us;
+  gint64 server_time_us;
+} SimAnswer;
+
+void sim_answer_free (SimAnswer *answer);
+SimAnswer *sim_answer_new (guint status, const char *content_type, const char *body);
+SimAnswer *sim_answer_copy (const SimAnswer *answer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimAnswer, sim_answer_free)
+
+SimCrm *sim_crm_new (SimWorld *world);
+void sim_crm_free (SimCrm *crm);
+
+/* Makes the shop and its goods, on an empty disk. */
+void sim_crm_found (SimCrm *crm);
+
+gboolean sim_crm_start (SimCrm *crm);
+void sim_crm_kill (SimCrm *crm);
+void sim_crm_cut_power (SimCrm *crm, const CfRandom *random);
+
+/* NULL: it is not running, or died over it. */
+SimAnswer *sim_crm_answer (SimCrm *crm, const SimQuestion *question);
+
+/* A new pairing code for a till of the first shop, made by a person at the CRM; NULL when it is
+ * not to be had now. */
+char *sim_crm_code (SimCrm *crm);
+
+/* The authority that tills pin. */
+const char *sim_crm_authority (void);
+
+/* The checker's look: a number from the CRM's database, by SQL of its own. */
+gint64 sim_crm_read (SimCrm *crm, const char *sql);
+sqlite3 *sim_crm_look (SimCrm *crm);
+void sim_crm_look_away (SimCrm *crm);

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/mishap.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "simulation/crm.h"
+#include "simulation/fate.h"
+#include "simulation/trace.h"
+
+#define CHANGES_MAX 60 /* a machine dies within so many changes of its disk */
+#define DOWN_US (5 * G_TIME_SPAN_MINUTE)
+
+static gint64
+up_to (const CfRandom *random, gint64 most_us)
+{
+  return 1 + (gint64)cf_random_below (random, (guint64)most_us);
+}
+
+static void
+weather (SimTill *till, const CfRandom *random, guint kind)
+{
+  static const guint rates[] = {50, 200, 500, 1000};
+
+  till->per_mille[kind] = rates[cf_random_below (random, G_N_ELEMENTS (rates))];
+  till->until_us[kind] = till->world->now_us + up_to (random, 10 * G_TIME_SPAN_MINUTE);
+}
+
+static void
+kill_till (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G_GNUC_UNUSED)
+{
+  if (till->till != NULL)
+    sim_till_kill (till);
+}
+
+static void
+cut_power (SimTill *till, const CfRandom *random, guint argument G_GNUC_UNUSED)
+{
+  if (till->till != NULL)
+    sim_till_cut_power (till, random);
+}
+
+static void
+die_soon (SimTill *till, const CfRandom *random, guint with_power)
+{
+  till->disk->crash_in = 1 + (guint)cf_random_below (random, CHANGES_MAX);
+  till->disk->crash_cuts_power = with_power != 0;
+}
+
+/* What kinds of fault a disk has: the argument is an errno, and whether it stays. */
+#define STAYS 0x10000u
+
+static void
+break_disk (SimDisk *disk, const CfRandom *random, guint argument)
+{
+  gboolean full = (argument & ~STAYS) == ENOSPC;
+
+  disk->fault_errno = (int)(argument & ~STAYS);
+  disk->fault_stays = (argument & STAYS) != 0;
+  disk->fault_kinds = full ? SIM_DISK_WRITE : SIM_DISK_CHANGES | SIM_DISK_READ;
+  disk->fault_in = 1 + (guint)cf_random_below (random, CHANGES_MAX);
+}
+
+static void
+break_till (SimTill *till, const CfRandom *random, guint argument)
+{
+  break_disk (till->disk, random, argument);
+  till->mends_at_us = till->world->now_us + up_to (random, DOWN_US);
+}
+
+static void
+break_crm (SimTill *till, const CfRandom *random, guint argument)
+{
+  SimCrm *crm = till->world->crm;
+
+  break_disk (crm->disk, random, argument);
+  crm->mends_at_us = till->world->now_us + up_to (random, DOWN_US);
+}
+
+static void
+crm_down (SimCrm *crm, const CfRandom *random)
+{
+  gint64 down_us = cf_random_below (random, 2) == 0 ? 0 : up_to (random, DOWN_US);
+
+  crm->opens_at_us = crm->world->now_us + down_us;
+}
+
+static void
+kill_crm (SimTill *till, const CfRandom *random, guint with_power)
+{
+  SimCrm *crm = till->world->crm;
+
+  if (with_power != 0)
+    sim_crm_cut_power (crm, random);
+  else
+    sim_crm_kill (crm);
+  crm_down (crm, random);
+}
+
+static void
+crm_dies_soon (SimTill *till, const CfRandom *random, guint with_power)
+{
+  SimCrm *crm = till->world->crm;
+
+  crm->disk->crash_in = 1 + (guint)cf_random_below (random, CHANGES_MAX);
+  crm->disk->crash_cuts_power = with_power != 0;
+  crm_down (crm, random);
+}
+
+static gint64
+jump (const CfRandom *random)
+{
+  static const gint64 sizes_us[] = {G_TIME_SPAN_SECOND, G_TIME_SPAN_HOUR, G_TIME_SPAN_DAY,
+                                    400 * G_TIME_SPAN_DAY, 20 * 365 * G_TIME_SPAN_DAY};
+  gint64 by_us = up_to (random, sizes_us[cf_random_below (random, G_N_ELEMENTS (sizes_us))]);
+
+  return cf_random_below (random, 2) == 0 ? by_us : -by_us;
+}
+
+static void
+jump_till (SimTill *till, const CfRandom *random, guint argument G_GNUC_UNUSED)
+{
+  till->clock_ahead_us = cf_random_below (random, 3) == 0 ? 0 : jump (random);
+}
+
+static void
+jump_crm (SimTill *till, const CfRandom *random, guint argument G_GNUC_UNUSED)
+{
+  till->world->crm->clock_ahead_us = cf_random_below (random, 3) == 0 ? 0 : jump (random);
+}
+
+static void
+rot (SimTill *till, SimFile *file, const CfRandom *random)
+{
+  till->is_rotten = TRUE;
+  file->bytes[cf_random_below (random, file->size)] ^= (guint8)(1u << cf_random_below (random, 8));
+}
+
+/* One of the till's cache files, at rest: a bit of it turns, or it is gone. */
+static void
+rot_cache (SimTill *till, const CfRandom *random, guint is_gone)
+{
+  gboolean ran = till->till != NULL;
+
+  sim_till_kill (till);
+  for (guint i = 0; i < till->disk->files->len; i++) {
+    SimFile *file = g_ptr_array_index (till->disk->files, i);
+
+    if (file->name == NULL || !g_str_has_prefix (file->name, "cache-") || file->size == 0)
+      continue;
+    if (is_gone != 0)
+      (void)sim_disk_remove (till->disk, file->name); /* a disk that is broken keeps it */
+    else
+      rot (till, file, random);
+    break;
+  }
+  if (ran)
+    till->opens_at_us = till->world->now_us;
+}
+
+const SimMishap sim_mishaps[] = {
+    {"nobody answers", 20, weather, SIM_WEATHER_OUTAGE},
+    {"requests get lost", 20, weather, SIM_WEATHER_DROP},
+    {"replies get lost", 20, weather, SIM_WEATHER_LOSE_REPLY},
+    {"the line is slow", 20, weather, SIM_WEATHER_DELAY},
+    {"requests come twice", 20, weather, SIM_WEATHER_REPEAT},
+    {"connections break", 20, weather, SIM_WEATHER_RESET},
+    {"replies end early", 15, weather, SIM_WEATHER_CUT_SHORT},
+    {"bits turn on the line", 10, weather, SIM_WEATHER_FLIP},
+    {"replies are mixed up", 10, weather, SIM_WEATHER_SWAP},
+    {"a captive portal answers", 10, weather, SIM_WEATHER_PORTAL},
+    {"requests are refused", 15, weather, SIM_WEATHER_REFUSE},
+    {"the program is killed", 15, kill_till, 0},
+    {"the power goes", 15, cut_power, 0},
+    {"the program is killed at work", 40, die_soon, 0},
+    {"the power goes at work", 40, die_soon, 1},
+    {"the disk fails once", 20, break_till, EIO},
+    {"the disk fails for a while", 10, break_till, EIO | STAYS},
+    {"the disk is full for a while", 10, break_till, ENOSPC | STAYS},
+    {"the CRM is killed", 10, kill_crm, 0},
+    {"the CRM's power goes", 10, kill_crm, 1},
+    {"the CRM is killed at work", 20, crm_dies_soon, 0},
+    {"the CRM's power goes at work", 20, crm_dies_soon, 1},
+    {"the CRM's disk fails once", 10, break_crm, EIO},
+    {"the CRM's disk fails for a while", 5, break_crm, EIO | STAYS},
+    {"the CRM's disk is full for a while", 5, break_crm, ENOSPC | STAYS},
+    {"somebody sets the till's clock", 15, jump_till, 0},
+    {"somebody sets the CRM's clock", 5, jump_crm, 0},
+    {"a bit of the cache file turns", 5, rot_cache, 0},
+    {"the cache file is gone", 5, rot_cache, 1},
+};
+const guint sim_n_mishaps = G_N_ELEMENTS (sim_mishaps);
+
+void
+sim_mishap_do (SimTill *till, guint row, const CfRandom *random)
+{
+  sim_trace_tell ("%10" G_GINT64_FORMAT " %s: %s", till->world->now_us / 1000, sim_till_name (till),
+                  sim_mishaps[row].name);
+  till->world->tally->mishaps[row]++;
+  sim_mishaps[row].work (till, random, sim_mishaps[row].argument);
+}
+
+void
+sim_mishaps_end (SimWorld *world)
+{
+  SimCrm *crm = world->crm;
+
+  world->calm = TRUE;
+  sim_disk_mend (crm->disk);
+  crm->disk->crash_in = 0;
+  crm->mends_at_us = crm->clock_ahead_us = 0;
+  crm->opens_at_us = MIN (crm->opens_at_us, world->now_us);
+  for (guint i = 0; i < SIM_TILLS_MAX; i++) {
+    SimTill *till = &world->tills[i];
+
+    sim_disk_mend (till->disk);
+    till->disk->crash_in = 0;
+    till->mends_at_us = till->clock_ahead_us = 0;
+    till->opens_at_us = MIN (till->opens_at_us, world->now_us);
+  }
+}

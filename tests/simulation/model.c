@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/model.h"
+
+#include <string.h>
+
+#define CASH_STEP 5
+#define MINOR_PER_POINT 100
+#define STOCK_FIRST_MILLI 100000
+
+const SimGood sim_goods[SIM_GOODS] = {
+    {"p0", 100},  {"p1", 1999}, {"p2", 1},     {"p4", 333},
+    {"p5", 1589}, {"p10", 50},  {"p12", 1005}, {"p13", 4999},
+};
+
+SimModel *
+sim_model_new (void)
+{
+  SimModel *model = g_new0 (SimModel, 1);
+
+  model->sales = g_array_new (FALSE, TRUE, sizeof (SimSale));
+  for (guint i = 0; i < 9; i++) {
+    SimMember *member = &model->members[model->n_members++];
+
+    g_snprintf (member->id, sizeof member->id, "M%u", i + 1);
+    member->is_base = TRUE;
+    member->certainty = SIM_DONE;
+  }
+  sim_model_forget_crm (model);
+  return model;
+}
+
+void
+sim_model_free (SimModel *model)
+{
+  if (model == NULL)
+    return;
+  g_array_unref (model->sales);
+  g_free (model);
+}
+
+gint64
+sim_basket_total (const SimBasket *basket)
+{
+  gint64 total = 0;
+
+  for (guint i = 0; i < basket->n_steps; i++)
+    if (basket->steps[i].good >= 0)
+      total += basket->steps[i].pieces * sim_goods[basket->steps[i].good].price_minor;
+  return total;
+}
+
+int
+sim_basket_member (const SimBasket *basket)
+{
+  int member = -1;
+
+  for (guint i = 0; i < basket->n_steps; i++)
+    if (basket->steps[i].good < 0)
+      member = basket->steps[i].member;
+  return member;
+}
+
+gint64
+sim_cash_rounded (gint64 total_minor)
+{
+  return (total_minor + CASH_STEP / 2) / CASH_STEP * CASH_STEP;
+}
+
+gint64
+sim_points_of (gint64 total_minor)
+{
+  return total_minor / MINOR_PER_POINT;
+}
+
+SimSale *
+sim_model_sale (SimModel *model, int index)
+{
+  return &g_array_index (model->sales, SimSale, (guint)index);
+}
+
+int
+sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket)
+{
+  SimSale sale = {.till = till, .basket = *basket, .voided = SIM_NOT};
+
+  g_strlcpy (sale.op_id, basket->op_id, sizeof sale.op_id);
+  sale.total_minor = sim_basket_total (basket);
+  sale.rounding_minor = sim_cash_rounded (sale.total_minor) - sale.total_minor;
+  sale.points = sim_basket_member (basket) < 0 ? 0 : sim_points_of (sale.total_minor);
+  g_array_append_val (model->sales, sale);
+  return (int)model->sales->len - 1;
+}
+
+void
+sim_model_forget_crm (SimModel *model)
+{
+  model->seen_rowid = 0;
+  model->cash_minor = 0;
+  for (guint i = 0; i < SIM_GOODS; i++)
+    model->stock_milli[i] = STOCK_FIRST_MILLI;
+  for (guint i = 0; i < model->n_members; i++)
+    model->members[i].points = 0;
+  for (guint i = 0; i < model->sales->len; i++) {
+    SimSale *sale = &g_array_index (model->sales, SimSale, i);
+
+    sale->applied = 0;
+    sale->is_parked = sale->is_void_applied = FALSE;
+  }
+}
+
+/* What a sale does to cash, stock and points, or takes back. */
+static void
+move (SimModel *model, const SimSale *sale, gint64 sign)
+{
+  int member = sim_basket_member (&sale->basket);
+
+  model->cash_minor += sign * (sale->total_minor + sale->rounding_minor);
+  for (guint i = 0; i < sale->basket.n_steps; i++) {
+    const SimStep *step = &sale->basket.steps[i];
+
+    if (step->good >= 0)
+      model->stock_milli[step->good] -= sign * step->pieces * 1000;
+  }
+  if (member >= 0)
+    model->members[member].points += sign * sale->points;
+}
+
+static gboolean
+is_of (const SimSale *sale, const SimEntry *entry)
+{
+  return strcmp (sale->op_id, entry->op_id) == 0 && sale->certainty != SIM_NOT &&
+         sale->total_minor == entry->total_minor &&
+         (*sale->receipt_no == '\0' || g_strcmp0 (sale->receipt_no, entry->receipt_no) == 0);
+}
+
+/* Whether the CRM has had that action from somebody already. */
+static gboolean
+is_known (const SimModel *model, const char *op_id)
+{
+  for (guint i = 0; i < model->sales->len; i++) {
+    const SimSale *sale = &g_array_index (model->sales, SimSale, i);
+
+    if (strcmp (sale->op_id, op_id) == 0 && (sale->applied > 0 || sale->is_parked))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static SimSale *
+find_sale (SimModel *model, const SimEntry *entry)
+{
+  for (guint i = model->sales->len; i > 0; i--) {
+    SimSale *sale = &g_array_index (model->sales, SimSale, i - 1);
+
+    if (is_of (sale, entry))
+      return sale;
+  }
+  return NULL;
+}
+
+static char *
+take_sale (SimModel *model, const SimEntry *entry)
+{
+  SimSale *sale = find_sale (model, entry);
+
+  if (sale == NULL)
+    return g_strdup_printf ("the CRM has a sale %s (%s) of %" G_GINT64_FORMAT " that nobody made",
+                            entry->receipt_no, entry->op_id, entry->total_minor);
+  if (strcmp (entry->state, "repeated") == 0)
+    return is_known (model, entry->op_id)
+               ? NULL
+               : g_strdup_printf ("sale %s counts as a repetition of nothing", entry->receipt_no);
+  if (strcmp (entry->state, "parked") == 0) {
+    /* Two copies of a disk have finished one basket, each in its own way. */
+    if (!is_known (model, entry->op_id))
+      return g_strdup_printf ("sale %s is parked: %s", entry->receipt_no, entry->reason);
+    sale->is_parked = TRUE;
+    return NULL;
+  }
+  if (is_known (model, entry->op_id))
+    return g_strdup_printf ("sale %s has had its effect twice", entry->receipt_no);
+  sale->applied++;
+  if (*sale->receipt_no == '\0')
+    g_strlcpy (sale->receipt_no, entry->receipt_no, sizeof sale->receipt_no);
+  move (model, sale, 1);
+  return NULL;
+}
+
+static char *
+take_void (SimModel *model, const SimEntry *entry)
+{
+  SimSale *applied = NULL;
+  gboolean was_tried = FALSE;
+
+  for (guint i = 0; i < model->sales->len; i++) {
+    SimSale *sale = &g_array_index (model->sales, SimSale, i);
+
+    if (strcmp (sale->op_id, entry->sale) != 0)
+      continue;
+    was_tried = was_tried || sale->voided != SIM_NOT;
+    if (sale->applied > 0)
+      applied = sale;
+  }
+  if (!was_tried)
+    return g_strdup_printf ("nobody took sale %s back", entry->sale);
+  if (strcmp (entry->state, "applied") != 0) {
+    gboolean is_again = applied != NULL && applied->is_void_applied;
+
+    /* Of two copies of a sale one is kept aside, and so is what was done to it. */
+    if (is_again || applied == NULL || *applied->receipt_no == '\0' ||
+        g_strcmp0 (entry->reason, "sale-other-till") == 0)
+      return NULL;
+    return g_strdup_printf ("the void of %s is %s: %s", applied->receipt_no, entry->state,
+                            entry->reason);
+  }
+  if (applied == NULL || applied->is_void_applied)
+    return g_strdup_printf ("sale %s was taken back %s", entry->sale,
+                            applied == NULL ? "before it came" : "twice");
+  applied->is_void_applied = TRUE;
+  move (model, applied, -1);
+  return NULL;
+}
+
+char *
+sim_model_take_in (SimModel *model, const SimEntry *entry)
+{
+  if (strcmp (entry->type, "sale.completed") == 0)
+    return take_sale (model, entry);
+  if (strcmp (entry->type, "sale.voided") == 0)
+    return take_void (model, entry);
+  return NULL;
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string.h>
+
+#include "simulation/crm.h"
+#include "simulation/people/deed.h"
+#include "simulation/trace.h"
+#include "till/contact.h"
+#include "till/enrol.h"
+#include "till/void-sale.h"
+
+#define NIGHT_US (10 * G_TIME_SPAN_HOUR)
+
+static const CfStaff manager = {(char[]){SIM_MANAGER}, (char[]){"Person 301"}, CF_ROLE_MANAGER};
+
+/* One of the sales of this till that nobody has voided; NULL: none was drawn. */
+static SimSale *
+draw_sale (SimTill *till, const CfRandom *random, int *ret_index)
+{
+  SimModel *model = till->world->model;
+
+  for (guint tries = 0; tries < 8 && model->sales->len > 0; tries++) {
+    SimSale *sale;
+
+    *ret_index = (int)cf_random_below (random, model->sales->len);
+    sale = sim_model_sale (model, *ret_index);
+    if (sale->till == till->index && sale->certainty == SIM_DONE && sale->voided == SIM_NOT)
+      return sale;
+  }
+  return NULL;
+}
+
+void
+sim_deed_void_sale (SimTill *till, const CfRandom *random)
+{
+  int index = 0;
+  SimSale *sale = draw_sale (till, random, &index);
+  CfVoidSaleOutcome outcome = CF_VOID_SALE_UNKNOWN;
+  g_autoptr (CfSold) sold = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (sale == NULL)
+    return;
+  CfVoidSale asked = {sale->receipt_no, "brought back at once", &manager};
+  sale->voided = SIM_TRIED;
+  done = cf_till_void_sale (till->till, &asked, &outcome, &sold, &error);
+  if (sim_is_in_doubt (till, error)) {
+    till->shelf.doubt = SIM_DOUBT_VOID;
+    till->shelf.doubt_sale = index;
+    return;
+  }
+  if (done && outcome == CF_VOID_SALE_OK)
+    sim_lay_ghost (till);
+  sale->voided = done && outcome == CF_VOID_SALE_OK ? SIM_DONE : SIM_NOT;
+  sim_trace_tell ("  void of %s: %d", sale->receipt_no, done ? (int)outcome : -1);
+  if (done && (outcome == CF_VOID_SALE_UNKNOWN || outcome == CF_VOID_SALE_ALREADY))
+    sim_world_break (till->world, "I1", "%s says that receipt %s is %s", sim_till_name (till),
+                     sale->receipt_no,
+                     outcome == CF_VOID_SALE_UNKNOWN ? "unknown" : "voided already");
+}
+
+static int
+add_member (SimTill *till)
+{
+  SimModel *model = till->world->model;
+  SimMember *member = &model->members[model->n_members];
+
+  if (model->n_members == SIM_MEMBERS_MAX)
+    return -1;
+  *member = (SimMember){.till = till->index};
+  g_snprintf (member->name, sizeof member->name, "Newcomer %u", model->n_members);
+  return (int)model->n_members++;
+}
+
+/* A form that was sent and not answered is sent again as it is. */
+void
+sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  SimShelf *shelf = &till->shelf;
+  CfEnrolOutcome outcome = CF_ENROL_NAME_MISSING;
+  g_autoptr (CfMember) enrolled = NULL;
+  g_autoptr (GError) error = NULL;
+  SimMember *member;
+  gboolean done;
+
+  if (*shelf->enrol_op == '\0') {
+    g_autofree char *op_id = cf_enrol_begin (till->till);
+
+    shelf->enrol_member = add_member (till);
+    if (shelf->enrol_member < 0)
+      return;
+    g_strlcpy (shelf->enrol_op, op_id, sizeof shelf->enrol_op);
+  }
+  member = &till->world->model->members[shelf->enrol_member];
+  CfEnrolment form = {.op_id = shelf->enrol_op,
+                      .name = member->name,
+                      .consent = CF_CONSENT_BASIC,
+                      .method = CF_CONSENT_SPOKEN,
+                      .notice_version = "1",
+                      .language = "en"};
+  done = cf_till_enrol (till->till, &form, &outcome, &enrolled, &error);
+  if (sim_is_in_doubt (till, error) || !done || outcome != CF_ENROL_OK)
+    return;
+  member->certainty = SIM_DONE;
+  g_strlcpy (member->id, enrolled->id, sizeof member->id);
+  *shelf->enrol_op = '\0';
+}
+
+static void
+set_network (SimTill *till, gboolean on)
+{
+  if (cf_till_set_network (till->till, on, NULL) && till->talk != NULL)
+    cf_talk_tell (till->talk, (CfEngineEvent){.kind = CF_ENGINE_NETWORK, .on = on});
+}
+
+void
+sim_deed_network_off (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  if (!till->world->calm)
+    set_network (till, FALSE);
+}
+
+void
+sim_deed_network_on (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  set_network (till, TRUE);
+}
+
+void
+sim_deed_sign_in (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  sim_till_sign_in (till);
+}
+
+/* The whole shop: a night in which one till followed the CRM alone would be long. */
+void
+sim_deed_night (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  SimWorld *world = till->world;
+
+  for (guint i = 0; i < SIM_TILLS_MAX; i++) {
+    if (sim_till_survived (&world->tills[i]))
+      sim_till_stop (&world->tills[i]);
+    world->tills[i].opens_at_us = 0;
+  }
+  world->now_us += NIGHT_US;
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/people/deed.h"
+
+#include "simulation/net.h"
+#include "simulation/trace.h"
+
+const SimDeed sim_deeds[] = {
+    {"serves a customer", 600, sim_deed_serve},
+    {"puts an article into the basket", 40, sim_deed_put},
+    {"finds the customer's card", 20, sim_deed_member},
+    {"takes the last step back", 20, sim_deed_undo},
+    {"takes the money", 40, sim_deed_pay},
+    {"presses Pay twice", 20, sim_deed_pay_twice},
+    {"puts the basket on hold", 20, sim_deed_hold},
+    {"takes a basket back from hold", 20, sim_deed_recall},
+    {"gives the basket up", 10, sim_deed_give_up},
+    {"voids a sale", 30, sim_deed_void_sale},
+    {"enrols a member", 15, sim_deed_enrol},
+    {"switches the network off", 4, sim_deed_network_off},
+    {"switches the network on", 8, sim_deed_network_on},
+    {"signs in", 5, sim_deed_sign_in},
+    {"closes for the night and opens in the morning", 4, sim_deed_night},
+};
+const guint sim_n_deeds = G_N_ELEMENTS (sim_deeds);
+
+void
+sim_deed_do (SimTill *till, guint row, const CfRandom *random)
+{
+  sim_trace_tell ("%10" G_GINT64_FORMAT " %s: somebody %s", till->world->now_us / 1000,
+                  sim_till_name (till), sim_deeds[row].name);
+  sim_net_set_caller (till);
+  if (till->till == NULL || !sim_look (till))
+    return;
+  till->world->tally->deeds[row]++;
+  sim_deeds[row].work (till, random);
+  till->pokes = TRUE;
+  (void)sim_till_survived (till); /* it is looked after when somebody comes back */
+}

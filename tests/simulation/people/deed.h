@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "simulation/world.h"
+
+/* What people do. To add a deed: a function here or in a file of its own, and one row in deed.c. */
+
+typedef void (*SimDeedWork) (SimTill *till, const CfRandom *random);
+
+typedef struct {
+  const char *name; /* as a story tells it */
+  guint weight;
+  SimDeedWork work;
+} SimDeed;
+
+extern const SimDeed sim_deeds[];
+extern const guint sim_n_deeds;
+
+/* Does it, if the till runs; whatever was left in doubt is looked after first. */
+void sim_deed_do (SimTill *till, guint row, const CfRandom *random);
+
+/* look.c: people look at what the till shows, and settle what was in doubt. FALSE when they cannot
+ * see it now. */
+gboolean sim_look (SimTill *till);
+
+/* look.c: after a call that failed: whether it may have had its effect all the same. */
+gboolean sim_is_in_doubt (SimTill *till, const GError *error);
+
+/* look.c: something was committed: what failed before it can come back no more. */
+void sim_lay_ghost (SimTill *till);
+
+/* deed-basket.c */
+void sim_deed_serve (SimTill *till, const CfRandom *random);
+void sim_deed_put (SimTill *till, const CfRandom *random);
+void sim_deed_member (SimTill *till, const CfRandom *random);
+void sim_deed_undo (SimTill *till, const CfRandom *random);
+void sim_deed_pay (SimTill *till, const CfRandom *random);
+void sim_deed_pay_twice (SimTill *till, const CfRandom *random);
+void sim_deed_hold (SimTill *till, const CfRandom *random);
+void sim_deed_recall (SimTill *till, const CfRandom *random);
+void sim_deed_give_up (SimTill *till, const CfRandom *random);
+
+/* deed-other.c */
+void sim_deed_void_sale (SimTill *till, const CfRandom *random);
+void sim_deed_enrol (SimTill *till, const CfRandom *random);
+void sim_deed_network_off (SimTill *till, const CfRandom *random);
+void sim_deed_network_on (SimTill *till, const CfRandom *random);
+void sim_deed_sign_in (SimTill *till, const CfRandom *random);
+void sim_deed_night (SimTill *till, const CfRandom *random);

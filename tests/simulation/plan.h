@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "simulation/tally.h"
+
+/* What is to happen in a run, all of it drawn from the seed before it begins. Each act has random
+ * numbers of its own, so that taking one out leaves the others as they were. */
+
+typedef enum {
+  SIM_ACT_DEED, /* people: a row of deed.h */
+  SIM_ACT_MISHAP, /* a row of mishap.h */
+} SimActKind;
+
+typedef struct {
+  gint64 at_us;
+  SimActKind kind;
+  guint row;
+  guint till;
+  guint64 seed;
+  gboolean is_left_out;
+} SimAct;
+
+typedef struct {
+  guint64 seed;
+  guint n_tills;
+  guint sales; /* wanted, about */
+  GArray *acts; /* SimAct, in the order of their times */
+  gint64 ends_us;
+} SimPlan;
+
+/* sales 0: as the seed says. */
+SimPlan *sim_plan_new (guint64 seed, guint sales);
+void sim_plan_free (SimPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimPlan, sim_plan_free)

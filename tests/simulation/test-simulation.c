@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <stdlib.h>
+
+#include "simulation/mishap.h"
+#include "simulation/people/deed.h"
+#include "simulation/swarm.h"
+
+/* The simulator's share of every suite: seeds from the first on for a while, each of them twice.
+ * bench-simulation runs for as long as it is told. */
+
+#define SECONDS 90
+#define JOBS 2
+#define SEEDS_RARE 60 /* by so many every row has had its turn */
+
+static SimTally tally;
+
+static void
+test_laws (void)
+{
+  const char *told = g_getenv ("CF_SIMULATION_SECONDS");
+  SimSwarm swarm = {.first_seed = 1,
+                    .seconds_max = told != NULL ? atoi (told) : SECONDS,
+                    .jobs = JOBS,
+                    .stops = TRUE,
+                    .tells = TRUE};
+  guint64 violations = sim_swarm_run (&swarm, &tally);
+
+  g_test_message ("%" G_GUINT64_FORMAT " seeds, %" G_GUINT64_FORMAT " sales", tally.seeds,
+                  tally.sales);
+  g_assert_cmpuint (violations, ==, 0);
+  g_assert_cmpuint (tally.seeds, >, 0);
+}
+
+/* A fault that cannot happen tests nothing. */
+static void
+test_rows (void)
+{
+  if (tally.seeds < SEEDS_RARE) {
+    g_test_skip ("there was time for few seeds only");
+    return;
+  }
+  for (guint i = 0; i < sim_n_deeds; i++)
+    if (tally.deeds[i] == 0)
+      g_error ("nobody ever %s", sim_deeds[i].name);
+  for (guint i = 0; i < sim_n_mishaps; i++)
+    if (tally.mishaps[i] == 0)
+      g_error ("it never happened that %s", sim_mishaps[i].name);
+  for (guint i = 0; i < SIM_WEATHER_COUNT; i++)
+    g_assert_cmpuint (tally.weather[i], >, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/simulation/laws", test_laws);
+  g_test_add_func ("/simulation/rows", test_rows);
+  return g_test_run ();
+}
