@@ -66,6 +66,8 @@ static const CfCommand commands[] = {
     {"parked", "", "List the entries that need a person, and what was decided about them.",
      cf_command_parked},
     {"code read", "TEXT", "Say what a barcode or QR code means.", cf_command_code_read},
+    {"date confirm", "YYYY-MM-DD --staff ID --pin PIN",
+     "Say which business day it is, while the clock is not believed.", cf_command_date_confirm},
     {"status", "", "Show how this till is.", cf_command_status},
 };
 

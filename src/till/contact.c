@@ -91,6 +91,7 @@ adopt (CfTill *till, const CfPairing *pairing, GError **error)
          cf_setting_set (cf_till_journal (till), CLAIM_SETTING, "", error) &&
          /* Whatever the CRM had against the device that this till was. */
          cf_setting_set (cf_till_journal (till), CF_CONTACT_TROUBLE_SETTING, "paired", error) &&
+         cf_setting_set (cf_till_journal (till), CF_CONTACT_DEVICE_SETTING, "", error) &&
          cf_till_reload (till, error);
 }
 
@@ -170,12 +171,15 @@ gboolean
 cf_contact_note (CfTill *till, const char *trouble, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
+  const CfPairing *pairing = cf_till_pairing (till);
+  const char *device = pairing != NULL ? pairing->device_id : "";
   g_autofree char *now =
       g_strdup_printf ("%" G_GINT64_FORMAT, cf_clock_now_us (cf_till_ports (till)->clock));
 
   return cf_setting_set (journal, CF_CONTACT_TROUBLE_SETTING, trouble == NULL ? "none" : trouble,
                          error) &&
-         (trouble != NULL || cf_setting_set (journal, CF_CONTACT_TIME_SETTING, now, error));
+         (trouble != NULL || (cf_setting_set (journal, CF_CONTACT_TIME_SETTING, now, error) &&
+                              cf_setting_set (journal, CF_CONTACT_DEVICE_SETTING, device, error)));
 }
 
 static gboolean

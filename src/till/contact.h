@@ -6,6 +6,8 @@
 /* What passes between this till and the CRM. */
 
 #define CF_CONTACT_TIME_SETTING "sync-contact-us" /* when a sync last got through */
+#define CF_CONTACT_DEVICE_SETTING                                                                  \
+  "sync-device" /* as which device a sync last got through; "": as none since the pairing */
 #define CF_CONTACT_TROUBLE_SETTING "sync-trouble" /* why the last one did not; "none" */
 
 /* What a sync did. */

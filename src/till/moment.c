@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/moment.h"
 
+#include "base/id.h"
 #include "base/integer.h"
 #include "core/business-date.h"
+#include "db/transaction.h"
 #include "store/setting.h"
+#include "till/error.h"
+#include "wire/fact.h"
 
 #define AHEAD_SETTING "clock-ahead-us"
 #define CHECKED_SETTING "clock-checked-us"
+#define CONFIRMED_SETTING "business-date-confirmed"
 #define DRIFT_MAX_US (2 * G_TIME_SPAN_MINUTE)
 #define CHECK_AGE_MAX_US (7 * G_TIME_SPAN_DAY)
 #define BACK_MAX_US G_TIME_SPAN_HOUR
@@ -65,6 +70,31 @@ read_quality (CfTill *till, gint64 wall_us, CfClockQuality *ret_quality, GError 
   return TRUE;
 }
 
+/* Whether the clock stands before the last entry, by its time or by its business day: that day
+ * stays when the entry was written under the very clock that went back. An hour is let pass. */
+static gboolean
+is_behind (const CfEntryHeader *last, gint64 wall_us, gint64 offset_min, gint64 cutover_hour)
+{
+  gint64 last_day;
+
+  if (wall_us < last->wall_us - BACK_MAX_US)
+    return TRUE;
+  return cf_business_date_parse (last->business_date, &last_day) &&
+         cf_business_date_day (MIN (wall_us, G_MAXINT64 - BACK_MAX_US) + BACK_MAX_US, offset_min,
+                               cutover_hour) < last_day;
+}
+
+static gboolean
+read_doubt (CfTill *till, const CfEntryHeader *last, CfMoment *moment, GError **error)
+{
+  g_autofree char *confirmed = NULL;
+
+  if (!cf_setting_get (cf_till_journal (till), CONFIRMED_SETTING, &confirmed, error))
+    return FALSE;
+  moment->is_doubted = last == NULL || g_strcmp0 (confirmed, last->business_date) != 0;
+  return TRUE;
+}
+
 gboolean
 cf_moment_now (CfTill *till, CfMoment *ret_moment, GError **error)
 {
@@ -72,6 +102,7 @@ cf_moment_now (CfTill *till, CfMoment *ret_moment, GError **error)
   gint64 wall_us = MAX (cf_clock_now_us (cf_till_ports (till)->clock), 0);
   gint64 offset_min = offset_at (till, wall_us);
   CfClockQuality quality;
+  gint64 cutover_hour = shop == NULL ? 0 : shop->cutover_hour;
   g_autoptr (CfEntryHeader) last = NULL;
   gboolean wrong;
 
@@ -80,8 +111,8 @@ cf_moment_now (CfTill *till, CfMoment *ret_moment, GError **error)
     return FALSE;
   /* What the CRM has confirmed is believed: it may have been the last entry's clock that was wrong.
    */
-  wrong = wall_us < EARLIEST_US ||
-          (quality != CF_CLOCK_SYNCED && last != NULL && wall_us < last->wall_us - BACK_MAX_US);
+  wrong = wall_us < EARLIEST_US || (quality != CF_CLOCK_SYNCED && last != NULL &&
+                                    is_behind (last, wall_us, offset_min, cutover_hour));
   *ret_moment = (CfMoment){
       .wall_us = wall_us,
       .utc_offset_min = offset_min,
@@ -90,9 +121,61 @@ cf_moment_now (CfTill *till, CfMoment *ret_moment, GError **error)
   if (wrong && last != NULL)
     ret_moment->business_date = g_strdup (last->business_date);
   else
-    ret_moment->business_date =
-        cf_business_date_at (wall_us, offset_min, shop == NULL ? 0 : shop->cutover_hour);
-  return TRUE;
+    ret_moment->business_date = cf_business_date_at (wall_us, offset_min, cutover_hour);
+  return !wrong || read_doubt (till, last, ret_moment, error);
+}
+
+static gboolean
+check_confirmation (CfTill *till, const char *date, const CfMoment *moment, GError **error)
+{
+  gint64 day;
+
+  if (!cf_till_check (till, CF_ACTION_CONFIRM_DATE, error))
+    return FALSE;
+  if (!cf_business_date_parse (date, &day))
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+                 "%s is no day: write it as YYYY-MM-DD", date);
+  else if (!moment->is_doubted)
+    g_set_error_literal (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
+                         "There is nothing to confirm: the clock is believed, or the day was "
+                         "confirmed");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+append_confirmation (CfTill *till, const char *date, const CfMoment *moment, GError **error)
+{
+  const CfTillPorts *ports = cf_till_ports (till);
+  CfWireApproval approval = {.action = CF_ACTION_CONFIRM_DATE, .reason = (char *)(guintptr)date};
+  g_autofree char *op_id = cf_id_new (ports->clock, ports->random);
+  g_autofree char *body = cf_wire_approval_encode (&approval, error);
+  g_autoptr (CfEntry) entry = NULL;
+  CfEntryDraft draft = {.op_id = op_id,
+                        .type = CF_ENTRY_OVERRIDE_APPROVED,
+                        .version = 1,
+                        .actor = cf_till_staff (till)->id,
+                        .approver = cf_till_staff (till)->id,
+                        .body = body};
+
+  cf_moment_stamp (moment, &draft);
+  draft.business_date = date;
+  return body != NULL && cf_journal_append (cf_till_journal (till), &draft, &entry, error);
+}
+
+gboolean
+cf_moment_confirm_date (CfTill *till, const char *date, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  g_auto (CfMoment) moment = {0};
+  g_autoptr (CfTx) tx = NULL;
+
+  if (!cf_moment_now (till, &moment, error) || !check_confirmation (till, date, &moment, error))
+    return FALSE;
+  tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+  return tx != NULL && append_confirmation (till, date, &moment, error) &&
+         cf_setting_set (journal, CONFIRMED_SETTING, date, error) && cf_tx_commit (tx, error);
 }
 
 void

@@ -9,6 +9,7 @@ typedef struct {
   gint64 utc_offset_min;
   CfClockQuality clock_quality;
   char *business_date;
+  gboolean is_doubted; /* the clock is not believed, and no manager has confirmed that day since */
 } CfMoment;
 
 void cf_moment_clear (CfMoment *moment);
@@ -16,9 +17,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfMoment, cf_moment_clear)
 
 /* A clock before the year that this program was built in, or one that went back behind the last
  * entry by more than an hour and that the CRM has not confirmed since, is not believed: the
- * business day is then the last entry's, and the quality is unknown. Selling goes on. */
+ * business day is then the last entry's, and the quality is unknown, for as many entries as are
+ * written until the CRM or a manager says otherwise. Selling goes on. */
 gboolean cf_moment_now (CfTill *till, CfMoment *ret_moment,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The staff who is signed in says which business day it is, while the clock is not believed: an
+ * entry of its own, and the day of those that follow.
+ * Errors: CF_TILL_ERROR as cf_till_check (CF_ACTION_CONFIRM_DATE); REFUSED for what is no day, and
+ * while there is nothing to confirm; what the disk refuses. */
+gboolean cf_moment_confirm_date (CfTill *till, const char *date,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The fields of a draft that a moment fills; the moment must outlive it. */
 void cf_moment_stamp (const CfMoment *moment, CfEntryDraft *draft);

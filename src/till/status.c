@@ -17,6 +17,7 @@ cf_till_status_clear (CfTillStatus *status)
   g_clear_pointer (&status->till, g_free);
   g_clear_pointer (&status->crm_url, g_free);
   g_clear_pointer (&status->tenant, g_free);
+  g_clear_pointer (&status->business_date, g_free);
 }
 
 static gboolean
@@ -66,6 +67,8 @@ read_counter (CfTill *till, CfTillStatus *status, GError **error)
   status->held = held->len;
   status->payments_open = payments->len;
   status->basket_steps = cf_till_desk (till)->basket->steps->len;
+  status->business_date = g_strdup (moment.business_date);
+  status->date_doubted = moment.is_doubted;
   status->clock_believed = moment.clock_quality != CF_CLOCK_UNKNOWN;
   return TRUE;
 }

@@ -23,6 +23,8 @@ typedef struct {
   gint64 payments_open; /* payments whose fate is not known, those being undone among them */
   gint64 basket_steps; /* of the open basket */
   gboolean clock_believed;
+  char *business_date; /* of the next entry */
+  gboolean date_doubted; /* a manager has to confirm it */
   const char *device; /* "active", "locked" or "revoked", as the CRM has said last */
 } CfTillStatus;
 

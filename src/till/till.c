@@ -245,16 +245,21 @@ gboolean
 cf_till_device_state (CfTill *till, CfWireDeviceState *ret_state, GError **error)
 {
   g_autofree char *trouble = NULL;
+  g_autofree char *device = NULL;
 
   *ret_state = CF_WIRE_DEVICE_ACTIVE;
-  if (!cf_setting_get (till->journal, CF_CONTACT_TROUBLE_SETTING, &trouble, error))
+  if (!cf_setting_get (till->journal, CF_CONTACT_TROUBLE_SETTING, &trouble, error) ||
+      !cf_setting_get (till->journal, CF_CONTACT_DEVICE_SETTING, &device, error))
     return FALSE;
   /* Whoever is turned away gets no feed that could say so. */
   if (g_strcmp0 (trouble, cf_trouble_name (CF_TROUBLE_REVOKED)) == 0) {
     *ret_state = CF_WIRE_DEVICE_REVOKED;
     return TRUE;
   }
-  return till->cache == NULL || cf_cache_device_state (till->cache, ret_state, error);
+  /* What the cache says is of the device that this till was before it was paired again. */
+  if (till->cache == NULL || (device != NULL && device[0] == '\0'))
+    return TRUE;
+  return cf_cache_device_state (till->cache, ret_state, error);
 }
 
 gboolean

@@ -206,6 +206,8 @@ def test_number_given_again():
         day.sell(first, 1)
         day.settle()
         assert day.shop.manage("status")["sales"] == day.sold
+        assert late.ctl("status")["device"] == "locked"
+        assert usurper.ctl("status")["device"] == "active"
         late.ctl("pair", "--crm", day.shop.address, "--code", day.shop.manage("pair")["code"])
         day.sell(late, 1)
         day.check()

@@ -2,6 +2,7 @@
 #include "till/moment.h"
 
 #include "support/till-fixture.h"
+#include "till/error.h"
 
 static void
 now (TillFixture *fixture, CfMoment *ret_moment)
@@ -156,6 +157,63 @@ test_back_from_the_future (TillFixture *fixture)
   assert_now (fixture, "2026-09-21", CF_CLOCK_SYNCED);
 }
 
+static void
+assert_doubted (TillFixture *fixture, gboolean doubted)
+{
+  g_auto (CfMoment) moment = {0};
+
+  now (fixture, &moment);
+  g_assert_true (moment.is_doubted == doubted);
+}
+
+/* The clock went back by a year: the day stays for as many sales as there are, until a manager says
+ * which it is; and that stays too. */
+static void
+test_confirm (TillFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  sell (fixture);
+  assert_doubted (fixture, FALSE);
+  test_clock_advance (&fixture->time, -100 * G_TIME_SPAN_DAY);
+  for (guint i = 0; i < 3; i++) {
+    assert_now (fixture, "2026-09-21", CF_CLOCK_UNKNOWN);
+    assert_doubted (fixture, TRUE);
+    sell (fixture);
+  }
+  g_assert_false (cf_moment_confirm_date (fixture->till, "2026-09-23", &error));
+  g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_RIGHT);
+  g_clear_error (&error);
+  till_fixture_sign_in (fixture, TILL_SHOP_MANAGER);
+  g_assert_false (cf_moment_confirm_date (fixture->till, "2026-13-23", &error));
+  g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_true (cf_moment_confirm_date (fixture->till, "2026-09-23", &error));
+  for (guint i = 0; i < 2; i++) {
+    assert_now (fixture, "2026-09-23", CF_CLOCK_UNKNOWN);
+    assert_doubted (fixture, FALSE);
+    sell (fixture);
+  }
+  g_assert_false (cf_moment_confirm_date (fixture->till, "2026-09-24", &error));
+}
+
+/* It had been years ahead: told the true day, the till believes its clock again. */
+static void
+test_confirm_back (TillFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  test_clock_advance (&fixture->time, 3650 * G_TIME_SPAN_DAY);
+  sell (fixture);
+  test_clock_set (&fixture->time, TILL_FIXTURE_START_US);
+  till_fixture_sign_in (fixture, TILL_SHOP_MANAGER);
+  assert_doubted (fixture, TRUE);
+  g_assert_true (cf_moment_confirm_date (fixture->till, "2026-09-21", &error));
+  assert_doubted (fixture, FALSE);
+  test_clock_advance (&fixture->time, G_TIME_SPAN_DAY);
+  assert_now (fixture, "2026-09-22", CF_CLOCK_UNKNOWN);
+}
+
 /* What was noted about the clock is not worth more than the clock: one set behind the check. */
 static void
 test_behind_the_check (TillFixture *fixture)
@@ -207,6 +265,8 @@ main (int argc, char *argv[])
   till_fixture_add ("/moment/absurd", TILL_SHOP_CASHIER, test_absurd);
   till_fixture_add ("/moment/going-back", TILL_SHOP_CASHIER, test_going_back);
   till_fixture_add ("/moment/back-from-the-future", TILL_SHOP_CASHIER, test_back_from_the_future);
+  till_fixture_add ("/moment/confirm", TILL_SHOP_CASHIER, test_confirm);
+  till_fixture_add ("/moment/confirm-back", TILL_SHOP_CASHIER, test_confirm_back);
   till_fixture_add ("/moment/behind-the-check", TILL_SHOP_CASHIER, test_behind_the_check);
   till_fixture_add ("/moment/stamp", TILL_SHOP_CASHIER, test_stamp);
   g_test_add_func ("/moment/no-shop", test_no_shop);

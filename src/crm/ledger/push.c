@@ -264,23 +264,21 @@ answer (CfSession *session, const Batch *batch, const CfTenant *tenant, const Cf
   return ack_seal (ack, batch->push->device, error);
 }
 
-/* Both copies present the same device, so that neither can be believed until it is paired again. */
+/* Both copies present the same device, so that neither can be believed until it is paired again.
+ * They go on selling meanwhile: the feed says nothing against it. */
 static CfPushOutcome
 quarantine (CfSession *session, const Batch *batch, const CfChain *chain, GError **error)
 {
   const CfDevice *device = batch->push->device;
   g_autoptr (CfChange) change = NULL;
-  g_autofree char *row = NULL;
 
   /* A till that was paired again already may still hold a stale copy of what it wrote before. */
   if (!g_str_equal (chain->device_id, device->device_id))
     return CF_PUSH_FORKED;
   change = cf_change_begin (session, error);
-  row = cf_wire_device_row_encode (CF_WIRE_DEVICE_LOCKED);
   if (change == NULL ||
       !cf_device_set_state (session, device->device_id, CF_WIRE_DEVICE_LOCKED, CF_DEVICE_WHY_FORKED,
                             error) ||
-      !cf_change_put (change, CF_WIRE_FEED_SECURITY, device->device_id, "device", row, error) ||
       !cf_change_commit (change, error))
     return CF_PUSH_FAILED;
   return CF_PUSH_FORKED;

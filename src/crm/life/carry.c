@@ -65,6 +65,9 @@ tell_state (CfStmt *row, CfChange *to, GError **error)
   if (!cf_wire_device_state_parse (cf_stmt_get_text (row, 5), &state) ||
       state == CF_WIRE_DEVICE_REVOKED)
     return cf_change_delete (to, CF_WIRE_FEED_SECURITY, device_id, "device", error);
+  /* A till that was found to be two goes on selling until it is paired again. */
+  if (g_strcmp0 (cf_stmt_get_text (row, 9), CF_DEVICE_WHY_FORKED) == 0)
+    state = CF_WIRE_DEVICE_ACTIVE;
   told = cf_wire_device_row_encode (state);
   return cf_change_put (to, CF_WIRE_FEED_SECURITY, device_id, "device", told, error);
 }

@@ -97,5 +97,8 @@ int cf_command_parked (CfCall *call);
 /* Says what a code means. */
 int cf_command_code_read (CfCall *call);
 
+/* Says which business day it is. */
+int cf_command_date_confirm (CfCall *call);
+
 /* Shows how the till is. */
 int cf_command_status (CfCall *call);

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/command/commands.h"
+#include "ctl/sign-in.h"
+#include "till/moment.h"
 #include "till/status.h"
 
 static json_t *
 shape (const CfTillStatus *s)
 {
   return json_pack (
-      "{s:b,s:b,s:b,s:s?,s:s?,s:s?,s:s?,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:b,s:s}", "online",
-      s->network_on && s->reached, "paired", s->paired, "loaded", s->loaded, "shop", s->shop,
-      "till", s->till, "crm", s->crm_url, "tenant", s->tenant, "pending", s->pending, "acked_seq",
-      s->acked_seq, "head_seq", s->head_seq, "oldest_us", s->oldest_us, "last_contact_us",
-      s->last_contact_us, "parked", s->parked, "held", s->held, "payments_open", s->payments_open,
-      "basket_steps", s->basket_steps, "network", s->network_on, "clock_believed",
-      s->clock_believed, "device", s->device);
+      "{s:b,s:b,s:b,s:s?,s:s?,s:s?,s:s?,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:b,s:s,s:s?,s:b}",
+      "online", s->network_on && s->reached, "paired", s->paired, "loaded", s->loaded, "shop",
+      s->shop, "till", s->till, "crm", s->crm_url, "tenant", s->tenant, "pending", s->pending,
+      "acked_seq", s->acked_seq, "head_seq", s->head_seq, "oldest_us", s->oldest_us,
+      "last_contact_us", s->last_contact_us, "parked", s->parked, "held", s->held, "payments_open",
+      s->payments_open, "basket_steps", s->basket_steps, "network", s->network_on, "clock_believed",
+      s->clock_believed, "device", s->device, "business_date", s->business_date, "date_doubted",
+      s->date_doubted);
 }
 
 static void
@@ -39,6 +42,10 @@ print (const CfTillStatus *s)
   if (s->payments_open > 0)
     cf_output_line ("%" G_GINT64_FORMAT " payments: nobody knows yet whether they went through",
                     s->payments_open);
+  if (s->date_doubted)
+    cf_output_line ("The clock went back: sales count for %s; a manager says which day it is by "
+                    "'counterfoilctl date confirm'",
+                    s->business_date);
   if (!s->clock_believed)
     cf_output_line ("The clock cannot be relied on: check its date and time, or sync");
   if (!s->loaded)
@@ -61,5 +68,32 @@ cf_command_status (CfCall *call)
     cf_output_json (shape (&status));
   else
     print (&status);
+  return CF_EXIT_DONE;
+}
+
+int
+cf_command_date_confirm (CfCall *call)
+{
+  g_autofree char *staff = NULL;
+  g_autofree char *pin = NULL;
+  GOptionEntry entries[] = {
+      {"staff", 0, 0, G_OPTION_ARG_STRING, &staff, "Who says so", "ID"},
+      {"pin", 0, 0, G_OPTION_ARG_STRING, &pin, "Their PIN", "PIN"},
+      G_OPTION_ENTRY_NULL,
+  };
+  GError *error = NULL;
+  g_autoptr (CfTill) till = NULL;
+  int exit;
+
+  if (!cf_call_parse (call, entries, 1, 1, &exit) ||
+      (till = cf_call_open (call, FALSE, &exit)) == NULL ||
+      !cf_ctl_sign_in (till, staff, pin, &exit))
+    return exit;
+  if (!cf_moment_confirm_date (till, call->words[0], &error))
+    return cf_output_error (error);
+  if (call->json)
+    cf_output_json (json_pack ("{s:s}", "business_date", call->words[0]));
+  else
+    cf_output_line ("Sales count for %s until the clock is right", call->words[0]);
   return CF_EXIT_DONE;
 }
