@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "seal/key.h"
 #include "simulation/trace.h"
 #include "simulation/machine/wrap-process.h"
 #include "support/desk.h"
@@ -119,10 +120,12 @@ sim_crm_found (SimCrm *crm)
 gboolean
 sim_crm_start (SimCrm *crm)
 {
+  static const guint8 device_key[CF_KEY_BYTES] = {1};
   CfServiceOptions options = {.location = DATABASE,
                               .folder = SHELF,
                               .tenant_id = TENANT,
                               .authority_pem = AUTHORITY,
+                              .device_key = device_key,
                               .clock = &crm->clock,
                               .random = &crm->random};
 
