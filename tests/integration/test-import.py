@@ -103,7 +103,8 @@ def test_lists_without_ids(retailer):
     till = retailer.loaded_till()
     found = {m["name"]: m for m in till.ctl("member", "find", "1360013")["members"]}
     assert sorted(found) == ["乙", "甲"], found
-    assert all("136" not in m["id"] for m in found.values()), "an id tells the phone number"
+    # Ids are drawn at random: a few digits of the number may stand in one by chance, six hardly.
+    assert all("136001" not in m["id"] for m in found.values()), "an id tells the phone number"
     assert till.ctl("member", "find", "90001")["members"][0]["id"] == "90001"
     assert till.ctl("product", "find", "Pen")["products"][0]["price_minor"] == 1250
     assert retailer.take("members", "phone;name\n+86 13600136000;甲二\n")["changed"]
