@@ -57,6 +57,7 @@ test_plans (TestDb *test)
   static const char *const hot[] = {
       "SELECT row_key, commit_seq, body FROM feed_row WHERE tenant_id = 1 AND feed = 'members' "
       "AND scope = '' AND (commit_seq, row_key) > (5, 'x') ORDER BY commit_seq, row_key LIMIT 9",
+      "SELECT 1 FROM entry WHERE tenant_id = 1 AND op_id = 'x' LIMIT 1",
       "SELECT body FROM entry WHERE tenant_id = 1 AND op_id = 'x' "
       "ORDER BY commit_seq, incarnation, seq LIMIT 1",
       "SELECT incarnation, acked_seq FROM chain WHERE tenant_id = 1 AND device_id = 'x' "
@@ -84,6 +85,69 @@ test_plans (TestDb *test)
         g_error ("%s: %s", hot[i], step);
     }
   }
+}
+
+/* What a push writes most: SQLite must not build a table of its own for any of these rows. */
+static void
+test_no_table_a_row (TestDb *test)
+{
+  static const char *const hot[] = {
+      "INSERT INTO entry VALUES (1, 'i', 1, 'o', 'sale.completed', 'h', 'b', x'00', NULL, NULL, "
+      "'applied', NULL, 1, 1)",
+      "INSERT INTO posting (tenant_id, account, op_id, amount, commit_seq) "
+      "VALUES (1, 'a', 'o', 1, 1)",
+      "INSERT INTO feed_row (tenant_id, feed, scope, row_key, commit_seq, body) "
+      "VALUES (1, 'members', '', 'k', 1, 'b')",
+      "SELECT 1 FROM entry WHERE tenant_id = 1 AND op_id = 'x' LIMIT 1",
+  };
+  g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (hot); i++) {
+    g_autofree char *sql = g_strconcat ("EXPLAIN ", hot[i], NULL);
+    g_autoptr (CfStmt) program = cf_stmt_new (session->db, sql, NULL);
+
+    g_assert_nonnull (program);
+    while (cf_stmt_step (program, NULL) == CF_STEP_ROW) {
+      const char *opcode = cf_stmt_get_text (program, 1);
+
+      if (g_str_equal (opcode, "OpenEphemeral") || g_str_equal (opcode, "SorterOpen"))
+        g_error ("%s: %s", hot[i], opcode);
+    }
+  }
+}
+
+/* What was in the ledger is there after the table was made anew. */
+static void
+test_ledger_restated (TestDb *test)
+{
+  g_autoptr (CfDb) db = test_db_open (test);
+  g_autoptr (CfStmt) read = NULL;
+
+  g_assert_true (cf_migrate_to (db, cf_session_migrations (), CF_SESSION_SQL_PATH, 9, NULL));
+  g_assert_true (cf_db_exec (
+      db,
+      "INSERT INTO tenant VALUES (1, 'p', 'n', 'CNY', printf ('%032d', 0), 1, 1, zeroblob (32), 0);"
+      "INSERT INTO shop VALUES (1, 'S', 'n', 'UTC', 0, 4, 'line', 1, 0, 0, NULL, NULL, 1);"
+      "INSERT INTO device VALUES (1, 'd', 'S', '01', zeroblob (32), zeroblob (32), 'active', 'p',"
+      " NULL, 1);"
+      "INSERT INTO chain VALUES (1, printf ('%032d', 1), 'd', 1, printf ('%064d', 1), '', '', '', "
+      "1);"
+      "INSERT INTO entry VALUES (1, printf ('%032d', 1), 1, 'o', 't', 'header', 'body',"
+      " zeroblob (32), 'm', x'01', 'parked', 'why', 7, 8);",
+      NULL));
+  g_assert_true (cf_migrate_to (db, cf_session_migrations (), CF_SESSION_SQL_PATH, 10, NULL));
+  read = cf_stmt_new (db,
+                      "SELECT op_id, header, body, private_member, reason, commit_seq,"
+                      " received_at_us FROM entry WHERE seq = 1",
+                      NULL);
+  g_assert_cmpint (cf_stmt_step (read, NULL), ==, CF_STEP_ROW);
+  g_assert_cmpstr (cf_stmt_get_text (read, 0), ==, "o");
+  g_assert_cmpstr (cf_stmt_get_text (read, 1), ==, "header");
+  g_assert_cmpstr (cf_stmt_get_text (read, 2), ==, "body");
+  g_assert_cmpstr (cf_stmt_get_text (read, 3), ==, "m");
+  g_assert_cmpstr (cf_stmt_get_text (read, 4), ==, "why");
+  g_assert_cmpint (cf_stmt_get_int64 (read, 5), ==, 7);
+  g_assert_cmpint (cf_stmt_get_int64 (read, 6), ==, 8);
 }
 
 static char *
@@ -169,6 +233,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/session/statements", test_statements);
   test_db_add_sqlite ("/crm/session/plans", test_plans);
+  test_db_add_sqlite ("/crm/session/no-table-a-row", test_no_table_a_row);
+  test_db_add_sqlite ("/crm/session/ledger-restated", test_ledger_restated);
   test_db_add_sqlite ("/crm/session/golden", test_golden);
   test_db_add ("/crm/session/versions", test_versions);
   test_db_add ("/crm/session/reader", test_reader);
