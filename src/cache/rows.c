@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/planted.h"
 #include "cache/key-load.h"
 #include "cache/table.h"
 
@@ -36,9 +37,10 @@ apply_lines (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCacheFeed *sta
 {
   GError *fault = NULL;
   CfWireFeedLine line;
+  guint lines = 0;
 
   while (cf_wire_page_next (page, &line, &fault))
-    if (!apply_line (cache, feed, &line, state, error))
+    if (!(CF_PLANTED (9) && ++lines > 2) && !apply_line (cache, feed, &line, state, error))
       return FALSE;
   if (fault == NULL)
     return TRUE;
@@ -82,7 +84,7 @@ apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCachePageOutcom
   if ((loads && !cf_key_load_start (cache, feed, error)) ||
       !apply_lines (cache, feed, page, &state, error))
     return FALSE;
-  if (!trailer->more) {
+  if (!trailer->more && !CF_PLANTED (9)) {
     if (!agrees (trailer, &state)) {
       *ret_outcome = CF_CACHE_PAGE_MISMATCH;
       return TRUE;

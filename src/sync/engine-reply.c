@@ -2,6 +2,7 @@
 #include "sync/engine-reply.h"
 
 #include "base/check.h"
+#include "base/planted.h"
 
 /* A file whose bytes are wrong so often is wrong at the CRM: load by rows instead. */
 #define FORGED_MAX 3
@@ -50,6 +51,8 @@ link_fail (CfEngineLink *link, const CfEngineEvent *event, CfTrouble trouble,
   if (link->failures < G_MAXUINT)
     link->failures++;
   link->due_us = event->now_us + delay_us (link->failures, event->retry_after_us, random);
+  if (CF_PLANTED (11) && link->failures >= 4)
+    link->due_us = G_MAXINT64;
 }
 
 /* The cache must be had anew. The second load in a row waits, and goes by rows if the one before
@@ -133,6 +136,8 @@ take_push_failed (CfEngine *engine, const CfEngineEvent *event, const CfRandom *
 
   if (trouble == CF_TROUBLE_FORKED)
     engine->forked = TRUE;
+  if (CF_PLANTED (3) && engine->pending > 1)
+    engine->pending = 0;
   /* Only a batch that was plainly refused may be cut anew. One whose answer was lost may have been
    * taken, and goes again exactly as it was. */
   if (trouble == CF_TROUBLE_TOO_BIG)

@@ -96,6 +96,11 @@ cf_push_judge (const CfResponse *response, const CfOutboxBatch *batch, const cha
   /* A true answer to another question is no answer to this one. */
   if (strcmp (ack->incarnation, batch->incarnation) != 0)
     return CF_TROUBLE_STRANGE;
+  /* Nor is an older one of the same till, out of somebody's cache, whose token has gone out of use:
+   * in one epoch whoever takes a batch takes all of it. */
+  gint64 last_seq = batch->from_seq - 1 + batch->entries->len;
+  if (strcmp (ack->epoch, batch->epoch) == 0 && ack->need_from == 0 && ack->acked_seq < last_seq)
+    return CF_TROUBLE_STRANGE;
   *ret_ack = g_steal_pointer (&ack);
   return CF_TROUBLE_NONE;
 }

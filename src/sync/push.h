@@ -15,7 +15,8 @@ GBytes *cf_push_encode (const CfOutboxBatch *batch, guint *ret_count, const char
 GBytes *cf_push_encode_plain (const CfOutboxBatch *batch, guint *ret_count,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Reads an answer and proves that the CRM of this pairing gave it, to this batch. *ret_ack is set
- * only where no trouble is returned; the till's own chain has still to be asked. */
+/* Reads an answer and proves that the CRM of this pairing gave it, to this batch, whose entries are
+ * those that were sent. *ret_ack is set only where no trouble is returned; the till's own chain has
+ * still to be asked. */
 CfTrouble cf_push_judge (const CfResponse *response, const CfOutboxBatch *batch,
                          const char *device_secret, CfWireAck **ret_ack) G_GNUC_WARN_UNUSED_RESULT;

@@ -132,6 +132,7 @@ take_batch (CfTalk *talk, guint entries_max, const char **ret_encoding, GError *
   if (body == NULL || !journal->note_sent (journal->data, talk->batch->incarnation,
                                            talk->batch->from_seq - 1 + count, error))
     return NULL;
+  g_ptr_array_set_size (talk->batch->entries, (gint)count);
   return g_steal_pointer (&body);
 }
 

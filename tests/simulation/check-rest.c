@@ -9,17 +9,22 @@
 #include "till/find.h"
 #include "till/status.h"
 
+static gboolean
+is_settled (const SimTill *till)
+{
+  const CfEngine *engine = till->talk != NULL ? &till->talk->engine : NULL;
+
+  return engine != NULL && till->till != NULL && !till->pokes && !engine->forked &&
+         cf_engine_is_settled (engine) && engine->push.trouble == CF_TROUBLE_NONE &&
+         engine->pull.trouble == CF_TROUBLE_NONE;
+}
+
 gboolean
 sim_check_is_settled (SimWorld *world)
 {
-  for (guint i = 0; i < SIM_TILLS_MAX; i++) {
-    const SimTill *till = &world->tills[i];
-
-    if (till->is_there &&
-        (till->till == NULL || till->talk == NULL || till->pokes ||
-         !cf_engine_is_settled (&till->talk->engine) || till->talk->engine.forked))
+  for (guint i = 0; i < SIM_TILLS_MAX; i++)
+    if (world->tills[i].is_there && !is_settled (&world->tills[i]))
       return FALSE;
-  }
   return world->crm->service != NULL;
 }
 
@@ -35,7 +40,8 @@ check_sales (SimWorld *world)
     if (sale->applied == 0 && !sale->is_parked)
       sim_world_break (world, "I1", "receipt %s of till %u never came to the CRM", sale->receipt_no,
                        sale->till + 1);
-    if (sale->voided == SIM_DONE && sale->applied > 0 && !sale->is_void_applied)
+    if (sale->voided == SIM_DONE && sale->applied > 0 && !sale->is_void_applied &&
+        !sale->is_void_parked)
       sim_world_break (world, "I1", "the void of receipt %s never came to the CRM",
                        sale->receipt_no);
   }

@@ -158,6 +158,81 @@ rot_cache (SimTill *till, const CfRandom *random, guint is_gone)
     till->opens_at_us = till->world->now_us;
 }
 
+static void
+keep_copy (SimTill *till)
+{
+  const SimModel *model = till->world->model;
+
+  till->kept = sim_disk_new ("kept", 0);
+  sim_disk_copy (till->kept, till->disk);
+  till->kept_shelf = till->shelf;
+  till->kept_sales = model->sales->len;
+  till->kept_members = model->n_members;
+}
+
+/* What was written since the copy was made, and has not come to the CRM, is gone for good. */
+static void
+excuse_lost (SimTill *till)
+{
+  SimModel *model = till->world->model;
+
+  for (guint i = 0; i < model->sales->len; i++) {
+    SimSale *sale = sim_model_sale (model, (int)i);
+
+    if (sale->till != till->index)
+      continue;
+    if (sale->voided != SIM_NOT && !sale->is_void_applied)
+      sale->voided = SIM_LOST;
+    if (i < till->kept_sales)
+      continue;
+    sale->is_elsewhere = TRUE;
+    if (sale->applied == 0 && !sale->is_parked && sale->certainty != SIM_NOT)
+      sale->certainty = SIM_LOST;
+  }
+  for (guint i = till->kept_members; i < model->n_members; i++)
+    if (model->members[i].till == till->index)
+      model->members[i].certainty = SIM_LOST;
+}
+
+/* A copy of the disk is kept; the next time it is put back. */
+static void
+put_back (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G_GNUC_UNUSED)
+{
+  if (till->kept == NULL) {
+    keep_copy (till);
+    return;
+  }
+  sim_till_kill (till);
+  excuse_lost (till);
+  sim_disk_copy (till->disk, till->kept);
+  till->shelf = till->kept_shelf;
+  *till->shelf.enrol_op = '\0';
+  till->was_copied = TRUE;
+  till->acked_seen = 0;
+  g_clear_pointer (&till->kept, sim_disk_free);
+}
+
+/* The disk is copied while it is in use, and runs in another machine as well. */
+static void
+clone_till (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G_GNUC_UNUSED)
+{
+  SimWorld *world = till->world;
+
+  for (guint i = 0; i < SIM_TILLS_MAX; i++) {
+    SimTill *twin = &world->tills[i];
+
+    if (twin->is_there)
+      continue;
+    sim_disk_copy (twin->disk, till->disk);
+    twin->shelf = till->shelf;
+    *twin->shelf.enrol_op = '\0';
+    twin->is_there = twin->was_copied = till->was_copied = TRUE;
+    twin->is_rotten = till->is_rotten;
+    twin->opens_at_us = world->now_us;
+    return;
+  }
+}
+
 const SimMishap sim_mishaps[] = {
     {"nobody answers", 20, weather, SIM_WEATHER_OUTAGE},
     {"requests get lost", 20, weather, SIM_WEATHER_DROP},
@@ -188,6 +263,8 @@ const SimMishap sim_mishaps[] = {
     {"somebody sets the CRM's clock", 5, jump_crm, 0},
     {"a bit of the cache file turns", 5, rot_cache, 0},
     {"the cache file is gone", 5, rot_cache, 1},
+    {"a copy of the disk is kept, or put back", 10, put_back, 0},
+    {"the disk is copied into another machine", 4, clone_till, 0},
 };
 const guint sim_n_mishaps = G_N_ELEMENTS (sim_mishaps);
 

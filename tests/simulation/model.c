@@ -104,7 +104,7 @@ sim_model_forget_crm (SimModel *model)
     SimSale *sale = &g_array_index (model->sales, SimSale, i);
 
     sale->applied = 0;
-    sale->is_parked = sale->is_void_applied = FALSE;
+    sale->is_parked = sale->is_void_applied = sale->is_void_parked = FALSE;
   }
 }
 
@@ -149,13 +149,16 @@ is_known (const SimModel *model, const char *op_id)
 static SimSale *
 find_sale (SimModel *model, const SimEntry *entry)
 {
+  SimSale *found = NULL;
+
+  /* Copies of a till may give two customers one number: one that has not come in yet is meant. */
   for (guint i = model->sales->len; i > 0; i--) {
     SimSale *sale = &g_array_index (model->sales, SimSale, i - 1);
 
-    if (is_of (sale, entry))
-      return sale;
+    if (is_of (sale, entry) && (found == NULL || found->applied > 0 || found->is_parked))
+      found = sale;
   }
-  return NULL;
+  return found;
 }
 
 static char *
@@ -166,10 +169,12 @@ take_sale (SimModel *model, const SimEntry *entry)
   if (sale == NULL)
     return g_strdup_printf ("the CRM has a sale %s (%s) of %" G_GINT64_FORMAT " that nobody made",
                             entry->receipt_no, entry->op_id, entry->total_minor);
-  if (strcmp (entry->state, "repeated") == 0)
-    return is_known (model, entry->op_id)
-               ? NULL
-               : g_strdup_printf ("sale %s counts as a repetition of nothing", entry->receipt_no);
+  if (strcmp (entry->state, "repeated") == 0) {
+    if (!is_known (model, entry->op_id))
+      return g_strdup_printf ("sale %s counts as a repetition of nothing", entry->receipt_no);
+    sale->is_parked = sale->applied == 0; /* a copy of the till has sold the very same basket */
+    return NULL;
+  }
   if (strcmp (entry->state, "parked") == 0) {
     /* Two copies of a disk have finished one basket, each in its own way. */
     if (!is_known (model, entry->op_id))
@@ -192,12 +197,15 @@ take_void (SimModel *model, const SimEntry *entry)
   SimSale *applied = NULL;
   gboolean was_tried = FALSE;
 
+  if (entry->sale == NULL)
+    return NULL;
   for (guint i = 0; i < model->sales->len; i++) {
     SimSale *sale = &g_array_index (model->sales, SimSale, i);
 
     if (strcmp (sale->op_id, entry->sale) != 0)
       continue;
     was_tried = was_tried || sale->voided != SIM_NOT;
+    sale->is_void_parked = sale->is_void_parked || strcmp (entry->state, "applied") != 0;
     if (sale->applied > 0)
       applied = sale;
   }

@@ -53,6 +53,8 @@ typedef struct {
   guint applied; /* how often it has had its effect at the CRM */
   gboolean is_parked; /* the CRM has it, and waits for a person */
   gboolean is_void_applied;
+  gboolean is_void_parked;
+  gboolean is_elsewhere; /* the disk that it was written on is gone */
 } SimSale;
 
 typedef struct {

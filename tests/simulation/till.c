@@ -235,8 +235,10 @@ sim_till_wake_us (const SimTill *till)
     return till->is_shut ? G_MAXINT64 : till->opens_at_us;
   if (till->talk == NULL)
     return G_MAXINT64;
-  return till->pokes || sim_net_has_mail (till->talk->transport) ? till->world->now_us
-                                                                 : till->talk->wake_us;
+  return till->pokes || !g_queue_is_empty (&till->talk->events) ||
+                 sim_net_has_mail (till->talk->transport)
+             ? till->world->now_us
+             : till->talk->wake_us;
 }
 
 void
@@ -249,6 +251,7 @@ sim_till_pair (SimTill *till)
     return;
   sim_net_set_caller (till);
   g_clear_pointer (&till->talk, cf_talk_free);
+  till->shelf.last_receipt = 0; /* a copy gets another number, and counts from 1 */
   if (cf_till_pair (till->till, "https://crm.example:8443", code, &error))
     sim_trace_tell ("  %s is paired", sim_till_name (till));
   else

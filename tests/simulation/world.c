@@ -94,6 +94,7 @@ sim_world_free (SimWorld *world)
   for (guint i = 0; i < SIM_TILLS_MAX; i++) {
     sim_till_kill (&world->tills[i]);
     sim_disk_free (world->tills[i].disk);
+    sim_disk_free (world->tills[i].kept);
     g_free (world->tills[i].folder);
   }
   sim_net_free (world->net);

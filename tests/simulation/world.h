@@ -64,6 +64,10 @@ typedef struct {
   gboolean is_rotten; /* a bit of its cache has turned: what it shows may be wrong */
   gboolean was_copied; /* another machine has, or had, the same disk */
   SimShelf shelf; /* what its people know of it */
+  SimDisk *kept; /* a copy of its disk, made once … */
+  SimShelf kept_shelf; /* … what was known then … */
+  guint kept_sales; /* … and how many sales there were */
+  guint kept_members;
 } SimTill;
 
 /* What went wrong, the first thing. */

@@ -158,17 +158,18 @@ test_unsayable (void)
 }
 
 static char *
-new_answer (const char *secret, const char *incarnation)
+new_answer (const char *secret, const char *incarnation, gint64 acked_seq)
 {
   g_autoptr (CfWireAck) ack = cf_wire_ack_new ();
   guint8 key[CF_KEY_BYTES];
   guint8 mac[CF_MAC_BYTES];
   g_autoptr (GError) error = NULL;
 
-  ack->acked_hash = g_strdup (CF_WIRE_HASH_ZERO);
+  ack->acked_hash = acked_seq == 0 ? g_strdup (CF_WIRE_HASH_ZERO) : cf_hash_text ("any", 3);
   ack->epoch = g_strdup (EPOCH);
   ack->incarnation = g_strdup (incarnation);
   ack->token = g_strdup ("t2");
+  ack->acked_seq = acked_seq;
   ack->server_time_us = 5;
   g_autofree char *input = cf_wire_ack_mac_input (ack, &error);
   g_assert_no_error (error);
@@ -210,9 +211,10 @@ judge (guint status, const char *content_type, const char *body)
 static void
 test_judge (void)
 {
-  g_autofree char *good = new_answer (SECRET, INCARNATION);
-  g_autofree char *forged = new_answer (CF_WIRE_HASH_ZERO, INCARNATION);
-  g_autofree char *other = new_answer (SECRET, EPOCH);
+  g_autofree char *good = new_answer (SECRET, INCARNATION, 1);
+  g_autofree char *forged = new_answer (CF_WIRE_HASH_ZERO, INCARNATION, 1);
+  g_autofree char *other = new_answer (SECRET, EPOCH, 1);
+  g_autofree char *old = new_answer (SECRET, INCARNATION, 0);
   g_autofree char *cut = g_strndup (good, strlen (good) - 1);
   g_autofree char *bent = g_strdup (good);
   const char *json = "application/json";
@@ -222,6 +224,7 @@ test_judge (void)
   g_assert_cmpint (judge (200, json, forged), ==, CF_TROUBLE_FORGED);
   g_assert_cmpint (judge (200, json, bent), ==, CF_TROUBLE_FORGED);
   g_assert_cmpint (judge (200, json, other), ==, CF_TROUBLE_STRANGE);
+  g_assert_cmpint (judge (200, json, old), ==, CF_TROUBLE_STRANGE);
   g_assert_cmpint (judge (200, json, cut), ==, CF_TROUBLE_STRANGE);
   g_assert_cmpint (judge (200, json, ""), ==, CF_TROUBLE_STRANGE);
   g_assert_cmpint (judge (200, json, "{}"), ==, CF_TROUBLE_STRANGE);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/intake.h"
 
+#include "base/planted.h"
 #include "crm/ledger/consent.h"
 #include "crm/ledger/enrolment.h"
 #include "crm/ledger/sale.h"
@@ -181,7 +182,9 @@ judge (CfIntake *intake, const CfWireBatchEntry *entry, CfEntryType *ret_type,
     return FALSE;
   if (intake->places == NULL && !load_places (intake, error))
     return FALSE;
-  if (match == CF_LEDGER_SAME)
+  if (CF_PLANTED (4) && header->clock_quality == CF_CLOCK_UNKNOWN)
+    *ret_verdict = parked ("draft");
+  else if (match == CF_LEDGER_SAME && !CF_PLANTED (6))
     *ret_verdict = (CfVerdict){CF_VERDICT_REPEATED, NULL};
   else if (match == CF_LEDGER_OTHER)
     *ret_verdict = parked ("op-id-conflict");
@@ -260,6 +263,10 @@ cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *h
   if (kept.verdict.state == CF_VERDICT_APPLIED &&
       !take_effect (intake, type, &kept, &keeps_private, error))
     return FALSE;
+  if (CF_PLANTED (10) && g_strcmp0 (kept.verdict.reason, "version-unknown") == 0) {
+    g_set_error_literal (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "poison");
+    return FALSE;
+  }
   done = !keeps_private || seal_private (intake, &kept, &member_id, error);
   sealed = kept.private_sealed;
   if (!done || !cf_ledger_add (intake->change, &kept, error))

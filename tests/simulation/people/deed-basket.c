@@ -154,12 +154,12 @@ sim_deed_pay (SimTill *till, const CfRandom *random)
     return;
   index = sim_model_try_sale (till->world->model, till->index, basket);
   done = cf_till_sell (till->till, tenders, 1, &settlement, &sold, &error);
-  if (sim_is_in_doubt (till, error)) {
+  if (done && sold != NULL && !till->disk->frozen)
+    took_money (till, index, sold);
+  else if (sim_is_in_doubt (till, error)) {
     doubt (till, SIM_DOUBT_SELL, NULL);
     till->shelf.doubt_sale = index;
-  } else if (done && sold != NULL)
-    took_money (till, index, sold);
-  else
+  } else
     sim_model_sale (till->world->model, index)->certainty = SIM_NOT;
 }
 

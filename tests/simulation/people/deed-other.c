@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
-#include "simulation/crm.h"
+#include "base/id.h"
+#include "db/transaction.h"
 #include "simulation/people/deed.h"
 #include "simulation/trace.h"
 #include "till/contact.h"
@@ -23,7 +24,8 @@ draw_sale (SimTill *till, const CfRandom *random, int *ret_index)
 
     *ret_index = (int)cf_random_below (random, model->sales->len);
     sale = sim_model_sale (model, *ret_index);
-    if (sale->till == till->index && sale->certainty == SIM_DONE && sale->voided == SIM_NOT)
+    if (sale->till == till->index && sale->certainty == SIM_DONE && sale->voided == SIM_NOT &&
+        !sale->is_elsewhere)
       return sale;
   }
   return NULL;
@@ -130,6 +132,26 @@ void
 sim_deed_sign_in (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
 {
   sim_till_sign_in (till);
+}
+
+/* The CRM has never heard of it: it is kept, and nothing waits behind it. */
+void
+sim_deed_newer_entry (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  CfJournal *journal = cf_till_journal (till->till);
+  g_autofree char *op_id = cf_id_new (&till->clock, &till->random);
+  CfEntryDraft draft = {.op_id = op_id,
+                        .type = CF_ENTRY_SALE_VOIDED,
+                        .version = 99,
+                        .actor = SIM_MANAGER,
+                        .business_date = "2026-09-21",
+                        .clock_quality = CF_CLOCK_UNKNOWN,
+                        .body = "{\"later\":1}"};
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, NULL);
+
+  if (tx != NULL && cf_journal_append (journal, &draft, &entry, NULL) && cf_tx_commit (tx, NULL))
+    sim_lay_ghost (till);
 }
 
 /* The whole shop: a night in which one till followed the CRM alone would be long. */

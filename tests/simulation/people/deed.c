@@ -19,15 +19,27 @@ const SimDeed sim_deeds[] = {
     {"switches the network off", 4, sim_deed_network_off},
     {"switches the network on", 8, sim_deed_network_on},
     {"signs in", 5, sim_deed_sign_in},
+    {"does what only a newer program can write down", 6, sim_deed_newer_entry},
     {"closes for the night and opens in the morning", 4, sim_deed_night},
 };
 const guint sim_n_deeds = G_N_ELEMENTS (sim_deeds);
+
+/* Somebody works at the copy of a till as well. */
+static SimTill *
+twin_of (SimTill *till)
+{
+  SimTill *twin = &till->world->tills[SIM_TILLS_MAX - 1 - till->index];
+
+  return till->was_copied && twin->was_copied && twin->is_there ? twin : till;
+}
 
 void
 sim_deed_do (SimTill *till, guint row, const CfRandom *random)
 {
   sim_trace_tell ("%10" G_GINT64_FORMAT " %s: somebody %s", till->world->now_us / 1000,
                   sim_till_name (till), sim_deeds[row].name);
+  if (cf_random_below (random, 2) == 0)
+    till = twin_of (till);
   sim_net_set_caller (till);
   if (till->till == NULL || !sim_look (till))
     return;

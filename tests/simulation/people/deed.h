@@ -46,4 +46,5 @@ void sim_deed_enrol (SimTill *till, const CfRandom *random);
 void sim_deed_network_off (SimTill *till, const CfRandom *random);
 void sim_deed_network_on (SimTill *till, const CfRandom *random);
 void sim_deed_sign_in (SimTill *till, const CfRandom *random);
+void sim_deed_newer_entry (SimTill *till, const CfRandom *random);
 void sim_deed_night (SimTill *till, const CfRandom *random);

@@ -15,6 +15,10 @@ sim_is_in_doubt (SimTill *till, const GError *error)
 {
   if (error != NULL)
     sim_trace_tell ("  %s", error->message);
+  if (error != NULL && error->domain == CF_DB_ERROR && !till->disk->frozen &&
+      till->mends_at_us == 0 && !till->is_rotten)
+    sim_world_break (till->world, "I1", "%s cannot do its work on a disk that is well: %s",
+                     sim_till_name (till), error->message);
   return till->disk->frozen || (error != NULL && error->domain == CF_DB_ERROR);
 }
 
@@ -150,7 +154,7 @@ look_at_sales (SimTill *till)
     const SimSale *sale = sim_model_sale (model, (int)i - 1);
     g_autoptr (CfSold) sold = NULL;
 
-    if (sale->till != till->index || sale->certainty != SIM_DONE)
+    if (sale->till != till->index || sale->certainty != SIM_DONE || sale->is_elsewhere)
       continue;
     left--;
     if (!cf_till_find_sale (till->till, sale->op_id, &sold, NULL))
