@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The desktop starts the till over the bus, by the service file that is installed, and once only."""
+"""The desktop starts the till over the bus, by the service file as it is installed, and once."""
 
 import os
 import pathlib
