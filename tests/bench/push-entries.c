@@ -35,7 +35,7 @@ can_scan (CfTill *till, const char *code)
   g_autoptr (GError) error = NULL;
 
   must (cf_cache_product_by_code (cf_till_cache (till), code, &product, &error), error);
-  return product != NULL && product->has_price && !product->weighed;
+  return product != NULL && product->has_price && !product->weighed && product->age_min == 0;
 }
 
 static GPtrArray *

@@ -33,6 +33,12 @@ act_out (SimWorld *world, const SimAct *act)
   sim_check_step (world, FALSE);
 }
 
+static gboolean
+is_unwelcome (CfTrouble trouble)
+{
+  return trouble == CF_TROUBLE_DENIED || trouble == CF_TROUBLE_REVOKED;
+}
+
 /* Who is told by the till to pair it again does so, and to switch the network on as well. */
 static void
 help (SimWorld *world)
@@ -42,8 +48,8 @@ help (SimWorld *world)
   for (guint i = 0; i < SIM_TILLS_MAX; i++) {
     SimTill *till = &world->tills[i];
     const CfEngine *engine = till->talk != NULL ? &till->talk->engine : NULL;
-    gboolean denied = engine != NULL && (engine->push.trouble == CF_TROUBLE_DENIED ||
-                                         engine->pull.trouble == CF_TROUBLE_DENIED);
+    gboolean denied = engine != NULL &&
+                      (is_unwelcome (engine->push.trouble) || is_unwelcome (engine->pull.trouble));
 
     till->denied_looks = denied ? till->denied_looks + 1 : 0;
     if (engine != NULL && engine->forked && !till->was_copied)
