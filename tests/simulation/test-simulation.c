@@ -9,7 +9,7 @@
  * each of them twice. bench-simulation runs for as long as it is told. */
 
 #define SECONDS 90
-#define SEEDS 260
+#define SEEDS 180
 #define JOBS 2
 #define SEEDS_RARE 60 /* by so many every row has had its turn */
 
