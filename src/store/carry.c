@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/carry.h"
 
-#include "store/private.h"
 #include "store/statement.h"
 #include "wire/limit.h"
 
@@ -22,27 +21,11 @@ static const char *const statements[N_STATEMENTS] = {
                    "            CASE WHEN n = ?1 THEN ?2 ELSE 0 END) AS from_seq"
                    "   FROM chain WHERE n >= ?1) c"
                    " WHERE from_seq <= head_seq ORDER BY n LIMIT 1",
-    [ENTRIES] = "SELECT n, seq, op_id, header, body, hash FROM entry"
+    [ENTRIES] = "SELECT " CF_OUTBOX_ENTRY_COLUMNS " FROM entry"
                 " WHERE n >= ?2 AND incarnation = ?1 ORDER BY n LIMIT ?3",
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};
-
-static CfOutboxEntry *
-read_entry (CfJournal *journal, CfStmt *stmt, GError **error)
-{
-  CfOutboxEntry *entry = g_new0 (CfOutboxEntry, 1);
-
-  entry->seq = cf_stmt_get_int64 (stmt, 1);
-  entry->op_id = g_strdup (cf_stmt_get_text (stmt, 2));
-  entry->header = g_strdup (cf_stmt_get_text (stmt, 3));
-  entry->body = g_strdup (cf_stmt_get_text (stmt, 4));
-  entry->hash = g_strdup (cf_stmt_get_text (stmt, 5));
-  if (cf_private_open (journal, cf_stmt_get_int64 (stmt, 0), &entry->salt, &entry->data, error))
-    return entry;
-  cf_outbox_entry_free (entry);
-  return NULL;
-}
 
 static gboolean
 read_entries (CfJournal *journal, gint64 first_n, guint entries_max, CfOutboxBatch *batch,
@@ -55,7 +38,7 @@ read_entries (CfJournal *journal, gint64 first_n, guint entries_max, CfOutboxBat
     return FALSE;
   CF_STMT_BIND (stmt, CF_TEXT (batch->incarnation), CF_INT64 (first_n), CF_INT64 (entries_max));
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
-    CfOutboxEntry *entry = read_entry (journal, stmt, error);
+    CfOutboxEntry *entry = cf_outbox_read_entry (journal, stmt, error);
 
     if (entry == NULL)
       return FALSE;

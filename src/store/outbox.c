@@ -70,8 +70,8 @@ read_chain (CfDb *db, CfOutboxBatch **ret_batch, GError **error)
   return TRUE;
 }
 
-static CfOutboxEntry *
-read_entry (CfJournal *journal, CfStmt *stmt, GError **error)
+CfOutboxEntry *
+cf_outbox_read_entry (CfJournal *journal, CfStmt *stmt, GError **error)
 {
   CfOutboxEntry *entry = g_new0 (CfOutboxEntry, 1);
 
@@ -100,7 +100,7 @@ cf_outbox_read (CfJournal *journal, guint entries_max, gsize bytes_max, CfOutbox
     return FALSE;
   if (batch != NULL) {
     stmt = cf_stmt_new (db,
-                        "SELECT n, seq, op_id, header, body, hash FROM entry"
+                        "SELECT " CF_OUTBOX_ENTRY_COLUMNS " FROM entry"
                         " WHERE n >= ?2 - 1 + (SELECT first_n FROM chain WHERE incarnation = ?1)"
                         " AND incarnation = ?1 ORDER BY n LIMIT ?3",
                         error);
@@ -109,7 +109,7 @@ cf_outbox_read (CfJournal *journal, guint entries_max, gsize bytes_max, CfOutbox
     CF_STMT_BIND (stmt, CF_TEXT (batch->incarnation), CF_INT64 (batch->from_seq),
                   CF_INT64 (entries_max));
     while (bytes < bytes_max && (step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
-      CfOutboxEntry *entry = read_entry (journal, stmt, error);
+      CfOutboxEntry *entry = cf_outbox_read_entry (journal, stmt, error);
 
       if (entry == NULL)
         return FALSE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "db/statement.h"
 #include "store/journal.h"
 
 /* What has not been acknowledged yet, oldest incarnation first. */
@@ -15,6 +16,14 @@ typedef struct {
 } CfOutboxEntry;
 
 void cf_outbox_entry_free (CfOutboxEntry *entry);
+
+/* What a statement selects of the table entry, first of all, whose rows are read as entries. */
+#define CF_OUTBOX_ENTRY_COLUMNS "n, seq, op_id, header, body, hash"
+
+/* The entry of the row that the statement stands on, with its private part opened.
+ * Errors: of db/ and seal/. */
+CfOutboxEntry *cf_outbox_read_entry (CfJournal *journal, CfStmt *stmt,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct {
   char *epoch;

@@ -13,7 +13,7 @@
 #include "crm/ledger/intake.h"
 #include "crm/ledger/resolution.h"
 #include "crm/ledger/secret.h"
-#include "crm/life/carry.h"
+#include "crm/life/carry-over.h"
 #include "crm/life/lock.h"
 #include "crm/life/recovery.h"
 #include "crm/member.h"
@@ -43,7 +43,7 @@ test_statements (TestDb *test)
       &cf_pairing_statements,   &cf_product_statements,      &cf_quick_key_statements,
       &cf_recall_statements,    &cf_secret_statements,       &cf_shop_statements,
       &cf_snapshot_statements,  &cf_staff_statements,        &cf_tenant_statements,
-      &cf_void_statements,      &cf_carry_statements,        &cf_recovery_statements,
+      &cf_void_statements,      &cf_carry_over_statements,   &cf_recovery_statements,
       &cf_lock_statements,      &cf_resolution_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);

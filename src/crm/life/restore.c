@@ -8,7 +8,7 @@
 
 #include "crm/error.h"
 #include "crm/life/backup.h"
-#include "crm/life/carry.h"
+#include "crm/life/carry-over.h"
 #include "crm/tenant.h"
 #include "db/copy.h"
 

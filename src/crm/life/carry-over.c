@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "crm/life/carry.h"
+#include "crm/life/carry-over.h"
 
 #include "crm/device.h"
 #include "crm/member.h"
@@ -28,30 +28,12 @@ static const char *const texts[N_STATEMENTS] = {
     [ERASED] = "SELECT member_id FROM member WHERE tenant_id = ?1 AND name IS NULL",
 };
 
-const CfStatements cf_carry_statements = {texts, N_STATEMENTS};
-
-static CfStmtLoan *
-read_all (CfSession *from, guint statement, GError **error)
-{
-  CfStmtLoan *rows = cf_session_get (from, &cf_carry_statements, statement, error);
-
-  if (rows != NULL)
-    cf_stmt_bind_int64 (rows, 1, from->tenant_id);
-  return rows;
-}
+const CfStatements cf_carry_over_statements = {texts, N_STATEMENTS};
 
 static gboolean
-carry_tills (CfSession *from, CfChange *to, GError **error)
+carry_till (CfStmt *row, CfChange *to, GError **error)
 {
-  g_autoptr (CfStmtLoan) rows = read_all (from, TILLS, error);
-  CfStep step = CF_STEP_DONE;
-
-  if (rows == NULL)
-    return FALSE;
-  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW)
-    if (!cf_shop_note_till (to, cf_stmt_get_text (rows, 0), cf_stmt_get_text (rows, 1), error))
-      return FALSE;
-  return step == CF_STEP_DONE;
+  return cf_shop_note_till (to, cf_stmt_get_text (row, 0), cf_stmt_get_text (row, 1), error);
 }
 
 /* What the till itself is told of its state. */
@@ -86,7 +68,7 @@ carry_device (CfStmt *row, CfChange *to, GError **error)
     return FALSE;
   if (shop == NULL)
     return TRUE; /* the shop is younger than the backup: its tills come when it has been added */
-  add = cf_session_get (session, &cf_carry_statements, ADD_DEVICE, error);
+  add = cf_session_get (session, &cf_carry_over_statements, ADD_DEVICE, error);
   if (add == NULL)
     return FALSE;
   CF_STMT_BIND (add, CF_INT64 (session->tenant_id), CF_TEXT (cf_stmt_get_text (row, 0)),
@@ -99,41 +81,37 @@ carry_device (CfStmt *row, CfChange *to, GError **error)
 }
 
 static gboolean
-carry_devices (CfSession *from, CfChange *to, GError **error)
+carry_erasure (CfStmt *row, CfChange *to, GError **error)
 {
-  g_autoptr (CfStmtLoan) rows = read_all (from, DEVICES, error);
-  CfStep step = CF_STEP_DONE;
+  const char *member_id = cf_stmt_get_text (row, 0);
+  CfMemberState state;
 
-  if (rows == NULL)
-    return FALSE;
-  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW)
-    if (!carry_device (rows, to, error))
-      return FALSE;
-  return step == CF_STEP_DONE;
+  return cf_member_find_state (to->session, member_id, &state, error) &&
+         (state != CF_MEMBER_KNOWN || cf_member_erase (to, member_id, error));
 }
 
+/* Lets each row that a statement finds take its way. */
 static gboolean
-carry_erasures (CfSession *from, CfChange *to, GError **error)
+carry_each (CfSession *from, guint statement,
+            gboolean (*carry) (CfStmt *row, CfChange *to, GError **error), CfChange *to,
+            GError **error)
 {
-  g_autoptr (CfStmtLoan) rows = read_all (from, ERASED, error);
-  CfStep step = CF_STEP_DONE;
+  g_autoptr (CfStmtLoan) rows = cf_session_get (from, &cf_carry_over_statements, statement, error);
+  CfStep step;
 
   if (rows == NULL)
     return FALSE;
-  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW) {
-    const char *member_id = cf_stmt_get_text (rows, 0);
-    CfMemberState state;
-
-    if (!cf_member_find_state (to->session, member_id, &state, error) ||
-        (state == CF_MEMBER_KNOWN && !cf_member_erase (to, member_id, error)))
+  CF_STMT_BIND (rows, CF_INT64 (from->tenant_id));
+  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW)
+    if (!carry (rows, to, error))
       return FALSE;
-  }
   return step == CF_STEP_DONE;
 }
 
 gboolean
 cf_carry_over (CfSession *from, CfChange *to, GError **error)
 {
-  return carry_tills (from, to, error) && carry_devices (from, to, error) &&
-         carry_erasures (from, to, error);
+  return carry_each (from, TILLS, carry_till, to, error) &&
+         carry_each (from, DEVICES, carry_device, to, error) &&
+         carry_each (from, ERASED, carry_erasure, to, error);
 }

@@ -9,4 +9,4 @@
  * Errors: of db/ and wire/. */
 gboolean cf_carry_over (CfSession *from, CfChange *to, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-extern const CfStatements cf_carry_statements;
+extern const CfStatements cf_carry_over_statements;
