@@ -11,6 +11,8 @@ typedef struct {
   char *card;
   char *tier;
   char *birthday; /* "MM-DD" */
+  char *email; /* this and the address: known at the CRM alone */
+  char *address;
   CfConsentRung consent; /* what they allow; NONE is also unknown */
   gint64 points;
   gint64 visited_at_us; /* the last visit known here, µs since 1970 UTC; 0 is never */
