@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/person/birthday.h"
+#include "wire/fact/merge-proposal.h"
 #include "wire/json/read.h"
 #include "wire/json/write.h"
 #include "wire/private.h"
@@ -74,8 +75,13 @@ char *
 cf_wire_private_subject (const char *data)
 {
   g_autoptr (CfMember) member = cf_wire_enrolment_private_decode (data, NULL);
-  return member != NULL ? g_steal_pointer (&member->id)
-                        : cf_wire_private_member_decode (data, NULL);
+  g_auto (CfWireMergeProposal) proposal = {NULL};
+
+  if (member != NULL)
+    return g_steal_pointer (&member->id);
+  if (cf_wire_merge_proposal_private_decode (data, &proposal, NULL))
+    return g_steal_pointer (&proposal.member_id);
+  return cf_wire_private_member_decode (data, NULL);
 }
 
 static void

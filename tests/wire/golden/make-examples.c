@@ -16,6 +16,7 @@
 #include "wire/entry.h"
 #include "wire/fact.h"
 #include "wire/fact/member.h"
+#include "wire/fact/merge-proposal.h"
 #include "wire/golden/pairing.h"
 #include "wire/golden/person.h"
 #include "wire/manifest.h"
@@ -296,6 +297,10 @@ make_small_facts (void)
   g_autofree char *data = keep ("member-enrolled.private.json", person_enrolment_private ());
   g_autofree char *about = hash_of (cf_wire_private_commitment_input (salt, data));
   drop ("member-enrolled.json", cf_wire_enrolment_encode (about, NULL));
+  g_autofree char *pair =
+      keep ("member-merge-proposed.private.json", person_merge_proposal_private ());
+  g_autofree char *both = hash_of (cf_wire_private_commitment_input (salt, pair));
+  drop ("member-merge-proposed.json", cf_wire_merge_proposal_encode (both, NULL));
   drop ("sale-voided.json", person_sale_void (SALE_ID));
   drop ("consent-recorded.json", person_consent (about));
   const CfBasketStep step = {

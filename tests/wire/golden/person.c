@@ -2,6 +2,7 @@
 #include "wire/golden/person.h"
 
 #include "wire/fact/member.h"
+#include "wire/fact/merge-proposal.h"
 #include "wire/fact/sale-void.h"
 #include "wire/row.h"
 #include "wire/fact.h"
@@ -44,6 +45,15 @@ person_enrolment_private (void)
   };
 
   return cf_wire_enrolment_private_encode (&member, NULL);
+}
+
+char *
+person_merge_proposal_private (void)
+{
+  const CfWireMergeProposal proposal = {TEXT (PERSON_ID), TEXT ("one voice, two cards"),
+                                        TEXT ("M000123")};
+
+  return cf_wire_merge_proposal_private_encode (&proposal, NULL);
 }
 
 char *

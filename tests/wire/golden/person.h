@@ -15,6 +15,9 @@ char *person_sale_void (const char *sale_op_id);
 char *person_enrolment_private (void);
 char *person_consent (const char *member_commitment);
 
+/* The private data of the example of a merge that somebody proposes. */
+char *person_merge_proposal_private (void);
+
 /* A manager's word for a discount in that sale; a drawer that was opened without one. */
 char *person_approval (const char *sale_op_id);
 char *person_no_sale (void);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/fact/merge-proposal.h"
+
+#include <string.h>
+
+#include "wire/json/read.h"
+#include "wire/json/write.h"
+
+void
+cf_wire_merge_proposal_clear (CfWireMergeProposal *proposal)
+{
+  g_clear_pointer (&proposal->member_id, g_free);
+  g_clear_pointer (&proposal->note, g_free);
+  g_clear_pointer (&proposal->other_id, g_free);
+}
+
+char *
+cf_wire_merge_proposal_encode (const char *member_commitment, GError **error)
+{
+  CfWireWriter writer, *w = &writer;
+  cf_wire_writer_start (w, CF_WIRE_BODY_BYTES_MAX);
+  cf_wire_write_hex (w, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, member_commitment);
+  cf_wire_write_literal (w, "}");
+  return cf_wire_writer_finish (w, "a merge proposal", error);
+}
+
+char *
+cf_wire_merge_proposal_decode (const char *body, gint64 version, GError **error)
+{
+  g_autofree char *commitment = NULL;
+  CfWireReader reader, *r = &reader;
+  cf_wire_reader_start_body (r, body, version, CF_WIRE_MERGE_PROPOSAL_VERSION);
+  (void)(cf_wire_read_hex (r, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, &commitment) &&
+         cf_wire_read_literal (r, "}")); /* the reader remembers */
+  if (!cf_wire_reader_finish (r, "a merge proposal", error))
+    return NULL;
+  return g_steal_pointer (&commitment);
+}
+
+char *
+cf_wire_merge_proposal_private_encode (const CfWireMergeProposal *proposal, GError **error)
+{
+  CfWireWriter writer, *w = &writer;
+  cf_wire_writer_start (w, CF_WIRE_PRIVATE_BYTES_MAX);
+  cf_wire_write_id (w, "{\"member\":", proposal->member_id);
+  cf_wire_write_text_or_null (w, ",\"note\":", CF_WIRE_TEXT_BYTES_MAX, proposal->note);
+  cf_wire_write_id (w, ",\"other\":", proposal->other_id);
+  cf_wire_write_literal (w, "}");
+  return cf_wire_writer_finish (w, "private data", error);
+}
+
+gboolean
+cf_wire_merge_proposal_private_decode (const char *data, CfWireMergeProposal *ret_proposal,
+                                       GError **error)
+{
+  g_auto (CfWireMergeProposal) proposal = {NULL};
+  CfWireReader reader, *r = &reader;
+  cf_wire_reader_start (r, data, strlen (data));
+  (void)(cf_wire_read_id (r, "{\"member\":", &proposal.member_id) &&
+         cf_wire_read_text_or_null (r, ",\"note\":", CF_WIRE_TEXT_BYTES_MAX, &proposal.note) &&
+         cf_wire_read_id (r, ",\"other\":", &proposal.other_id) &&
+         cf_wire_read_literal (r, "}")); /* the reader remembers */
+  if (!cf_wire_reader_finish (r, "private data", error))
+    return FALSE;
+  *ret_proposal = proposal;
+  proposal = (CfWireMergeProposal){NULL};
+  return TRUE;
+}
