@@ -103,12 +103,13 @@ cf_cache_member_by_id (CfCache *cache, const char *id, CfMember **ret_member, GE
   return cf_member_row_by_id (cache, id, ret_member, error);
 }
 
-gboolean
-cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member, GError **error)
+/* A code that stands among the search keys of one member alone. */
+static gboolean
+member_by_code (CfCache *cache, char tag, const char *code, CfMember **ret_member, GError **error)
 {
   g_autoptr (CfTx) tx = NULL;
-  g_autofree char *folded = cf_fold_code (card);
-  g_autofree char *key = cf_fold_key (CF_FOLD_TAG_CARD, folded);
+  g_autofree char *folded = cf_fold_code (code);
+  g_autofree char *key = cf_fold_key (tag, folded);
   CfSearchHits hits;
 
   *ret_member = NULL;
@@ -118,6 +119,18 @@ cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member
   if (tx == NULL || !cf_search_find_key (cache, CF_WIRE_FEED_MEMBERS, key, 1, &hits, error))
     return FALSE;
   return hits.n == 0 || cf_member_row_by_n (cache, hits.numbers[0], ret_member, error);
+}
+
+gboolean
+cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member, GError **error)
+{
+  return member_by_code (cache, CF_FOLD_TAG_CARD, card, ret_member, error);
+}
+
+gboolean
+cf_cache_member_by_former_id (CfCache *cache, const char *id, CfMember **ret_member, GError **error)
+{
+  return member_by_code (cache, CF_FOLD_TAG_ID, id, ret_member, error);
 }
 
 gboolean

@@ -50,6 +50,11 @@ gboolean cf_cache_is_recalled (CfCache *cache, const char *product_id, const cha
 gboolean cf_cache_member_by_id (CfCache *cache, const char *id, CfMember **ret_member,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A member by an id that was theirs before they were found to be one with another; *ret_member is
+ * who they are now. */
+gboolean cf_cache_member_by_former_id (CfCache *cache, const char *id, CfMember **ret_member,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A member by a card's number, however it is spaced. */
 gboolean cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

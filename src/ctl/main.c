@@ -18,6 +18,8 @@ static const CfCommand commands[] = {
      "Enrol a member, with what they allow.", cf_command_member_enrol},
     {"member consent", "ID --staff ID --pin PIN --level none|basic|standard",
      "Take back what a member allows, down to a level.", cf_command_member_consent},
+    {"member propose-merge", "ID ID --staff ID --pin PIN [--note TEXT]",
+     "Say that two members are one person.", cf_command_member_propose_merge},
     {"product find", "TEXT", "Find articles by code, PLU, name or pinyin.",
      cf_command_product_find},
     {"quick-keys", "", "List the touch keys for goods without a code, page by page.",

@@ -106,6 +106,8 @@ cf_till_find_member (CfTill *till, const char *id, CfFoundMember **ret_found, GE
   if (!cf_till_check_loaded (till, error) ||
       !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
       !cf_cache_member_by_id (cf_till_cache (till), id, &member, error) ||
+      (member == NULL &&
+       !cf_cache_member_by_former_id (cf_till_cache (till), id, &member, error)) ||
       (member == NULL && !cf_newcomer_by_id (till, id, &member, error)))
     return FALSE;
   *ret_found = NULL;

@@ -31,7 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfFoundProduct, cf_found_product_free)
 GPtrArray *cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The member of that id; *ret_found is NULL when there is none here. */
+/* The member of that id, or who was of that id until they were found to be one with another: a
+ * basket on hold may still name it. *ret_found is NULL when there is none here. */
 gboolean cf_till_find_member (CfTill *till, const char *id, CfFoundMember **ret_found,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -13,6 +13,7 @@
 #include "till/checkout.h"
 #include "till/collect/reversal.h"
 #include "till/error.h"
+#include "till/find.h"
 #include "till/moment.h"
 #include "wire/limit.h"
 #include "wire/private.h"
@@ -222,6 +223,23 @@ write_sale (CfTill *till, const CfSale *sale, CfEntry **ret_entry, GError **erro
   return commit (till, &draft, sale, ret_entry, error);
 }
 
+/* The basket may have been on hold since before its member was found to be one with another. */
+static gboolean
+name_buyer (CfTill *till, CfSale *sale, GError **error)
+{
+  g_autoptr (CfFoundMember) found = NULL;
+
+  if (sale->member_id == NULL)
+    return TRUE;
+  if (!cf_till_find_member (till, sale->member_id, &found, error))
+    return FALSE;
+  if (found != NULL && strcmp (found->member->id, sale->member_id) != 0) {
+    g_free (sale->member_id);
+    sale->member_id = g_strdup (found->member->id);
+  }
+  return TRUE;
+}
+
 static gboolean
 sell_quoted (CfTill *till, const CfQuote *quote, const CfSettlement *settlement, CfSold **ret_sold,
              GError **error)
@@ -231,7 +249,7 @@ sell_quoted (CfTill *till, const CfQuote *quote, const CfSettlement *settlement,
       cf_sale_new (quote, settlement, &shop->currency, shop->cash_step_minor, shop->points_rule);
   g_autoptr (CfEntry) entry = NULL;
 
-  if (!write_sale (till, sale, &entry, error))
+  if (!name_buyer (till, sale, error) || !write_sale (till, sale, &entry, error))
     return FALSE;
   cf_till_clear_desk (till);
   *ret_sold = sold_new (entry, g_steal_pointer (&sale));

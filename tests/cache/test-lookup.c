@@ -121,6 +121,7 @@ test_members (void)
   g_autoptr (CfMember) nobody = NULL;
   g_autoptr (CfMember) no_card = NULL;
   g_autoptr (CfMember) by_id = NULL;
+  g_autoptr (CfMember) by_key = NULL;
 
   fixture_init (&fixture);
   member->id = own ("M1");
@@ -137,6 +138,11 @@ test_members (void)
   g_assert_true (cf_cache_member_by_id (fixture.cache, "M1", &by_id, NULL));
   g_assert_cmpstr (by_id->card, ==, "6200 0042");
   g_assert_true (cf_cache_member_by_id (fixture.cache, "m1", &nobody, NULL));
+  g_assert_null (nobody);
+  /* An id among the keys, as those are that were somebody's before. */
+  g_assert_true (cf_cache_member_by_former_id (fixture.cache, "M1", &by_key, NULL));
+  g_assert_cmpstr (by_key->id, ==, "M1");
+  g_assert_true (cf_cache_member_by_former_id (fixture.cache, "M", &nobody, NULL));
   g_assert_null (nobody);
 }
 

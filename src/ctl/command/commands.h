@@ -22,6 +22,9 @@ int cf_command_member_find (CfCall *call);
 int cf_command_member_enrol (CfCall *call);
 int cf_command_member_consent (CfCall *call);
 
+/* Says that two members are one person. */
+int cf_command_member_propose_merge (CfCall *call);
+
 /* Finds articles. */
 int cf_command_product_find (CfCall *call);
 
