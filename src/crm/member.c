@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/member.h"
 
+#include "crm/duplicate/kin.h"
 #include "crm/ledger/book.h"
 #include "fold/keys.h"
 #include "fold/phone.h"
@@ -15,17 +16,19 @@ enum {
   FORGET_KEY,
   FORGET_HISTORY,
   COUNT,
-  FORGET_DUPLICATES,
+  FORGET_LIKENESS,
+  FORGET_BLOCKS,
   SET_CONSENT,
-  NOTE_PHONE,
-  NOTE_NAMESAKE,
-  LIST_DUPLICATES,
+  SET_SURVIVOR,
+  LIST_KIN,
   N_STATEMENTS
 };
 
 static const char *const texts[N_STATEMENTS] = {
     [FIND] = "SELECT m.name, m.phone, m.card, m.tier, m.keys, m.sales, m.visited_at_us, a.balance, "
-             "m.birthday, m.consent "
+             "m.birthday, m.consent, m.email, m.address, m.survivor_id, "
+             "CASE WHEN EXISTS (SELECT 1 FROM member k WHERE k.tenant_id = m.tenant_id "
+             "AND k.survivor_id = m.member_id) THEN 1 ELSE 0 END "
              "FROM member m LEFT JOIN account a "
              "ON a.tenant_id = m.tenant_id AND a.account = 'points/member/' || m.member_id "
              "WHERE m.tenant_id = ?1 AND m.member_id = ?2",
@@ -33,33 +36,29 @@ static const char *const texts[N_STATEMENTS] = {
     [SAVE] =
         "INSERT INTO member "
         "(tenant_id, member_id, name, phone, card, tier, keys, sales, visited_at_us, birthday, "
-        "phone_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9) ON CONFLICT (tenant_id, "
-        "member_id) "
+        "phone_key, email, address, known_seq) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, ?10, ?11, ?12) "
+        "ON CONFLICT (tenant_id, member_id) "
         "DO UPDATE SET name = excluded.name, phone = excluded.phone, card = excluded.card, "
         "tier = excluded.tier, keys = excluded.keys, birthday = excluded.birthday, "
-        "phone_key = excluded.phone_key",
+        "phone_key = excluded.phone_key, email = excluded.email, address = excluded.address, "
+        "known_seq = excluded.known_seq",
     [VISIT] = "UPDATE member SET sales = sales + ?3, visited_at_us = "
               "CASE WHEN visited_at_us < ?4 THEN ?4 ELSE visited_at_us END "
               "WHERE tenant_id = ?1 AND member_id = ?2",
     [ERASE] = "UPDATE member SET name = NULL, phone = NULL, card = NULL, tier = NULL, keys = '', "
-              "birthday = NULL, consent = NULL, phone_key = NULL "
+              "birthday = NULL, consent = NULL, phone_key = NULL, email = NULL, address = NULL "
               "WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_KEY] = "DELETE FROM member_key WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_HISTORY] = "DELETE FROM history WHERE tenant_id = ?1 AND member_id = ?2",
     [COUNT] = "UPDATE tenant SET erasures = erasures + 1 WHERE tenant_id = ?1",
-    [FORGET_DUPLICATES] =
-        "DELETE FROM duplicate WHERE tenant_id = ?1 AND (member_id = ?2 OR other_id = ?2)",
+    [FORGET_LIKENESS] =
+        "DELETE FROM likeness WHERE tenant_id = ?1 AND (member_id = ?2 OR other_id = ?2)",
+    [FORGET_BLOCKS] = "DELETE FROM likeness_block WHERE tenant_id = ?1 AND member_id = ?2",
     [SET_CONSENT] = "UPDATE member SET consent = ?3 WHERE tenant_id = ?1 AND member_id = ?2",
-    [NOTE_PHONE] = "INSERT INTO duplicate (tenant_id, member_id, other_id, reason) "
-                   "SELECT tenant_id, ?2, member_id, 'phone' FROM member WHERE tenant_id = ?1 "
-                   "AND phone_key = ?3 AND member_id <> ?2 ON CONFLICT DO NOTHING",
-    [NOTE_NAMESAKE] = "INSERT INTO duplicate (tenant_id, member_id, other_id, reason) "
-                      "SELECT tenant_id, ?2, member_id, 'name-birthday' FROM member "
-                      "WHERE tenant_id = ?1 AND birthday = ?3 AND name = ?4 AND member_id <> ?2 "
-                      "ON CONFLICT DO NOTHING",
-    [LIST_DUPLICATES] =
-        "SELECT other_id FROM duplicate WHERE tenant_id = ?1 AND member_id = ?2 UNION "
-        "SELECT member_id FROM duplicate WHERE tenant_id = ?1 AND other_id = ?2 ORDER BY 1",
+    [SET_SURVIVOR] = "UPDATE member SET survivor_id = ?3 WHERE tenant_id = ?1 AND member_id = ?2",
+    [LIST_KIN] = "SELECT member_id FROM member WHERE tenant_id = ?1 AND survivor_id = ?2 "
+                 "ORDER BY member_id",
 };
 
 const CfStatements cf_member_statements = {texts, N_STATEMENTS};
@@ -71,6 +70,7 @@ cf_member_record_free (CfMemberRecord *record)
     return;
   cf_member_free (record->member);
   g_free (record->keys);
+  g_free (record->survivor_id);
   g_free (record);
 }
 
@@ -93,6 +93,10 @@ record_from_row (CfStmt *row, const char *member_id)
   if (!cf_stmt_is_null (row, 9) &&
       !cf_consent_rung_parse (cf_stmt_get_text (row, 9), &record->member->consent))
     record->member->consent = CF_CONSENT_NONE; /* unknown means no */
+  record->member->email = g_strdup (cf_stmt_get_text (row, 10));
+  record->member->address = g_strdup (cf_stmt_get_text (row, 11));
+  record->survivor_id = g_strdup (cf_stmt_get_text (row, 12));
+  record->has_kin = cf_stmt_get_int64 (row, 13) != 0;
   record->is_erased = record->member->name == NULL;
   return record;
 }
@@ -154,21 +158,21 @@ cf_member_phone_key (const char *phone)
   return parsed[0] != '\0' ? g_steal_pointer (&parsed) : NULL;
 }
 
-/* The member's row as it now is; of an erased one there is none. */
-static gboolean
-put_row (CfChange *change, const char *member_id, GError **error)
+gboolean
+cf_member_put_row (CfChange *change, const char *member_id, GError **error)
 {
   g_autoptr (CfMemberRecord) record = NULL;
   g_autofree char *row = NULL;
 
-  if (!cf_member_record_find (change->session, member_id, &record, error))
+  if (!cf_kin_read (change->session, member_id, &record, error))
     return FALSE;
   if (record == NULL || record->is_erased)
     return TRUE;
   record->member->points =
       CLAMP (record->member->points, -CF_WIRE_INTEGER_MAX, CF_WIRE_INTEGER_MAX);
   row = cf_wire_member_row_encode (record->member, record->keys, error);
-  return row != NULL && cf_change_put (change, CF_WIRE_FEED_MEMBERS, "", member_id, row, error);
+  return row != NULL &&
+         cf_change_put (change, CF_WIRE_FEED_MEMBERS, "", record->member->id, row, error);
 }
 
 gboolean
@@ -185,8 +189,9 @@ cf_member_save (CfChange *change, const CfMember *member, GError **error)
   CF_STMT_BIND (save, CF_INT64 (change->session->tenant_id), CF_TEXT (member->id),
                 CF_TEXT (member->name), CF_TEXT (member->phone), CF_TEXT (member->card),
                 CF_TEXT (member->tier), CF_TEXT (keys), CF_TEXT (member->birthday),
-                CF_TEXT (phone_key));
-  return cf_stmt_run (save, error) && put_row (change, member->id, error);
+                CF_TEXT (phone_key), CF_TEXT (member->email), CF_TEXT (member->address),
+                CF_INT64 (change->commit_seq));
+  return cf_stmt_run (save, error) && cf_member_put_row (change, member->id, error);
 }
 
 gboolean
@@ -200,32 +205,27 @@ cf_member_set_consent (CfChange *change, const char *member_id, CfConsentRung co
     return FALSE;
   CF_STMT_BIND (set, CF_INT64 (change->session->tenant_id), CF_TEXT (member_id),
                 CF_TEXT (cf_consent_rung_name (consent)));
-  return cf_stmt_run (set, error) && put_row (change, member_id, error);
+  return cf_stmt_run (set, error) && cf_member_put_row (change, member_id, error);
 }
 
 gboolean
-cf_member_note_duplicates (CfChange *change, const CfMember *member, GError **error)
+cf_member_set_survivor (CfChange *change, const char *member_id, const char *survivor_id,
+                        GError **error)
 {
-  g_autofree char *phone_key = cf_member_phone_key (member->phone);
-  g_autoptr (CfStmtLoan) by_phone =
-      cf_session_get (change->session, &cf_member_statements, NOTE_PHONE, error);
-  g_autoptr (CfStmtLoan) by_name =
-      cf_session_get (change->session, &cf_member_statements, NOTE_NAMESAKE, error);
-  gint64 tenant_id = change->session->tenant_id;
+  g_autoptr (CfStmtLoan) set =
+      cf_session_get (change->session, &cf_member_statements, SET_SURVIVOR, error);
 
-  if (by_phone == NULL || by_name == NULL)
+  if (set == NULL)
     return FALSE;
-  CF_STMT_BIND (by_phone, CF_INT64 (tenant_id), CF_TEXT (member->id), CF_TEXT (phone_key));
-  CF_STMT_BIND (by_name, CF_INT64 (tenant_id), CF_TEXT (member->id), CF_TEXT (member->birthday),
-                CF_TEXT (member->name));
-  return cf_stmt_run (by_phone, error) && cf_stmt_run (by_name, error);
+  CF_STMT_BIND (set, CF_INT64 (change->session->tenant_id), CF_TEXT (member_id),
+                CF_TEXT (survivor_id));
+  return cf_stmt_run (set, error);
 }
 
 GPtrArray *
-cf_member_list_duplicates (CfSession *session, const char *member_id, GError **error)
+cf_member_list_kin (CfSession *session, const char *member_id, GError **error)
 {
-  g_autoptr (CfStmtLoan) list =
-      cf_session_get (session, &cf_member_statements, LIST_DUPLICATES, error);
+  g_autoptr (CfStmtLoan) list = cf_session_get (session, &cf_member_statements, LIST_KIN, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   CfStep step;
 
@@ -248,7 +248,7 @@ cf_member_visit (CfChange *change, const char *member_id, gint64 sales, gint64 v
     return FALSE;
   CF_STMT_BIND (visit, CF_INT64 (change->session->tenant_id), CF_TEXT (member_id), CF_INT64 (sales),
                 CF_INT64 (visited_at_us));
-  return cf_stmt_run (visit, error) && put_row (change, member_id, error);
+  return cf_stmt_run (visit, error) && cf_member_put_row (change, member_id, error);
 }
 
 static gboolean
@@ -263,10 +263,10 @@ count_erasure (CfChange *change, GError **error)
   return cf_stmt_run (count, error);
 }
 
-gboolean
-cf_member_erase (CfChange *change, const char *member_id, GError **error)
+static gboolean
+erase_one (CfChange *change, const char *member_id, GError **error)
 {
-  static const guint steps[] = {ERASE, FORGET_KEY, FORGET_HISTORY, FORGET_DUPLICATES};
+  static const guint steps[] = {ERASE, FORGET_KEY, FORGET_HISTORY, FORGET_LIKENESS, FORGET_BLOCKS};
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
     g_autoptr (CfStmtLoan) step =
@@ -280,4 +280,15 @@ cf_member_erase (CfChange *change, const char *member_id, GError **error)
   }
   return count_erasure (change, error) &&
          cf_change_delete (change, CF_WIRE_FEED_MEMBERS, "", member_id, error);
+}
+
+gboolean
+cf_member_erase (CfChange *change, const char *member_id, GError **error)
+{
+  g_autoptr (GPtrArray) ids = cf_kin_list (change->session, member_id, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!erase_one (change, g_ptr_array_index (ids, i), error))
+      return FALSE;
+  return ids != NULL;
 }

@@ -4,12 +4,15 @@
 #include "core/member.h"
 #include "crm/change.h"
 
-/* A member as the CRM keeps one. member->points is the balance of the books. */
+/* A member as the CRM keeps one. member->points is the balance of the books. Of one person who has
+ * several, crm/duplicate/kin.h makes one. */
 typedef struct {
   CfMember *member;
   char *keys; /* search keys */
   gint64 sales;
   gboolean is_erased; /* name, phone, card and keys are gone */
+  char *survivor_id; /* whom they were merged into; NULL: nobody */
+  gboolean has_kin; /* others were merged into them */
 } CfMemberRecord;
 
 void cf_member_record_free (CfMemberRecord *record);
@@ -32,9 +35,9 @@ typedef enum {
 gboolean cf_member_find_state (CfSession *session, const char *member_id, CfMemberState *ret_state,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Adds a member, or changes name, phone, card, tier and birthday of the one there is; search keys
- * follow. points, consent and visited_at_us are not read. Puts the row into the feed. Errors: of
- * db/ and wire/. */
+/* Adds a member, or changes name, phone, card, tier, birthday, e-mail and address of the one there
+ * is; search keys follow. points, consent and visited_at_us are not read. Puts the row into the
+ * feed. Errors: of db/ and wire/. */
 gboolean cf_member_save (CfChange *change, const CfMember *member,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -43,14 +46,20 @@ gboolean cf_member_save (CfChange *change, const CfMember *member,
 gboolean cf_member_set_consent (CfChange *change, const char *member_id, CfConsentRung consent,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Notes every other member who may be the same person, by phone or by name and birthday, for
- * somebody to look at. Errors: of db/. */
-gboolean cf_member_note_duplicates (CfChange *change, const CfMember *member,
-                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Brings the feed's row to what the member now is; of one who was merged, that of the survivor.
+ * Errors: of db/ and wire/. */
+gboolean cf_member_put_row (CfChange *change, const char *member_id,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whom a member may be the same person as: an array of ids that owns them. Errors: of db/. */
-GPtrArray *cf_member_list_duplicates (CfSession *session, const char *member_id,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Says whom a member was merged into; NULL: into nobody any more. The feed is left as it is.
+ * Errors: of db/. */
+gboolean cf_member_set_survivor (CfChange *change, const char *member_id, const char *survivor_id,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The ids of those who were merged into a member, in their order: an array that owns them.
+ * Errors: of db/. */
+GPtrArray *cf_member_list_kin (CfSession *session, const char *member_id,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Notes sales to a member, and puts the row with the new balance into the feed. The books must be
  * closed. Nobody of that id: nothing happens.
@@ -58,9 +67,9 @@ GPtrArray *cf_member_list_duplicates (CfSession *session, const char *member_id,
 gboolean cf_member_visit (CfChange *change, const char *member_id, gint64 sales,
                           gint64 visited_at_us, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Forgets a member: empties the personal data, destroys the key of what is sealed in the ledger,
- * and takes the row out of the feed. The books keep their figures under the bare id.
- * Errors: of db/. */
+/* Forgets a member and all who were merged with them: empties the personal data, destroys the keys
+ * of what is sealed in the ledger, and takes the rows out of the feed. The books keep their figures
+ * under the bare ids. Errors: of db/. */
 gboolean cf_member_erase (CfChange *change, const char *member_id,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,8 +4,13 @@
 #include "crm/change.h"
 #include "crm/demo/fill.h"
 #include "crm/device.h"
+#include "crm/duplicate/likeness.h"
+#include "crm/duplicate/merge.h"
+#include "crm/duplicate/search.h"
+#include "crm/duplicate/threshold.h"
 #include "crm/feed/compact.h"
 #include "crm/feed/page.h"
+#include "crm/import/unify.h"
 #include "crm/ledger/book.h"
 #include "crm/ledger/chain.h"
 #include "crm/ledger/entry.h"
@@ -44,7 +49,9 @@ test_statements (TestDb *test)
       &cf_recall_statements,    &cf_secret_statements,       &cf_shop_statements,
       &cf_snapshot_statements,  &cf_staff_statements,        &cf_tenant_statements,
       &cf_void_statements,      &cf_carry_over_statements,   &cf_recovery_statements,
-      &cf_lock_statements,      &cf_resolution_statements,
+      &cf_lock_statements,      &cf_resolution_statements,   &cf_likeness_statements,
+      &cf_merge_statements,     &cf_threshold_statements,    &cf_duplicate_search_statements,
+      &cf_unify_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 
@@ -73,6 +80,11 @@ test_plans (TestDb *test)
       "ORDER BY product_id LIMIT 1",
       "SELECT member_id FROM member WHERE tenant_id = 1 AND phone_key = 'x'",
       "SELECT member_id FROM member WHERE tenant_id = 1 AND birthday = 'x' AND name = 'x'",
+      "SELECT member_id FROM member WHERE tenant_id = 1 AND survivor_id = 'x' ORDER BY member_id",
+      "SELECT member_id FROM member WHERE tenant_id = 1 AND (known_seq, member_id) > (5, 'x') "
+      "ORDER BY known_seq, member_id LIMIT 9",
+      "SELECT member_id FROM likeness_block WHERE tenant_id = 1 AND block = 5 LIMIT 9",
+      "SELECT op_id FROM merge WHERE tenant_id = 1 AND member_id = 'x'",
       "SELECT op_id FROM consent_event WHERE tenant_id = 1 AND member_id = 'x'",
       "SELECT product_id FROM product_code WHERE tenant_id = 1 AND code = 'x'",
       "SELECT op_id, reason, seq FROM entry WHERE tenant_id = 1 AND incarnation = 'x' "

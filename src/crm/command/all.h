@@ -25,6 +25,17 @@ gboolean cf_shop_add_run (char **arguments, GError **error);
 const GOptionEntry *cf_member_options (void);
 gboolean cf_member_show_run (char **arguments, GError **error);
 
+/* Members that may be one person. */
+const GOptionEntry *cf_duplicates_by_options (void);
+const GOptionEntry *cf_duplicates_settings_options (void);
+gboolean cf_duplicates_find_run (char **arguments, GError **error);
+gboolean cf_duplicates_list_run (char **arguments, GError **error);
+gboolean cf_duplicates_show_run (char **arguments, GError **error);
+gboolean cf_duplicates_merge_run (char **arguments, GError **error);
+gboolean cf_duplicates_undo_run (char **arguments, GError **error);
+gboolean cf_duplicates_dismiss_run (char **arguments, GError **error);
+gboolean cf_duplicates_settings_run (char **arguments, GError **error);
+
 /* Forgetting, and the state of it all. */
 gboolean cf_member_erase_run (char **arguments, GError **error);
 gboolean cf_status_run (char **arguments, GError **error);

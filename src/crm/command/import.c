@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "crm/import/import.h"
+#include <string.h>
 
 #include "crm/command/all.h"
 #include "crm/error.h"
+#include "crm/import/import.h"
+#include "crm/import/unify.h"
 #include "crm/output.h"
+
+#define CHANNEL_BYTES_MAX 16
 
 static char *kind_name;
 static char *shop_id;
@@ -47,13 +51,27 @@ show (const CfImportReport *report)
   }
 }
 
-static CfImportReport *
-import (CfImportKind kind, const char *path, GError **error)
+/* A file of another channel is named CHANNEL=FILE. Whose it is may be NULL; the caller owns it. */
+static char *
+channel_of (const char *argument, const char **ret_path)
 {
-  g_autoptr (CfSession) session = NULL;
+  gsize length = strspn (argument, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+  *ret_path = argument;
+  if (length == 0 || length > CHANNEL_BYTES_MAX || argument[length] != '=')
+    return NULL;
+  *ret_path = argument + length + 1;
+  return g_strndup (argument, length);
+}
+
+static CfImportReport *
+import (CfSession *session, CfImportKind kind, const char *argument, GError **error)
+{
+  const char *path;
+  g_autofree char *channel = channel_of (argument, &path);
   g_autofree char *bytes = NULL;
   g_autoptr (GError) cause = NULL;
-  CfImportFile file = {.kind = kind, .shop_id = shop_id};
+  CfImportFile file = {.kind = kind, .shop_id = shop_id, .channel = channel};
 
   if (!g_file_get_contents (path, &bytes, &file.length, &cause)) {
     g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_FOLDER, "Cannot read the file: %s",
@@ -61,31 +79,81 @@ import (CfImportKind kind, const char *path, GError **error)
     return NULL;
   }
   file.bytes = bytes;
-  session = cf_command_open (NULL, error);
-  return session != NULL ? cf_import_file (session, &file, cf_random_system (), error) : NULL;
+  return cf_import_file (session, &file, cf_random_system (), error);
+}
+
+static gboolean
+unify (CfSession *session, GError **error)
+{
+  CfSearchOptions search = {.random = cf_random_system (),
+                            .now_us = cf_clock_now_us (cf_clock_system ())};
+  CfUnified unified;
+
+  if (!cf_import_unify (session, &search, &unified, error))
+    return FALSE;
+  if (cf_command_common.json)
+    cf_output_json (json_pack ("{sI sI sI sI sI sI}", "records", (json_int_t)unified.records,
+                               "persons", (json_int_t)unified.persons, "merged",
+                               (json_int_t)unified.merged, "waiting", (json_int_t)unified.waiting,
+                               "duplicates_before_ppm", (json_int_t)unified.before_ppm,
+                               "duplicates_after_ppm", (json_int_t)unified.after_ppm));
+  else
+    cf_output_line (
+        "%" G_GINT64_FORMAT " records are %" G_GINT64_FORMAT " persons: %" G_GINT64_FORMAT
+        ".%" G_GINT64_FORMAT " %% were duplicates, %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT
+        " %% are left for somebody to look at (duplicates list).",
+        unified.records, unified.persons, unified.before_ppm / 10000,
+        unified.before_ppm / 1000 % 10, unified.after_ppm / 10000, unified.after_ppm / 1000 % 10);
+  return TRUE;
+}
+
+static gboolean
+check (char **arguments, CfImportKind *ret_kind, gboolean *ret_unifies, GError **error)
+{
+  const char *path;
+
+  *ret_unifies = FALSE;
+  if (kind_name == NULL || !cf_import_kind_parse (kind_name, ret_kind))
+    return cf_command_misused (
+        error,
+        "Say what the file holds: --kind members, products, prices, stock, staff, quick-keys or "
+        "recalls");
+  for (guint i = 0; arguments[i] != NULL; i++) {
+    g_autofree char *channel = channel_of (arguments[i], &path);
+
+    *ret_unifies |= channel != NULL || i > 0;
+  }
+  if (arguments[0] == NULL || (*ret_unifies && *ret_kind != CF_IMPORT_MEMBERS))
+    return cf_command_misused (error, "Name one file to import; of members, one for each channel");
+  return TRUE;
 }
 
 gboolean
 cf_import_run (char **arguments, GError **error)
 {
-  g_autoptr (CfImportReport) report = NULL;
+  g_autoptr (CfSession) session = NULL;
   CfImportKind kind;
+  gboolean unifies;
+  guint faults = 0;
+  guint rows = 0;
 
-  if (kind_name == NULL || !cf_import_kind_parse (kind_name, &kind))
-    return cf_command_misused (
-        error,
-        "Say what the file holds: --kind members, products, prices, stock, staff, quick-keys or "
-        "recalls");
-  if (arguments[0] == NULL || arguments[1] != NULL)
-    return cf_command_misused (error, "Name one file to import");
-  report = import (kind, arguments[0], error);
-  if (report == NULL)
+  if (!check (arguments, &kind, &unifies, error) ||
+      (session = cf_command_open (NULL, error)) == NULL)
     return FALSE;
-  show (report);
-  if (report->faults->len == 0)
+  for (guint i = 0; arguments[i] != NULL; i++) {
+    g_autoptr (CfImportReport) report = import (session, kind, arguments[i], error);
+
+    if (report == NULL)
+      return FALSE;
+    show (report);
+    faults += report->faults->len;
+    rows += report->rows;
+  }
+  if (unifies && !unify (session, error))
+    return FALSE;
+  if (faults == 0)
     return TRUE;
   g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_INPUT,
-               "%u of %u rows were not taken; mend them and import the file again",
-               report->faults->len, report->rows);
+               "%u of %u rows were not taken; mend them and import the file again", faults, rows);
   return FALSE;
 }

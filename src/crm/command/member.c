@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "crm/command/all.h"
+#include "crm/duplicate/kin.h"
+#include "crm/duplicate/likeness.h"
 #include "crm/error.h"
 #include "crm/ledger/book.h"
 #include "crm/ledger/consent.h"
@@ -25,8 +27,12 @@ enum {
 };
 
 static const char *const texts[N_STATEMENTS] = {
-    [LEDGER] = "SELECT p.op_id, p.amount, e.header FROM posting p LEFT JOIN entry e "
+    [LEDGER] = "SELECT p.op_id, p.amount, e.header, CASE WHEN m.op_id IS NOT NULL THEN 'merged' "
+               "WHEN u.op_id IS NOT NULL THEN 'merge-undone' ELSE 'opening' END "
+               "FROM posting p LEFT JOIN entry e "
                "ON e.tenant_id = p.tenant_id AND e.op_id = p.op_id AND e.state <> 'repeated' "
+               "LEFT JOIN merge m ON m.tenant_id = p.tenant_id AND m.op_id = p.op_id "
+               "LEFT JOIN merge_undo u ON u.tenant_id = p.tenant_id AND u.op_id = p.op_id "
                "WHERE p.tenant_id = ?1 AND p.account = ?2 ORDER BY p.commit_seq, p.op_id LIMIT ?3",
 };
 
@@ -38,10 +44,11 @@ cf_member_options (void)
   return options;
 }
 
+/* Who the id stands for by now. */
 static gboolean
 find_member (CfSession *session, CfMemberRecord **ret_record, GError **error)
 {
-  if (!cf_member_record_find (session, member_id, ret_record, error))
+  if (!cf_kin_read (session, member_id, ret_record, error))
     return FALSE;
   if (*ret_record != NULL)
     return TRUE;
@@ -50,7 +57,7 @@ find_member (CfSession *session, CfMemberRecord **ret_record, GError **error)
   return FALSE;
 }
 
-/* One line of the ledger; what no entry caused is an opening balance. */
+/* One line of the ledger; what no entry caused is a merge, or an opening balance. */
 static json_t *
 ledger_line (CfStmt *row)
 {
@@ -61,7 +68,8 @@ ledger_line (CfStmt *row)
 
   if (header_text != NULL)
     header = cf_wire_entry_header_decode (header_text, strlen (header_text), NULL);
-  (void)json_object_set_new (line, "type", json_string (header != NULL ? header->type : "opening"));
+  (void)json_object_set_new (
+      line, "type", json_string (header != NULL ? header->type : cf_stmt_get_text (row, 3)));
   if (header != NULL && header->receipt_no != NULL)
     (void)json_object_set_new (line, "receipt_no", json_string (header->receipt_no));
   if (header != NULL)
@@ -69,25 +77,34 @@ ledger_line (CfStmt *row)
   return line;
 }
 
-static json_t *
-read_ledger (CfSession *session, GError **error)
+static gboolean
+add_ledger (CfSession *session, const char *id, json_t *lines, GError **error)
 {
   g_autoptr (CfStmtLoan) read = cf_session_get (session, &statements, LEDGER, error);
-  g_autofree char *account = cf_book_member_account (member_id);
-  json_t *lines;
+  g_autofree char *account = cf_book_member_account (id);
   CfStep step;
 
   if (read == NULL)
-    return NULL;
-  lines = json_array ();
+    return FALSE;
   CF_STMT_BIND (read, CF_INT64 (session->tenant_id), CF_TEXT (account),
                 CF_INT64 (LEDGER_LINES_MAX));
   while ((step = cf_stmt_step (read, error)) == CF_STEP_ROW)
     (void)json_array_append_new (lines, ledger_line (read));
-  if (step == CF_STEP_DONE)
-    return lines;
-  json_decref (lines);
-  return NULL;
+  return step == CF_STEP_DONE;
+}
+
+/* The lines under the survivor's id, then those under each that was theirs before. */
+static json_t *
+read_ledger (CfSession *session, const GPtrArray *ids, GError **error)
+{
+  json_t *lines = json_array ();
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!add_ledger (session, g_ptr_array_index (ids, i), lines, error)) {
+      json_decref (lines);
+      return NULL;
+    }
+  return lines;
 }
 
 static json_t *
@@ -120,17 +137,21 @@ read_consents (CfSession *session, GError **error)
 }
 
 static json_t *
-read_duplicates (CfSession *session, GError **error)
+id_list (const GPtrArray *ids, guint first)
 {
-  g_autoptr (GPtrArray) ids = cf_member_list_duplicates (session, member_id, error);
-  json_t *list;
+  json_t *list = json_array ();
 
-  if (ids == NULL)
-    return NULL;
-  list = json_array ();
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = first; i < ids->len; i++)
     (void)json_array_append_new (list, json_string (g_ptr_array_index (ids, i)));
   return list;
+}
+
+static json_t *
+read_duplicates (CfSession *session, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) ids = cf_likeness_list_others (session, id, error);
+
+  return ids != NULL ? id_list (ids, 0) : NULL;
 }
 
 /* Puts what is known beside the points into the answer. */
@@ -138,7 +159,7 @@ static gboolean
 add_person (CfSession *session, const CfMember *member, json_t *answer, GError **error)
 {
   json_t *consents = read_consents (session, error);
-  json_t *duplicates = consents != NULL ? read_duplicates (session, error) : NULL;
+  json_t *duplicates = consents != NULL ? read_duplicates (session, member->id, error) : NULL;
 
   if (duplicates == NULL) {
     json_decref (consents);
@@ -194,6 +215,7 @@ cf_member_show_run (char **arguments, GError **error)
 {
   g_autoptr (CfSession) session = NULL;
   g_autoptr (CfMemberRecord) record = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
   json_t *ledger;
   json_t *answer;
 
@@ -201,9 +223,10 @@ cf_member_show_run (char **arguments, GError **error)
   if (member_id == NULL)
     return cf_command_misused (error, "Say which member: --id ID");
   session = cf_command_open (NULL, error);
-  if (session == NULL || !find_member (session, &record, error))
+  if (session == NULL || !find_member (session, &record, error) ||
+      (ids = cf_kin_list (session, member_id, error)) == NULL)
     return FALSE;
-  ledger = read_ledger (session, error);
+  ledger = read_ledger (session, ids, error);
   if (ledger == NULL)
     return FALSE;
   answer = json_object ();
@@ -212,6 +235,7 @@ cf_member_show_run (char **arguments, GError **error)
     json_decref (answer);
     return FALSE;
   }
+  (void)json_object_set_new (answer, "former_ids", id_list (ids, 1));
   show (record, ledger, answer);
   return TRUE;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/member.h"
 #include "crm/tenant.h"
 
 /* Ids for the rows of a list that gives none. The same list gives the same ids on every day, so
@@ -19,6 +20,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfIdentity, cf_identity_free)
  * The caller owns the id. */
 char *cf_identity_of_member (const CfIdentity *identity, const char *card,
                              const char *phone) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The id of a person in the list of one channel (a web shop, a ledger of paper …). Numbers that two
+ * channels give are two persons' until somebody has compared them, and so are two names that one
+ * phone stands behind.
+ * Shape: id, as the channel gives it, behind its name; where it gives none (NULL or blank), a
+ * number made as above of the channel, the folded name, and card, phone, or else birthday, e-mail
+ * and address. NULL when there is nothing beside the name. The caller owns the id. */
+char *cf_identity_of_person (const CfIdentity *identity, const char *channel, const char *id,
+                             const CfMember *member) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether a made id comes for the first time in this file; a second row of the same card or phone
  * may be somebody else. */

@@ -141,7 +141,8 @@ cf_import_file (CfSession *session, const CfImportFile *file, const CfRandom *ra
 {
   const CfImportTable *table = tables[file->kind];
   g_autoptr (CfImportReport) report = report_new ();
-  g_auto (CfImport) import = {.session = session, .random = random, .shop_id = file->shop_id};
+  g_auto (CfImport) import = {
+      .session = session, .random = random, .shop_id = file->shop_id, .channel = file->channel};
 
   import.sheet = cf_sheet_new (file->bytes, file->length, table->columns, table->n_columns, error);
   if (import.sheet == NULL || !load_surroundings (&import, error))

@@ -49,6 +49,7 @@ typedef struct {
   GPtrArray *shops; /* CfShop */
   GPtrArray *tax_groups; /* CfTaxGroup */
   const char *shop_id; /* of rows that name no shop; may be NULL */
+  const char *channel; /* whose members these are; NULL: the retailer's own */
 } CfImport;
 
 /* What a file of one kind holds: its columns, and how a row is taken. A row that cannot be taken
@@ -77,6 +78,7 @@ typedef struct {
   const char *bytes;
   gsize length;
   const char *shop_id; /* of rows that name no shop; may be NULL */
+  const char *channel; /* whose members these are; NULL: the retailer's own */
 } CfImportFile;
 
 /* Takes the rows of a file. The good ones go in, each bad one is reported; a row that says nothing

@@ -8,6 +8,7 @@
 
 #define NAME_BYTES_MAX 2048
 #define CONTACT_BYTES_MAX 64
+#define ADDRESS_BYTES_MAX 512
 #define POINTS_MAX G_GINT64_CONSTANT (1000000000000)
 
 enum {
@@ -17,6 +18,9 @@ enum {
   CARD,
   TIER,
   POINTS,
+  BIRTHDAY,
+  EMAIL,
+  ADDRESS,
   N_COLUMNS
 };
 
@@ -37,6 +41,14 @@ static const CfSheetColumn columns[N_COLUMNS] = {
               FALSE},
     [POINTS] = {(const char *const[]){"points", "balance", "积分", "积分余额", "会员积分", NULL},
                 FALSE},
+    [BIRTHDAY] = {(const char *const[]){"birthday", "date of birth", "birth date", "生日",
+                                        "出生日期", NULL},
+                  FALSE},
+    [EMAIL] = {(const char *const[]){"email", "e-mail", "mail", "邮箱", "电子邮箱", "电子邮件",
+                                     NULL},
+               FALSE},
+    [ADDRESS] = {(const char *const[]){"address", "地址", "住址", "联系地址", "收货地址", NULL},
+                 FALSE},
 };
 
 /* A blank cell is nothing; a column that is not there leaves what was. */
@@ -57,17 +69,43 @@ is_rounded (const char *text)
   return strspn (text, "0123456789.") < strlen (text) && strstr (text, "E+") != NULL;
 }
 
+/* The fields of the row; what its file does not tell, as it was before. */
+static const char *
+read_fields (CfSheet *sheet, const CfMember *before, CfMember *ret_member)
+{
+  static const CfMember nobody;
+  const char *birthday = cf_sheet_get (sheet, BIRTHDAY);
+
+  if (before == NULL)
+    before = &nobody;
+  ret_member->name = g_strdup (cf_sheet_get (sheet, NAME));
+  ret_member->phone = text_or_null (sheet, PHONE, before->phone);
+  ret_member->card = text_or_null (sheet, CARD, before->card);
+  ret_member->tier = text_or_null (sheet, TIER, before->tier);
+  ret_member->email = text_or_null (sheet, EMAIL, before->email);
+  ret_member->address = text_or_null (sheet, ADDRESS, before->address);
+  if (birthday != NULL)
+    return cf_value_parse_birthday (birthday, &ret_member->birthday);
+  ret_member->birthday = g_strdup (before->birthday);
+  return NULL;
+}
+
+static const char *
+check_rest (const CfMember *member)
+{
+  if (member->email != NULL && cf_value_check_text (member->email, CONTACT_BYTES_MAX) != NULL)
+    return "the e-mail is too long, or holds a control character";
+  if (member->address != NULL && cf_value_check_text (member->address, ADDRESS_BYTES_MAX) != NULL)
+    return "the address is too long, or holds a control character";
+  return NULL;
+}
+
 static const char *
 read_member (CfSheet *sheet, const char *id, const CfMemberRecord *former, CfMember *ret_member)
 {
-  const CfMember *before = former != NULL ? former->member : NULL;
+  const char *reason = read_fields (sheet, former != NULL ? former->member : NULL, ret_member);
 
   ret_member->id = g_strdup (id);
-  ret_member->name = g_strdup (cf_sheet_get (sheet, NAME));
-  ret_member->phone = text_or_null (sheet, PHONE, before != NULL ? before->phone : NULL);
-  ret_member->card = text_or_null (sheet, CARD, before != NULL ? before->card : NULL);
-  ret_member->tier = text_or_null (sheet, TIER, before != NULL ? before->tier : NULL);
-  ret_member->birthday = before != NULL ? g_strdup (before->birthday) : NULL;
   if (ret_member->name[0] == '\0')
     return "the name is missing";
   if (cf_value_check_text (ret_member->name, NAME_BYTES_MAX) != NULL)
@@ -83,7 +121,7 @@ read_member (CfSheet *sheet, const char *id, const CfMemberRecord *former, CfMem
     return "the card number is too long";
   if (ret_member->tier != NULL && cf_value_check_id (ret_member->tier) != NULL)
     return "the tier's name is too long";
-  return NULL;
+  return reason != NULL ? reason : check_rest (ret_member);
 }
 
 /* Points from before this CRM are booked once for each member, whatever a later file says. */
@@ -106,11 +144,26 @@ open_points (CfImport *import, const char *member_id, gint64 points, GError **er
   return cf_book_post (book, op_id, CF_BOOK_POINTS, &booking, error) && cf_book_close (book, error);
 }
 
+/* The id of a row of another channel than the retailer's own. */
+static char *
+find_id_in_channel (CfImport *import)
+{
+  g_autoptr (CfMember) member = g_new0 (CfMember, 1);
+
+  (void)read_fields (import->sheet, NULL, member); /* what is wrong with it is told later */
+  return cf_identity_of_person (import->identity, import->channel, cf_sheet_get (import->sheet, ID),
+                                member);
+}
+
 /* The id of the row, made where the list gives none. */
 static char *
 find_id (CfImport *import, gboolean *ret_is_made)
 {
   const char *id = cf_sheet_get (import->sheet, ID);
+
+  *ret_is_made = FALSE;
+  if (import->channel != NULL)
+    return find_id_in_channel (import);
 
   *ret_is_made = id == NULL || id[0] == '\0';
   if (!*ret_is_made)

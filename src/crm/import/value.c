@@ -5,6 +5,7 @@
 
 #include "base/integer.h"
 #include "core/money.h"
+#include "core/person/birthday.h"
 #include "crm/product.h"
 #include "fold/text.h"
 #include "wire/limit.h"
@@ -250,5 +251,62 @@ cf_value_parse_codes (const char *text, char ***ret_codes)
   }
   g_ptr_array_add (codes, NULL);
   *ret_codes = (char **)g_ptr_array_steal (codes, NULL);
+  return NULL;
+}
+
+/* The numbers of a date as far as there are three, in their order. Returns how many there are. */
+static guint
+read_numbers (const char *text, guint *numbers)
+{
+  guint n = 0;
+
+  for (const char *at = text; *at != '\0';) {
+    guint digits = 0;
+    guint number = 0;
+
+    for (; g_ascii_isdigit (*at) && digits < 8; at++, digits++)
+      number = number * 10 + (guint)(*at - '0');
+    if (digits == 0) {
+      at = cf_fold_next (at);
+      continue;
+    }
+    if (n == 3)
+      return 0;
+    if (digits == 8) {
+      numbers[n++] = number / 10000;
+      number %= 10000;
+      if (n == 3)
+        return 0;
+      numbers[n++] = number / 100;
+      number %= 100;
+      if (n == 3)
+        return 0;
+    }
+    numbers[n++] = number;
+  }
+  return n;
+}
+
+const char *
+cf_value_parse_birthday (const char *text, char **ret_birthday)
+{
+  static const char reason[] = "the birthday is no day of a year; write it as MM-DD";
+  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autofree char *birthday = NULL;
+  guint numbers[3];
+  guint n;
+
+  if (text[0] == '\0') {
+    *ret_birthday = NULL;
+    return NULL;
+  }
+  n = plain != NULL ? read_numbers (plain, numbers) : 0;
+  /* A year that stands behind could be a day's and a month's in either order. */
+  if (n < 2 || (n == 3 && numbers[0] <= 31) || numbers[n - 2] > 12 || numbers[n - 1] > 31)
+    return reason;
+  birthday = g_strdup_printf ("%02u-%02u", numbers[n - 2], numbers[n - 1]);
+  if (!cf_birthday_is_valid (birthday))
+    return reason;
+  *ret_birthday = g_steal_pointer (&birthday);
   return NULL;
 }

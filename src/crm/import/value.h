@@ -27,6 +27,10 @@ const char *cf_value_parse_flag (const char *text, gboolean *ret_flag);
 /* A count from 0 to max; blank is 0. */
 const char *cf_value_parse_count (const char *text, gint64 max, gint64 *ret_count);
 
+/* A day of the year, with or without the year before it: "05-06", "1990/5/6", "5月6日", "19900506".
+ * Blank is NULL. Shape: "MM-DD". */
+const char *cf_value_parse_birthday (const char *text, char **ret_birthday);
+
 /* The codes of an article, parted by spaces, |, / or ;. Those of a length that carries a check
  * digit must have the right one.
  * Shape: closed by NULL, each once. */

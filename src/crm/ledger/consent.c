@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/consent.h"
 
+#include "crm/duplicate/kin.h"
+#include "crm/duplicate/merge.h"
 #include "crm/ledger/commitment.h"
 #include "crm/member.h"
 #include "wire/fact/member.h"
@@ -41,19 +43,46 @@ read_row (CfStmt *row)
   return consent;
 }
 
-GPtrArray *
-cf_ledger_list_consents (CfSession *session, const char *member_id, GError **error)
+static gboolean
+add_own (CfSession *session, const char *member_id, GPtrArray *consents, GError **error)
 {
   g_autoptr (CfStmtLoan) list = cf_session_get (session, &cf_consent_statements, LIST, error);
-  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_consent_free);
   CfStep step;
 
   if (list == NULL)
-    return NULL;
+    return FALSE;
   CF_STMT_BIND (list, CF_INT64 (session->tenant_id), CF_TEXT (member_id));
   while ((step = cf_stmt_step (list, error)) == CF_STEP_ROW)
     g_ptr_array_add (consents, read_row (list));
-  return step == CF_STEP_DONE ? g_steal_pointer (&consents) : NULL;
+  return step == CF_STEP_DONE;
+}
+
+GPtrArray *
+cf_ledger_list_consents (CfSession *session, const char *member_id, GError **error)
+{
+  g_autoptr (GPtrArray) consents = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_consent_free);
+  g_autoptr (GPtrArray) ids = cf_kin_list (session, member_id, error);
+
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    if (!add_own (session, g_ptr_array_index (ids, i), consents, error) ||
+        !cf_merge_list_limits (session, g_ptr_array_index (ids, i), consents, error))
+      return NULL;
+  return g_steal_pointer (&consents);
+}
+
+gboolean
+cf_ledger_settle_consent (CfChange *change, const char *member_id, GError **error)
+{
+  g_autoptr (GPtrArray) consents = cf_ledger_list_consents (change->session, member_id, error);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (consents == NULL)
+    return FALSE;
+  ids = cf_kin_list (change->session, member_id, error);
+  return ids != NULL && cf_member_set_consent (change, g_ptr_array_index (ids, 0),
+                                               cf_consent_derive (consents), error);
 }
 
 static gboolean
@@ -80,13 +109,8 @@ static gboolean
 apply (CfIntake *intake, const CfEntryHeader *header, const char *member_id,
        const CfConsent *consent, GError **error)
 {
-  g_autoptr (GPtrArray) consents = NULL;
-
-  if (!add (intake, header, member_id, consent, error))
-    return FALSE;
-  consents = cf_ledger_list_consents (intake->change->session, member_id, error);
-  return consents != NULL &&
-         cf_member_set_consent (intake->change, member_id, cf_consent_derive (consents), error);
+  return add (intake, header, member_id, consent, error) &&
+         cf_ledger_settle_consent (intake->change, member_id, error);
 }
 
 /* Whose it is; NULL with a reason to park it, or with none when the private part is gone. */

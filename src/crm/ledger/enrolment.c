@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/enrolment.h"
 
+#include "crm/duplicate/likeness.h"
 #include "crm/ledger/commitment.h"
 #include "crm/member.h"
 #include "wire/fact/member.h"
@@ -54,5 +55,5 @@ cf_ledger_take_enrolment (CfIntake *intake, const CfWireBatchEntry *entry, CfVer
     return TRUE;
   }
   return cf_member_save (intake->change, member, error) &&
-         cf_member_note_duplicates (intake->change, member, error);
+         cf_likeness_note_alike (intake->change, member->id, error);
 }

@@ -4,6 +4,7 @@
 #include "base/planted.h"
 #include "crm/ledger/consent.h"
 #include "crm/ledger/enrolment.h"
+#include "crm/ledger/merge-proposal.h"
 #include "crm/ledger/sale.h"
 #include "crm/ledger/secret.h"
 #include "crm/ledger/void.h"
@@ -232,6 +233,9 @@ take_effect (CfIntake *intake, CfEntryType type, CfLedgerEntry *kept, gboolean *
     return cf_ledger_take_void (intake, kept->entry, &kept->verdict, error);
   case CF_ENTRY_MEMBER_ENROLLED:
     return cf_ledger_take_enrolment (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  case CF_ENTRY_MEMBER_MERGE_PROPOSED:
+    return cf_ledger_take_merge_proposal (intake, kept->entry, &kept->verdict, ret_keeps_private,
+                                          error);
   case CF_ENTRY_CONSENT_RECORDED:
     return cf_ledger_take_consent (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
   default:

@@ -55,6 +55,32 @@ test_first (void)
   g_assert_false (cf_identity_is_first (identity, "a"));
 }
 
+/* The rows of a channel: one phone of two names is two persons, the same row is the same. */
+static void
+test_persons (void)
+{
+  CfTenant tenant = {.sign_seed = {1}};
+  g_autoptr (CfIdentity) identity = cf_identity_new (&tenant);
+  CfMember one = {.name = (char[]){"Wren"}, .phone = (char[]){"13800138000"}};
+  CfMember same = {.name = (char[]){" WREN"}, .phone = (char[]){"+86 138-0013-8000"}};
+  CfMember other = {.name = (char[]){"Lark"}, .phone = (char[]){"13800138000"}};
+  CfMember born = {.name = (char[]){"Lark"}, .birthday = (char[]){"05-06"}};
+  CfMember nobody = {.name = (char[]){"Lark"}};
+  g_autofree char *given = cf_identity_of_person (identity, "web", "7", &one);
+  g_autofree char *first = cf_identity_of_person (identity, "web", "", &one);
+  g_autofree char *again = cf_identity_of_person (identity, "web", NULL, &same);
+  g_autofree char *second = cf_identity_of_person (identity, "web", NULL, &other);
+  g_autofree char *third = cf_identity_of_person (identity, "web", NULL, &born);
+  g_autofree char *elsewhere = cf_identity_of_person (identity, "mini", NULL, &one);
+
+  g_assert_cmpstr (given, ==, "web:7");
+  g_assert_cmpstr (first, ==, again);
+  g_assert_cmpstr (first, !=, second);
+  g_assert_cmpstr (second, !=, third);
+  g_assert_cmpstr (first, !=, elsewhere);
+  g_assert_null (cf_identity_of_person (identity, "web", NULL, &nobody));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -62,5 +88,6 @@ main (int argc, char **argv)
   g_test_add_func ("/crm/import/identity/members", test_members);
   g_test_add_func ("/crm/import/identity/nobody", test_nobody);
   g_test_add_func ("/crm/import/identity/first", test_first);
+  g_test_add_func ("/crm/import/identity/persons", test_persons);
   return g_test_run ();
 }

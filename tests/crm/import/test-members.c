@@ -38,6 +38,24 @@ test_fields (TestDb *test)
   test_desk_assert_sound (desk);
 }
 
+static void
+test_more_fields (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (CfMemberRecord) full = NULL;
+
+  test_desk_import_one (
+      desk, CF_IMPORT_MEMBERS,
+      "id,姓名,生日,邮箱,地址\nA,王小明,1990年5月6日,ming@example.com,模样路8号\n", NULL);
+  test_desk_import_one (desk, CF_IMPORT_MEMBERS, "id,name\nA,王小明\n", NULL);
+  full = find (desk, "A");
+  g_assert_cmpstr (full->member->birthday, ==, "05-06");
+  g_assert_cmpstr (full->member->email, ==, "ming@example.com");
+  g_assert_cmpstr (full->member->address, ==, "模样路8号");
+  test_desk_import_one (desk, CF_IMPORT_MEMBERS, "id,name,birthday\nB,Ann,02-30\n",
+                        "the birthday is no day of a year; write it as MM-DD");
+}
+
 /* A column that the file does not have leaves what was; a blank cell empties it. */
 static void
 test_partial (TestDb *test)
@@ -97,5 +115,6 @@ main (int argc, char **argv)
   test_db_add_sqlite ("/crm/members/partial", test_partial);
   test_db_add ("/crm/members/points-once", test_points_once);
   test_db_add_sqlite ("/crm/members/refused", test_refused);
+  test_db_add_sqlite ("/crm/import/members/more-fields", test_more_fields);
   return test_db_run ();
 }

@@ -118,6 +118,43 @@ test_texts (void)
   g_assert_nonnull (cf_value_check_text (longer, 64));
 }
 
+static void
+test_birthday (void)
+{
+  static const struct {
+    const char *text;
+    const char *birthday; /* NULL: refused */
+  } cases[] = {
+      {"05-06", "05-06"},
+      {"5/6", "05-06"},
+      {"1990-05-06", "05-06"},
+      {"1990/5/6", "05-06"},
+      {"5月6日", "05-06"},
+      {"19900506", "05-06"},
+      {"１９９０年５月６日", "05-06"},
+      {"02-29", "02-29"},
+      {"02-30", NULL},
+      {"05/06/1990", NULL},
+      {"1990", NULL},
+      {"5", NULL},
+      {"13-01", NULL},
+      {"unknown", NULL},
+      {"1990-05-06-07", NULL},
+      {"19900506 1", NULL},
+      {"99999999", NULL},
+      {"00-00", NULL},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *birthday = NULL;
+    const char *reason = cf_value_parse_birthday (cases[i].text, &birthday);
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpint (reason == NULL, ==, cases[i].birthday != NULL);
+    g_assert_cmpstr (birthday, ==, cases[i].birthday);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,5 +165,6 @@ main (int argc, char **argv)
   g_test_add_func ("/crm/value/flags-and-counts", test_flags_and_counts);
   g_test_add_func ("/crm/value/codes", test_codes);
   g_test_add_func ("/crm/value/texts", test_texts);
+  g_test_add_func ("/crm/import/value/birthday", test_birthday);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "crm/duplicate/likeness.h"
 #include "crm/member.h"
 #include "support/fake-till.h"
 #include "support/test-db.h"
@@ -67,13 +68,13 @@ test_duplicates (TestDb *test)
   sold = test_till_send_one (till, test_till_sell (till, "N2"));
   g_assert_cmpstr (reason_of (sold), ==, NULL);
   g_assert_cmpint (test_desk_points (desk, "N2"), >, 0);
-  others = cf_member_list_duplicates (desk->session, "N1", NULL);
+  others = cf_likeness_list_others (desk->session, "N1", NULL);
   g_assert_cmpuint (others->len, ==, 2);
   g_assert_cmpstr (g_ptr_array_index (others, 0), ==, "N2");
   g_assert_cmpstr (g_ptr_array_index (others, 1), ==, "N3");
-  namesakes = cf_member_list_duplicates (desk->session, "N3", NULL);
+  namesakes = cf_likeness_list_others (desk->session, "N3", NULL);
   g_assert_cmpuint (namesakes->len, ==, 1);
-  nobody = cf_member_list_duplicates (desk->session, "N4", NULL);
+  nobody = cf_likeness_list_others (desk->session, "N4", NULL);
   g_assert_cmpuint (nobody->len, ==, 0);
   test_desk_assert_sound (desk);
 }
