@@ -100,6 +100,24 @@ show_report (const CfSearchReport *report, gint64 left)
                     report->compared, report->merged, left);
 }
 
+static gboolean
+search (CfSession *session, const CfSearchOptions *options, CfSearchReport *report, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (cf_duplicate_search (session, options, report, &cause))
+    return TRUE;
+  if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_propagate_error (error, g_steal_pointer (&cause));
+    return FALSE;
+  }
+  g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_REFUSED,
+               "Stopped after %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+               " members; run it again to go on from there",
+               report->compared, report->members);
+  return FALSE;
+}
+
 gboolean
 cf_duplicates_find_run (char **arguments, GError **error)
 {
@@ -118,7 +136,7 @@ cf_duplicates_find_run (char **arguments, GError **error)
   (void)arguments; /* none is taken */
   (void)g_unix_signal_add (SIGINT, on_signal, cancellable); /* for the life of the command */
   (void)g_unix_signal_add (SIGTERM, on_signal, cancellable);
-  if (session == NULL || !cf_duplicate_search (session, &options, &report, error))
+  if (session == NULL || !search (session, &options, &report, error))
     return FALSE;
   if (!cf_threshold_read (session, &threshold, error) ||
       (left = cf_likeness_list (session, threshold.propose_milli, 0, G_MAXINT, error)) == NULL)
