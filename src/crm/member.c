@@ -42,7 +42,10 @@ static const char *const texts[N_STATEMENTS] = {
         "DO UPDATE SET name = excluded.name, phone = excluded.phone, card = excluded.card, "
         "tier = excluded.tier, keys = excluded.keys, birthday = excluded.birthday, "
         "phone_key = excluded.phone_key, email = excluded.email, address = excluded.address, "
-        "known_seq = excluded.known_seq",
+        "known_seq = CASE WHEN (member.name, member.phone, member.card, member.birthday, "
+        "member.email, member.address) IS NOT DISTINCT FROM (excluded.name, excluded.phone, "
+        "excluded.card, excluded.birthday, excluded.email, excluded.address) "
+        "THEN member.known_seq ELSE excluded.known_seq END",
     [VISIT] = "UPDATE member SET sales = sales + ?3, visited_at_us = "
               "CASE WHEN visited_at_us < ?4 THEN ?4 ELSE visited_at_us END "
               "WHERE tenant_id = ?1 AND member_id = ?2",

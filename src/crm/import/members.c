@@ -207,6 +207,11 @@ take (CfImport *import, const char **ret_reason, GError **error)
     *ret_reason = read_member (sheet, id, former, member);
   if (*ret_reason != NULL)
     return TRUE;
+  /* The rows of the feed do not tell all of it. */
+  if (former == NULL || former->survivor_id != NULL ||
+      g_strcmp0 (former->member->email, member->email) != 0 ||
+      g_strcmp0 (former->member->address, member->address) != 0)
+    import->change->has_changed = TRUE;
   return open_points (import, id, points, error) && cf_member_save (import->change, member, error);
 }
 

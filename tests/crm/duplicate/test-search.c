@@ -79,6 +79,7 @@ test_incremental (TestDb *test)
   set_threshold (desk, CF_THRESHOLD_MERGE_MILLI);
   report = search (desk);
   g_assert_cmpint (report.merged, ==, 1);
+  test_person_add (desk, "C", "王小红", "13700002222", "07-18");
   report = search (desk);
   g_assert_cmpint (report.compared, ==, 0);
   test_person_add (desk, "E", "王小红", "137-0000-2222", NULL);

@@ -43,6 +43,7 @@ test_more_fields (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (CfMemberRecord) full = NULL;
+  g_autoptr (CfMemberRecord) other = NULL;
 
   test_desk_import_one (
       desk, CF_IMPORT_MEMBERS,
@@ -52,6 +53,11 @@ test_more_fields (TestDb *test)
   g_assert_cmpstr (full->member->birthday, ==, "05-06");
   g_assert_cmpstr (full->member->email, ==, "ming@example.com");
   g_assert_cmpstr (full->member->address, ==, "模样路8号");
+  /* What no till is told is kept all the same. */
+  test_desk_import_one (desk, CF_IMPORT_MEMBERS, "id,name,email\nA,王小明,other@example.com\n",
+                        NULL);
+  other = find (desk, "A");
+  g_assert_cmpstr (other->member->email, ==, "other@example.com");
   test_desk_import_one (desk, CF_IMPORT_MEMBERS, "id,name,birthday\nB,Ann,02-30\n",
                         "the birthday is no day of a year; write it as MM-DD");
 }
