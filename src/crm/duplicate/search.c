@@ -337,6 +337,28 @@ run (Search *search, GError **error)
   return TRUE;
 }
 
+static GHashTable *
+traits_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)cf_traits_free);
+}
+
+gboolean
+cf_duplicate_search_one (CfChange *change, const char *member_id, GError **error)
+{
+  g_autoptr (GHashTable) traits = traits_new ();
+  g_autofree char *id = g_strdup (member_id);
+  Subject subject = {id, 0};
+  CfSearchReport report = {0};
+  Search search = {
+      .session = change->session, .report = &report, .change = change, .traits = traits};
+  gboolean done = cf_threshold_read (change->session, &search.threshold, error) &&
+                  compare_subject (&search, &subject, error);
+
+  cf_threshold_clear (&search.threshold);
+  return done;
+}
+
 gboolean
 cf_duplicate_search (CfSession *session, const CfSearchOptions *options, CfSearchReport *ret_report,
                      GError **error)
@@ -345,8 +367,7 @@ cf_duplicate_search (CfSession *session, const CfSearchOptions *options, CfSearc
   gboolean done;
 
   *ret_report = (CfSearchReport){0};
-  search.traits =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)cf_traits_free);
+  search.traits = traits_new ();
   done = run (&search, error);
   g_clear_pointer (&search.change, cf_change_free);
   g_hash_table_unref (search.traits);

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "base/random.h"
-#include "crm/session.h"
+#include "crm/change.h"
 
 #define CF_SEARCH_MEMBERS_A_CHANGE 500 /* so that tills are not kept waiting */
 #define CF_SEARCH_BLOCK_MAX 64 /* a phone that more than so many give is nobody's */
@@ -39,5 +39,10 @@ typedef struct {
  * Errors: of db/ and wire/; G_IO_ERROR_CANCELLED. */
 gboolean cf_duplicate_search (CfSession *session, const CfSearchOptions *options,
                               CfSearchReport *ret_report, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for one member at once, within a change: whoever has been compared before and is like
+ * them is noted, nobody is merged. Errors: of db/. */
+gboolean cf_duplicate_search_one (CfChange *change, const char *member_id,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 extern const CfStatements cf_duplicate_search_statements;

@@ -2,6 +2,7 @@
 #include "crm/ledger/enrolment.h"
 
 #include "crm/duplicate/likeness.h"
+#include "crm/duplicate/search.h"
 #include "crm/ledger/commitment.h"
 #include "crm/member.h"
 #include "wire/fact/member.h"
@@ -55,5 +56,6 @@ cf_ledger_take_enrolment (CfIntake *intake, const CfWireBatchEntry *entry, CfVer
     return TRUE;
   }
   return cf_member_save (intake->change, member, error) &&
+         cf_duplicate_search_one (intake->change, member->id, error) &&
          cf_likeness_note_alike (intake->change, member->id, error);
 }

@@ -79,6 +79,23 @@ test_duplicates (TestDb *test)
   test_desk_assert_sound (desk);
 }
 
+/* A digit of the phone is mistaken at the second till. */
+static void
+test_near (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) till = test_till_new (desk, "S1");
+  g_autoptr (GPtrArray) others = NULL;
+
+  till->actor = "101";
+  send (till, DATA ("N1", "云中鹤", "\"+8613912345678\"", "null"), BODY, NULL);
+  send (till, DATA ("N2", "雲中鶴", "\"+8613912345687\"", "null"), BODY, NULL);
+  send (till, DATA ("N3", "别人", "\"+8613912345677\"", "null"), BODY, NULL);
+  others = cf_likeness_list_others (desk->session, "N1", NULL);
+  g_assert_cmpuint (others->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (others, 0), ==, "N2");
+}
+
 /* What cannot be is kept, and changes nobody. */
 static void
 test_parked (TestDb *test)
@@ -138,6 +155,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/enrolment/taken", test_taken);
   test_db_add ("/crm/enrolment/duplicates", test_duplicates);
+  test_db_add ("/crm/enrolment/near", test_near);
   test_db_add_sqlite ("/crm/enrolment/parked", test_parked);
   test_db_add_sqlite ("/crm/enrolment/forgotten", test_forgotten);
   return test_db_run ();
