@@ -79,7 +79,7 @@ show_help (void)
   cf_output_line ("Usage: counterfoilctl --data DIR COMMAND ...");
   cf_output_line ("%s", "");
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    cf_output_line ("  %-16s %s", commands[i].words, commands[i].summary);
+    cf_output_line ("  %-20s  %s", commands[i].words, commands[i].summary);
   cf_output_line ("%s", "");
   cf_output_line ("'counterfoilctl COMMAND --help' tells more. Exit: 0 done, 1 refused or failed "
                   "(one sentence says what to do), 2 wrong usage.");

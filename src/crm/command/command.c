@@ -75,7 +75,7 @@ list_commands (const CfCommand *commands, guint n_commands)
 {
   cf_output_line ("Usage: counterfoil-crm COMMAND --dir DIR [OPTION…]\n");
   for (guint i = 0; i < n_commands; i++)
-    cf_output_line ("  %-20s %s", commands[i].name, commands[i].summary);
+    cf_output_line ("  %-20s  %s", commands[i].name, commands[i].summary);
   cf_output_line ("\ncounterfoil-crm COMMAND --help explains a command.");
 }
 
