@@ -13,6 +13,7 @@
 #include "crm/output.h"
 
 #define SHOWN_MAX 1000
+#define MEMBERS_A_SESSION 10000 /* whoever closes a file last gives its log's space back */
 #define NEVER "never"
 
 static char *by_whom;
@@ -75,15 +76,12 @@ on_signal (gpointer cancellable)
 static void
 on_progress (const CfSearchReport *report, gpointer data)
 {
-  gint64 *told = data;
-
+  (void)data; /* the report says it all */
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  if (cf_command_common.json || report->compared - *told < 20 * CF_SEARCH_MEMBERS_A_CHANGE)
-    return;
-  *told = report->compared;
-  cf_output_line ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " members compared…",
-                  report->compared, report->members);
+  if (!cf_command_common.json && report->compared == MEMBERS_A_SESSION)
+    cf_output_line ("%" G_GINT64_FORMAT " members are still to be compared…",
+                    report->members - report->compared);
 }
 
 static void
@@ -100,11 +98,15 @@ show_report (const CfSearchReport *report, gint64 left)
                     report->compared, report->merged, left);
 }
 
+/* One session's worth. */
 static gboolean
-search (CfSession *session, const CfSearchOptions *options, CfSearchReport *report, GError **error)
+search_some (const CfSearchOptions *options, CfSearchReport *report, GError **error)
 {
+  g_autoptr (CfSession) session = cf_command_open (NULL, error);
   g_autoptr (GError) cause = NULL;
 
+  if (session == NULL)
+    return FALSE;
   if (cf_duplicate_search (session, options, report, &cause))
     return TRUE;
   if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
@@ -112,36 +114,62 @@ search (CfSession *session, const CfSearchOptions *options, CfSearchReport *repo
     return FALSE;
   }
   g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_REFUSED,
-               "Stopped after %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-               " members; run it again to go on from there",
-               report->compared, report->members);
+               "Stopped with %" G_GINT64_FORMAT
+               " members still to be compared; run it again to go on from there",
+               report->members - report->compared);
   return FALSE;
+}
+
+static gboolean
+search_all (const CfSearchOptions *options, CfSearchReport *ret_report, GError **error)
+{
+  CfSearchReport report;
+
+  do {
+    if (!search_some (options, &report, error))
+      return FALSE;
+    ret_report->compared += report.compared;
+    ret_report->pairs += report.pairs;
+    ret_report->likely += report.likely;
+    ret_report->merged += report.merged;
+  } while (report.is_unfinished);
+  return TRUE;
+}
+
+static gboolean
+count_waiting (gint64 *ret_waiting, GError **error)
+{
+  g_autoptr (CfSession) session = cf_command_open (NULL, error);
+  g_autoptr (GPtrArray) waiting = NULL;
+  g_auto (CfThreshold) threshold = {0};
+
+  if (session == NULL || !cf_threshold_read (session, &threshold, error))
+    return FALSE;
+  waiting = cf_likeness_list (session, threshold.propose_milli, 0, G_MAXINT, error);
+  if (waiting == NULL)
+    return FALSE;
+  *ret_waiting = waiting->len;
+  return TRUE;
 }
 
 gboolean
 cf_duplicates_find_run (char **arguments, GError **error)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  gint64 told = 0;
   CfSearchOptions options = {.random = cf_random_system (),
                              .now_us = cf_clock_now_us (cf_clock_system ()),
+                             .members_max = MEMBERS_A_SESSION,
                              .cancellable = cancellable,
-                             .progress = on_progress,
-                             .data = &told};
-  g_autoptr (CfSession) session = cf_command_open (NULL, error);
-  g_autoptr (GPtrArray) left = NULL;
-  g_auto (CfThreshold) threshold = {0};
-  CfSearchReport report;
+                             .progress = on_progress};
+  CfSearchReport report = {0};
+  gint64 waiting;
 
   (void)arguments; /* none is taken */
   (void)g_unix_signal_add (SIGINT, on_signal, cancellable); /* for the life of the command */
   (void)g_unix_signal_add (SIGTERM, on_signal, cancellable);
-  if (session == NULL || !search (session, &options, &report, error))
+  if (!search_all (&options, &report, error) || !count_waiting (&waiting, error))
     return FALSE;
-  if (!cf_threshold_read (session, &threshold, error) ||
-      (left = cf_likeness_list (session, threshold.propose_milli, 0, G_MAXINT, error)) == NULL)
-    return FALSE;
-  show_report (&report, left->len);
+  show_report (&report, waiting);
   return TRUE;
 }
 

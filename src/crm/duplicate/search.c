@@ -7,7 +7,7 @@
 #include "crm/duplicate/threshold.h"
 #include "crm/duplicate/traits.h"
 
-#define TRAITS_MAX 20000 /* kept at a time */
+#define TRAITS_MAX 2000 /* kept at a time */
 #define PAIRS_A_CHANGE 200
 
 enum {
@@ -318,6 +318,14 @@ merge_more (Search *search, guint *passed, gboolean *ret_more, GError **error)
 }
 
 static gboolean
+is_full (const Search *search)
+{
+  gint64 most = search->options->members_max;
+
+  return most > 0 && search->report->compared >= most;
+}
+
+static gboolean
 run (Search *search, GError **error)
 {
   gboolean more = TRUE;
@@ -325,9 +333,12 @@ run (Search *search, GError **error)
 
   if (!cf_threshold_read (search->session, &search->threshold, error) || !count (search, error))
     return FALSE;
-  while (more)
+  while (more && !is_full (search))
     if (!compare_more (search, &more, error))
       return FALSE;
+  search->report->is_unfinished = more;
+  if (more)
+    return TRUE;
   if (!search->threshold.merges)
     search->threshold.merge_milli = search->options->merge_milli;
   more = search->threshold.merges || search->options->merge_milli > 0;

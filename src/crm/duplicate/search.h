@@ -16,6 +16,7 @@ typedef struct {
   gint64 pairs; /* that were looked at */
   gint64 likely; /* of those, from the threshold on */
   gint64 merged;
+  gboolean is_unfinished; /* members_max was reached: call it again */
 } CfSearchReport;
 
 typedef void (*CfSearchProgress) (const CfSearchReport *report, gpointer data);
@@ -24,6 +25,7 @@ typedef struct {
   const CfRandom *random;
   gint64 now_us;
   gint64 merge_milli; /* from which score on to merge if the retailer has said nothing; 0: not */
+  gint64 members_max; /* to be compared at a time; 0: all */
   GCancellable *cancellable; /* may be NULL: what was done until then stays, and the next search
                                 goes on from there */
   CfSearchProgress progress; /* after every change; may be NULL */

@@ -178,6 +178,22 @@ test_cancelled (TestDb *test)
   g_assert_cmpint (search (desk).compared, ==, 9);
 }
 
+/* So many at a time, and the rest the next time. */
+static void
+test_some (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  CfSearchOptions options = {.random = &desk->random, .now_us = TEST_DESK_NOW_US, .members_max = 1};
+  CfSearchReport report;
+
+  g_assert_true (cf_duplicate_search (desk->session, &options, &report, NULL));
+  g_assert_true (report.is_unfinished);
+  g_assert_cmpint (report.compared, ==, 9);
+  g_assert_true (cf_duplicate_search (desk->session, &options, &report, NULL));
+  g_assert_false (report.is_unfinished);
+  g_assert_cmpint (report.compared, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,5 +204,6 @@ main (int argc, char **argv)
   test_db_add_sqlite ("/crm/search/dismissed", test_dismissed);
   test_db_add_sqlite ("/crm/search/full-block", test_full_block);
   test_db_add_sqlite ("/crm/search/cancelled", test_cancelled);
+  test_db_add_sqlite ("/crm/search/some", test_some);
   return test_db_run ();
 }
