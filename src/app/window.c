@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/approval/approval-sheet.h"
+#include "app/banner/banner.h"
 #include "app/menu.h"
 #include "app/pages.h"
 #include "app/post.h"
@@ -42,6 +43,7 @@ struct _CfWindow {
   GtkButton *staff_button;
   AdwAvatar *staff_avatar;
   GtkLabel *staff_label;
+  CfBanner *banner;
   GtkOverlay *overlay;
   GtkStack *stack;
   CfPages *pages;
@@ -224,6 +226,7 @@ cf_window_show (CfWindow *window, CfSnapshot *snapshot)
   show_header (window, snapshot);
   show_nav (window, snapshot, place);
   show_pill (window);
+  cf_banner_show (window->banner, snapshot);
   if (g_strcmp0 (place, cf_pages_front_name (window->pages)) != 0)
     cf_pages_turn (window->pages, place, snapshot);
   else
@@ -405,6 +408,7 @@ cf_window_class_init (CfWindowClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dispose;
+  g_type_ensure (CF_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (widget, "/io/github/counterfoil/app/window.ui");
   gtk_widget_class_bind_template_child (widget, CfWindow, toasts);
   gtk_widget_class_bind_template_child (widget, CfWindow, shop_label);
@@ -415,6 +419,7 @@ cf_window_class_init (CfWindowClass *class)
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_button);
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_avatar);
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_label);
+  gtk_widget_class_bind_template_child (widget, CfWindow, banner);
   gtk_widget_class_bind_template_child (widget, CfWindow, overlay);
   gtk_widget_class_bind_template_child (widget, CfWindow, stack);
   gtk_widget_class_install_action (widget, "win.open", "s", on_open);

@@ -120,6 +120,11 @@ check_feed (CfCache *cache, CfWireFeed feed, GError **error)
 gboolean
 cf_cache_check (CfCache *cache, GError **error)
 {
+  g_autoptr (CfTx) tx = NULL;
+
+  /* Rows and sums of one moment. */
+  if (!cf_tx_is_open (cache->db) && (tx = cf_tx_begin (cache->db, CF_TX_READ, error)) == NULL)
+    return FALSE;
   if (!cf_db_quick_check (cache->db, error))
     return FALSE;
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++)

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "cache/feed.h"
 #include "store/error.h"
+#include "store/live-cache.h"
 #include "store/overlay.h"
 #include "store/setting.h"
 #include "sync/agent.h"
@@ -199,6 +200,12 @@ check_ready (CfTill *till, gboolean *ret_on, GError **error)
     return FALSE;
   }
   return cf_setting_network (cf_till_journal (till), ret_on, error);
+}
+
+gboolean
+cf_till_doubt_cache (CfTill *till, GError **error)
+{
+  return cf_live_cache_doubt (cf_till_journal (till), error);
 }
 
 gboolean

@@ -125,12 +125,24 @@ cf_moment_now (CfTill *till, CfMoment *ret_moment, GError **error)
   return !wrong || read_doubt (till, last, ret_moment, error);
 }
 
+/* Whether it is the approver, and not whoever asks, who allows this. */
 static gboolean
-check_confirmation (CfTill *till, const char *date, const CfMoment *moment, GError **error)
+is_approved (CfTill *till, const CfStaff *approver)
+{
+  const CfStaff *staff = cf_till_staff (till);
+
+  return approver != NULL && staff != NULL && !g_str_equal (approver->id, staff->id) &&
+         cf_role_allows_with (staff->role, CF_ACTION_CONFIRM_DATE, approver->role);
+}
+
+static gboolean
+check_confirmation (CfTill *till, const char *date, const CfStaff *approver, const CfMoment *moment,
+                    GError **error)
 {
   gint64 day;
 
-  if (!cf_till_check (till, CF_ACTION_CONFIRM_DATE, error))
+  if (!cf_till_check_loaded (till, error) ||
+      (!is_approved (till, approver) && !cf_till_check (till, CF_ACTION_CONFIRM_DATE, error)))
     return FALSE;
   if (!cf_business_date_parse (date, &day))
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
@@ -145,8 +157,10 @@ check_confirmation (CfTill *till, const char *date, const CfMoment *moment, GErr
 }
 
 static gboolean
-append_confirmation (CfTill *till, const char *date, const CfMoment *moment, GError **error)
+append_confirmation (CfTill *till, const char *date, const CfStaff *approver,
+                     const CfMoment *moment, GError **error)
 {
+  const CfStaff *staff = cf_till_staff (till);
   const CfTillPorts *ports = cf_till_ports (till);
   CfWireApproval approval = {.action = CF_ACTION_CONFIRM_DATE, .reason = (char *)(guintptr)date};
   g_autofree char *op_id = cf_id_new (ports->clock, ports->random);
@@ -155,8 +169,8 @@ append_confirmation (CfTill *till, const char *date, const CfMoment *moment, GEr
   CfEntryDraft draft = {.op_id = op_id,
                         .type = CF_ENTRY_OVERRIDE_APPROVED,
                         .version = 1,
-                        .actor = cf_till_staff (till)->id,
-                        .approver = cf_till_staff (till)->id,
+                        .actor = staff->id,
+                        .approver = is_approved (till, approver) ? approver->id : staff->id,
                         .body = body};
 
   cf_moment_stamp (moment, &draft);
@@ -165,16 +179,17 @@ append_confirmation (CfTill *till, const char *date, const CfMoment *moment, GEr
 }
 
 gboolean
-cf_moment_confirm_date (CfTill *till, const char *date, GError **error)
+cf_moment_confirm_date (CfTill *till, const char *date, const CfStaff *approver, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
   g_auto (CfMoment) moment = {0};
   g_autoptr (CfTx) tx = NULL;
 
-  if (!cf_moment_now (till, &moment, error) || !check_confirmation (till, date, &moment, error))
+  if (!cf_moment_now (till, &moment, error) ||
+      !check_confirmation (till, date, approver, &moment, error))
     return FALSE;
   tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
-  return tx != NULL && append_confirmation (till, date, &moment, error) &&
+  return tx != NULL && append_confirmation (till, date, approver, &moment, error) &&
          cf_setting_set (journal, CONFIRMED_SETTING, date, error) && cf_tx_commit (tx, error);
 }
 
@@ -185,6 +200,15 @@ cf_moment_stamp (const CfMoment *moment, CfEntryDraft *draft)
   draft->utc_offset_min = moment->utc_offset_min;
   draft->clock_quality = moment->clock_quality;
   draft->business_date = moment->business_date;
+}
+
+gboolean
+cf_moment_server_ahead (CfTill *till, gint64 *ret_ahead_us, GError **error)
+{
+  gboolean found;
+
+  *ret_ahead_us = 0;
+  return read_number (cf_till_journal (till), AHEAD_SETTING, ret_ahead_us, &found, error);
 }
 
 static gboolean

@@ -42,8 +42,8 @@ cf_done_points (const CfSnapshot *snapshot)
                           (gint)buyer->member->points);
 }
 
-static const char *
-trouble_of (CfPrintTrouble trouble)
+const char *
+cf_done_trouble (CfPrintTrouble trouble)
 {
   static const char *const troubles[CF_PRINT_TROUBLE_COUNT] = {
       [CF_PRINT_NO_TROUBLE] = NULL,
@@ -69,7 +69,7 @@ char *
 cf_done_print (const CfSnapshot *snapshot, gboolean *ret_calm)
 {
   const CfPrintView *print = &snapshot->print;
-  const char *why = trouble_of (print->why);
+  const char *why = cf_done_trouble (print->why);
 
   *ret_calm = TRUE;
   if (!print->has_printer)

@@ -29,6 +29,10 @@ gboolean cf_member_show_run (char **arguments, GError **error);
 gboolean cf_member_erase_run (char **arguments, GError **error);
 gboolean cf_status_run (char **arguments, GError **error);
 
+/* A file for whoever helps. */
+const GOptionEntry *cf_support_options (void);
+gboolean cf_support_run (char **arguments, GError **error);
+
 /* What feeds may forget. */
 const GOptionEntry *cf_compact_options (void);
 gboolean cf_compact_run (char **arguments, GError **error);

@@ -279,5 +279,7 @@ cf_feed_page_read (CfSession *session, const CfFeedPageRequest *request, GBytes 
   if (!resume (&reading))
     return CF_FEED_PAGE_GONE;
   *ret_page = read_page (&reading, error);
+  if (request->ret_reached_seq != NULL)
+    *request->ret_reached_seq = reading.cursor.seq;
   return *ret_page != NULL ? CF_FEED_PAGE_OK : CF_FEED_PAGE_FAILED;
 }

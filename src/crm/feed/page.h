@@ -33,6 +33,7 @@ typedef struct {
   const char *cursor; /* NULL: from the beginning */
   guint lines_max;
   gint64 now_us;
+  gint64 *ret_reached_seq; /* NULL, or where to put the last commit that the page holds all of */
 } CfFeedPageRequest;
 
 /* Reads a page in one snapshot: rows, sums and what is applied belong together.
