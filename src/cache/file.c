@@ -6,6 +6,7 @@
 #include "cache-sql.h"
 #include "cache/feed.h"
 #include "cache/key-load.h"
+#include "cache/key-proof.h"
 #include "cache/table.h"
 #include "db/copy.h"
 #include "db/migrate.h"
@@ -128,7 +129,7 @@ cf_cache_check (CfCache *cache, GError **error)
   if (!cf_db_quick_check (cache->db, error))
     return FALSE;
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++)
-    if (!check_feed (cache, feed, error))
+    if (!check_feed (cache, feed, error) || !cf_key_proof (cache, feed, error))
       return FALSE;
   return TRUE;
 }
