@@ -49,6 +49,7 @@ struct _CfWindow {
   CfPages *pages;
   CfApprovalSheet *approval; /* NULL before it is first asked for; so the help */
   CfHelpSheet *help;
+  CfSheet *sheet;
   GtkToggleButton *nav_buttons[G_N_ELEMENTS (places)];
   CfScanCatch *scans;
   CfSnapshot *snapshot; /* the one that is shown */
@@ -95,6 +96,16 @@ cf_window_help (CfWindow *window)
     add_sheet (window, window->help);
   }
   return window->help;
+}
+
+CfSheet *
+cf_window_sheet (CfWindow *window)
+{
+  if (window->sheet == NULL) {
+    window->sheet = g_object_new (CF_TYPE_SHEET, NULL);
+    add_sheet (window, window->sheet);
+  }
+  return window->sheet;
 }
 
 gint64

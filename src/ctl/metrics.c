@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/metrics.h"
 
-#include "wire/metrics.h"
+#include "wire/report/metrics.h"
 
 static gint64
 seconds (gint64 us)

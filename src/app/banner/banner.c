@@ -13,9 +13,7 @@ struct _CfBanner {
   GtkWidget *box;
   GtkLabel *label;
   GtkButton *button;
-  GtkWidget *popover; /* asks for the day */
-  GtkCalendar *calendar;
-  GtkButton *confirm_button;
+  GtkCalendar *calendar; /* weak: on the window's sheet, while it asks for the day */
   CfBannerDeed deed;
 };
 
@@ -35,17 +33,37 @@ cf_banner_show (CfBanner *banner, const CfSnapshot *snapshot)
   cf_write_visible (banner->box, words.text != NULL);
 }
 
+static void
+on_confirmed (CfBanner *banner)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (banner->calendar);
+  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
+
+  cf_sheet_close (cf_window_sheet (cf_window_of (GTK_WIDGET (banner))));
+  cf_post (GTK_WIDGET (banner), &(CfCommand){.kind = CF_COMMAND_CONFIRM_DATE, .text = text}, NULL);
+}
+
 /* Where the till was before its clock went back is nearer to the truth than where it is now. */
 static void
 ask_day (CfBanner *banner)
 {
-  const CfSnapshot *snapshot = cf_window_snapshot (cf_window_of (GTK_WIDGET (banner)));
-  g_autofree char *noon = g_strconcat (snapshot->status.business_date, "T12:00:00Z", NULL);
+  CfWindow *window = cf_window_of (GTK_WIDGET (banner));
+  const char *date = cf_window_snapshot (window)->status.business_date;
+  g_autofree char *noon = g_strconcat (date, "T12:00:00Z", NULL);
   g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (noon, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Sales count for this day"));
 
+  g_set_weak_pointer (&banner->calendar, GTK_CALENDAR (gtk_calendar_new ()));
+  gtk_widget_add_css_class (GTK_WIDGET (banner->calendar), "cf-days");
   if (day != NULL)
     gtk_calendar_select_day (banner->calendar, day);
-  gtk_popover_popup (GTK_POPOVER (banner->popover));
+  gtk_widget_add_css_class (button, "cf-go");
+  gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_confirmed), banner, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (banner->calendar));
+  gtk_box_append (GTK_BOX (box), button);
+  cf_sheet_open (cf_window_sheet (window), _ ("Which day is it?"), NULL, box);
 }
 
 static void
@@ -71,21 +89,11 @@ on_clicked (CfBanner *banner)
 }
 
 static void
-on_confirmed (CfBanner *banner)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (banner->calendar);
-  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
-
-  gtk_popover_popdown (GTK_POPOVER (banner->popover));
-  cf_post (GTK_WIDGET (banner), &(CfCommand){.kind = CF_COMMAND_CONFIRM_DATE, .text = text}, NULL);
-}
-
-static void
 dispose (GObject *object)
 {
   CfBanner *banner = CF_BANNER (object);
 
-  g_clear_pointer (&banner->popover, gtk_widget_unparent);
+  g_clear_weak_pointer (&banner->calendar);
   g_clear_pointer (&banner->box, gtk_widget_unparent);
   G_OBJECT_CLASS (cf_banner_parent_class)->dispose (object);
 }
@@ -102,16 +110,11 @@ cf_banner_class_init (CfBannerClass *class)
   gtk_widget_class_bind_template_child (widget, CfBanner, box);
   gtk_widget_class_bind_template_child (widget, CfBanner, label);
   gtk_widget_class_bind_template_child (widget, CfBanner, button);
-  gtk_widget_class_bind_template_child (widget, CfBanner, popover);
-  gtk_widget_class_bind_template_child (widget, CfBanner, calendar);
-  gtk_widget_class_bind_template_child (widget, CfBanner, confirm_button);
 }
 
 static void
 cf_banner_init (CfBanner *banner)
 {
   gtk_widget_init_template (GTK_WIDGET (banner));
-  gtk_widget_set_parent (banner->popover, GTK_WIDGET (banner->button));
   g_signal_connect_swapped (banner->button, "clicked", G_CALLBACK (on_clicked), banner);
-  g_signal_connect_swapped (banner->confirm_button, "clicked", G_CALLBACK (on_confirmed), banner);
 }

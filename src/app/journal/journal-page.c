@@ -360,7 +360,7 @@ cf_journal_page_init (CfJournalPage *page)
   gtk_widget_init_template (GTK_WIDGET (page));
   for (guint subject = 0; subject < CF_SUBJECT_COUNT; subject++)
     add_fact (page, cf_fact_title (subject), &page->rows[subject]);
-  add_fact (page, _ ("All well"), &page->well);
+  add_fact (page, _ ("In order"), &page->well);
   g_signal_connect (page->network_switch, "notify::active", G_CALLBACK (on_switched), page);
   g_signal_connect_swapped (page->pair_button, "clicked", G_CALLBACK (on_pair), page);
   g_signal_connect_swapped (page->code_entry, "activate", G_CALLBACK (on_pair), page);

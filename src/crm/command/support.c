@@ -5,7 +5,7 @@
 #include "crm/error.h"
 #include "crm/health/extract.h"
 #include "crm/output.h"
-#include "wire/tar.h"
+#include "wire/report/tar.h"
 
 static char *log_path;
 

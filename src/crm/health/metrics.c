@@ -5,7 +5,7 @@
 
 #include "seal/key.h"
 #include "seal/mac.h"
-#include "wire/metrics.h"
+#include "wire/report/metrics.h"
 
 #define CLASSES 6 /* of HTTP statuses */
 

@@ -4,7 +4,7 @@
 #include "ctl/command/commands.h"
 #include "ctl/health.h"
 #include "till/health/extract.h"
-#include "wire/tar.h"
+#include "wire/report/tar.h"
 
 #define LOG_LINES 1000
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/tar.h"
+#include "wire/report/tar.h"
 
 #include <string.h>
 

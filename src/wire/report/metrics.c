@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/metrics.h"
+#include "wire/report/metrics.h"
 
 #include "base/check.h"
 
