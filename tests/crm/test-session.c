@@ -14,6 +14,8 @@
 #include "crm/ledger/resolution.h"
 #include "crm/ledger/secret.h"
 #include "crm/life/carry-over.h"
+#include "crm/health/checkup.h"
+#include "crm/health/extract.h"
 #include "crm/life/lock.h"
 #include "crm/life/recovery.h"
 #include "crm/member.h"
@@ -44,7 +46,8 @@ test_statements (TestDb *test)
       &cf_recall_statements,    &cf_secret_statements,       &cf_shop_statements,
       &cf_snapshot_statements,  &cf_staff_statements,        &cf_tenant_statements,
       &cf_void_statements,      &cf_carry_over_statements,   &cf_recovery_statements,
-      &cf_lock_statements,      &cf_resolution_statements,
+      &cf_lock_statements,      &cf_resolution_statements,   &cf_checkup_statements,
+      &cf_extract_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 
