@@ -51,7 +51,7 @@ turn_bit (TillFixture *fixture, const char *needle)
   while (at + strlen (needle) < length && memcmp (bytes + at, needle, strlen (needle)) != 0)
     at++;
   g_assert_cmpuint (at + strlen (needle), <, length);
-  bytes[at + 1] ^= 1;
+  bytes[at + 2] ^= 1;
   g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
 }
 
@@ -61,7 +61,7 @@ test_turned_bit (TillFixture *fixture)
   g_auto (CfExamination) seen = {0};
   gint64 generation;
 
-  turn_bit (fixture, "Milk");
+  turn_bit (fixture, "纯牛奶");
   examine (fixture, TRUE, &seen);
   g_assert_nonnull (seen.cache_fault);
   g_assert_null (seen.broken);
