@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-COMMAND = re.compile(r"^  ([a-z]+(?: [a-z]+)?)  ", re.MULTILINE)
+COMMAND = re.compile(r"^  ([a-z-]+(?: [a-z-]+)?)  ", re.MULTILINE)
 OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]+)")
 
 
