@@ -90,6 +90,23 @@ flush_bulk (CfSqlite *self, GError **error)
   return sync_folder (self, error);
 }
 
+/* A writer beside this reader may not have waited for the disk. */
+static gboolean
+flush_log (CfSqlite *self, GError **error)
+{
+  sqlite3_file *log = NULL;
+  int code;
+
+  errno = 0;
+  code = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (code == SQLITE_OK && log->pMethods != NULL)
+    code = log->pMethods->xSync (log, SQLITE_SYNC_NORMAL);
+  if (code == SQLITE_OK)
+    return TRUE;
+  cf_sqlite_set_handle_error (error, self, code);
+  return FALSE;
+}
+
 static gboolean
 sqlite_flush (CfDb *db, GError **error)
 {
@@ -98,6 +115,8 @@ sqlite_flush (CfDb *db, GError **error)
 
   if (db->mode == CF_DB_BULK)
     return flush_bulk (self, error);
+  if (db->mode == CF_DB_READER)
+    return flush_log (self, error);
   if (db->mode != CF_DB_WRITER)
     return TRUE;
   errno = 0;

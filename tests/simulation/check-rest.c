@@ -5,6 +5,7 @@
 #include "simulation/check.h"
 #include "simulation/crm.h"
 #include "simulation/net.h"
+#include "simulation/people/deed.h"
 #include "till/audit.h"
 #include "till/find.h"
 #include "till/status.h"
@@ -167,6 +168,17 @@ check_replay (SimWorld *world)
        "SELECT count(*) FROM (SELECT 1 FROM chain c JOIN entry e USING (tenant_id, incarnation)"
        " GROUP BY incarnation HAVING max (seq) <> acked_seq OR count(*) <> max (seq) - min (seq) + "
        "1)"},
+      {"receipt numbers were given by two incarnations",
+       "SELECT count(*) FROM (SELECT 1 FROM entry WHERE type = 'sale.completed'"
+       " GROUP BY json_extract (header, '$.receipt_no')"
+       " HAVING count(DISTINCT json_extract (header, '$.incarnation')) > 1)"},
+      {"entries of a clock that had gone back are dated back as well",
+       "SELECT count(*) FROM entry a JOIN entry b ON b.tenant_id = a.tenant_id"
+       " AND b.incarnation = a.incarnation AND b.seq = a.seq + 1"
+       " WHERE json_extract (b.header, '$.clock_quality') = 'unknown'"
+       " AND json_extract (b.header, '$.version') <> 99"
+       " AND json_extract (b.header, '$.wall_us') < json_extract (a.header, '$.wall_us') - 3600000000"
+       " AND json_extract (b.header, '$.business_date') < json_extract (a.header, '$.business_date')"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
@@ -183,6 +195,7 @@ sim_check_rest (SimWorld *world)
   sim_check_step (world, TRUE);
   check_sales (world);
   check_members (world);
+  sim_check_consents (world);
   check_replay (world);
   for (guint i = 0; i < SIM_TILLS_MAX; i++)
     if (world->tills[i].is_there && world->tills[i].till != NULL)

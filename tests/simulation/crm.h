@@ -61,6 +61,12 @@ void sim_crm_cut_power (SimCrm *crm, const CfRandom *random);
 /* NULL: it is not running, or died over it. */
 SimAnswer *sim_crm_answer (SimCrm *crm, const SimQuestion *question);
 
+/* What somebody answers to a push who knows the contract and not the device's key. */
+SimAnswer *sim_crm_forge (const SimQuestion *question);
+
+/* Somebody in the office lays out the touch keys anew, or takes one away. */
+void sim_crm_lay_out (SimCrm *crm, const CfRandom *random);
+
 /* A new pairing code for a till of the first shop, made by a person at the CRM; NULL when it is
  * not to be had now. */
 char *sim_crm_code (SimCrm *crm);

@@ -12,7 +12,7 @@ static const char *const names[SIM_WEATHER_COUNT] = {
     [SIM_WEATHER_REPEAT] = "repeated",       [SIM_WEATHER_RESET] = "reset",
     [SIM_WEATHER_CUT_SHORT] = "cut short",   [SIM_WEATHER_FLIP] = "bit turned",
     [SIM_WEATHER_SWAP] = "another reply",    [SIM_WEATHER_PORTAL] = "captive portal",
-    [SIM_WEATHER_REFUSE] = "refused",
+    [SIM_WEATHER_REFUSE] = "refused",        [SIM_WEATHER_FORGE] = "forged",
 };
 
 const char *
@@ -110,6 +110,7 @@ sim_fate_draw (SimTill *till, guint64 serial, const char *path, SimFate *ret_fat
     draw_portal (&random, ret_fate);
   if (strikes (till, &random, SIM_WEATHER_REFUSE))
     draw_refusal (&random, ret_fate);
+  ret_fate->forge = strikes (till, &random, SIM_WEATHER_FORGE);
   /* What TLS keeps from harm has nothing else there: a device's secret. */
   if (g_str_has_prefix (path, "/v1/pairing/")) {
     ret_fate->flip = ret_fate->cut_short = 0;

@@ -16,6 +16,7 @@ typedef struct {
   const char *instead; /* somebody else answers with such a page … */
   guint instead_status; /* … and status */
   gint64 retry_after_us;
+  gboolean forge; /* somebody without the device's key acknowledges what was sent */
   guint cut_short; /* of 256 parts of the reply so many stay; 0: all */
   guint flip; /* 1 + where a bit is turned, of 65536 parts; 0: none */
   gboolean swap; /* an older answer comes instead … */

@@ -5,7 +5,6 @@
 
 #define CASH_STEP 5
 #define MINOR_PER_POINT 100
-#define STOCK_FIRST_MILLI 100000
 
 const SimGood sim_goods[SIM_GOODS] = {
     {"p0", 100},  {"p1", 1999}, {"p2", 1},     {"p4", 333},
@@ -97,7 +96,7 @@ sim_model_forget_crm (SimModel *model)
   model->seen_rowid = 0;
   model->cash_minor = 0;
   for (guint i = 0; i < SIM_GOODS; i++)
-    model->stock_milli[i] = STOCK_FIRST_MILLI;
+    model->stock_milli[i] = SIM_STOCK_FIRST_MILLI;
   for (guint i = 0; i < model->n_members; i++)
     model->members[i].points = 0;
   for (guint i = 0; i < model->sales->len; i++) {

@@ -263,6 +263,11 @@ cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *h
   if (kept.verdict.state == CF_VERDICT_APPLIED &&
       !take_effect (intake, type, &kept, &keeps_private, error))
     return FALSE;
+  if (CF_PLANTED (14) && kept.verdict.state == CF_VERDICT_REPEATED &&
+      !cf_ledger_take_buyer (intake, entry, &(CfVerdict){CF_VERDICT_APPLIED, NULL}, error))
+    return FALSE;
+  if (CF_PLANTED (27) && kept.verdict.state == CF_VERDICT_PARKED)
+    return TRUE;
   if (CF_PLANTED (10) && g_strcmp0 (kept.verdict.reason, "version-unknown") == 0) {
     g_set_error_literal (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "poison");
     return FALSE;

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "db/transaction.h"
+#include "simulation/crm.h"
 #include "simulation/people/deed.h"
 #include "simulation/trace.h"
 #include "till/contact.h"
@@ -96,7 +97,7 @@ sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
   member = &till->world->model->members[shelf->enrol_member];
   CfEnrolment form = {.op_id = shelf->enrol_op,
                       .name = member->name,
-                      .consent = CF_CONSENT_BASIC,
+                      .consent = CF_CONSENT_FULL,
                       .method = CF_CONSENT_SPOKEN,
                       .notice_version = "1",
                       .language = "en"};
@@ -104,6 +105,7 @@ sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
   if (sim_is_in_doubt (till, error) || !done || outcome != CF_ENROL_OK)
     return;
   member->certainty = SIM_DONE;
+  member->rung_most = member->rung_least = CF_CONSENT_FULL;
   g_strlcpy (member->id, enrolled->id, sizeof member->id);
   *shelf->enrol_op = '\0';
 }
@@ -166,4 +168,28 @@ sim_deed_night (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
     world->tills[i].opens_at_us = 0;
   }
   world->now_us += NIGHT_US;
+}
+
+/* Somebody starts the program where it runs already: it must say so and go. */
+void
+sim_deed_second_window (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  CfTillPorts ports = {.folder = till->folder, .clock = &till->clock, .random = &till->random};
+  g_autoptr (CfTill) second = cf_till_open (&ports, NULL);
+
+  if (second != NULL)
+    sim_world_break (till->world, "I2", "%s runs in two windows, and both send the same queue",
+                     sim_till_name (till));
+}
+
+void
+sim_deed_pair (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  sim_till_pair (till);
+}
+
+void
+sim_deed_lay_out (SimTill *till, const CfRandom *random)
+{
+  sim_crm_lay_out (till->world->crm, random);
 }
