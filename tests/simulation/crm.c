@@ -300,20 +300,19 @@ open_session (SimCrm *crm)
 }
 
 void
-sim_crm_lay_out (SimCrm *crm, const CfRandom *random)
+sim_crm_lay_out (SimCrm *crm)
 {
   g_autoptr (CfSession) session = open_session (crm);
   g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
-  CfQuickKey key = {.page = 1,
-                    .position = 1 + (gint64)cf_random_below (random, 3),
-                    .product_id = (char[]){"p0"}};
-  gboolean adds = cf_random_below (random, 2) == 0;
+  CfQuickKey key = {.page = 1, .position = 1, .product_id = (char[]){"p0"}};
 
-  if (change != NULL &&
-      (adds ? cf_quick_key_save (change, &key, NULL)
-            : cf_quick_key_remove (change, key.page, key.position, NULL)) &&
-      cf_change_commit (change, NULL))
-    crm->commits++;
+  if (change == NULL ||
+      !(crm->has_key ? cf_quick_key_remove (change, key.page, key.position, NULL)
+                     : cf_quick_key_save (change, &key, NULL)) ||
+      !cf_change_commit (change, NULL))
+    return;
+  crm->has_key = !crm->has_key;
+  crm->commits++;
 }
 
 char *

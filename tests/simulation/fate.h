@@ -23,12 +23,12 @@ typedef struct {
   gboolean swap_any; /* … to whatever question */
 } SimFate;
 
-/* Answers that were given, a few of them. */
+/* Answers that were given, a few of them: the latter half to pushes, which feeds would crowd out. */
 #define SIM_PAST_MAX 8
 typedef struct {
-  SimAnswer *answers[SIM_PAST_MAX];
-  char *paths[SIM_PAST_MAX];
-  guint next;
+  SimAnswer *answers[2 * SIM_PAST_MAX];
+  char *paths[2 * SIM_PAST_MAX];
+  guint next[2];
 } SimPast;
 
 void sim_past_init (SimPast *past);

@@ -24,31 +24,50 @@ take_back (SimTill *till, SimMember *member, CfConsentRung rung)
     return FALSE;
   sim_lay_ghost (till);
   member->rung_most = MIN (member->rung_most, rung);
-  if (cf_till_find_member (till->till, member->id, &found, NULL) &&
+  /* A copy may take what the other has written in that place for its own. */
+  if (!till->was_copied && cf_till_find_member (till->till, member->id, &found, NULL) &&
       (found == NULL || found->member->consent > rung))
     sim_world_break (till->world, "I6", "%s does not show that %s has taken consent back",
                      sim_till_name (till), member->name);
   return TRUE;
 }
 
+/* One of those who enrolled here; NULL: there is none yet. */
+static SimMember *
+draw_newcomer (SimModel *model, const CfRandom *random)
+{
+  guint first = 0;
+
+  while (first < model->n_members && model->members[first].is_base)
+    first++;
+  if (first == model->n_members)
+    return NULL;
+  first += (guint)cf_random_below (random, model->n_members - first);
+  return model->members[first].certainty == SIM_DONE ? &model->members[first] : NULL;
+}
+
 /* Who means it goes to the next counter and says it there as well, a little differently. */
 void
 sim_deed_take_back (SimTill *till, const CfRandom *random)
 {
-  SimWorld *world = till->world;
-  SimMember *member =
-      &world->model->members[cf_random_below (random, world->model->n_members)];
+  SimMember *member = draw_newcomer (till->world->model, random);
   CfConsentRung rung = (CfConsentRung)cf_random_below (random, CF_CONSENT_FULL);
   CfConsentRung other_rung = (CfConsentRung)cf_random_below (random, CF_CONSENT_FULL);
-  SimTill *other = &world->tills[cf_random_below (random, SIM_TILLS_MAX)];
 
-  if (member->certainty != SIM_DONE || member->is_base || !take_back (till, member, rung) ||
-      other == till || other->till == NULL || !sim_look (other))
+  if (member == NULL || !take_back (till, member, rung))
     return;
-  sim_net_set_caller (other);
-  (void)take_back (other, member, other_rung); /* it may know of the first time already */
-  other->pokes = TRUE;
-  (void)sim_till_survived (other);
+  for (guint i = 1; i < SIM_TILLS_MAX; i++) {
+    SimTill *other = &till->world->tills[(till->index + i) % SIM_TILLS_MAX];
+
+    if (other->till == NULL || !sim_look (other))
+      continue;
+    sim_net_set_caller (other);
+    (void)take_back (other, member, other_rung); /* it may know of the first time already */
+    other->pokes = TRUE;
+    (void)sim_till_survived (other); /* whoever comes there next sees to it */
+    break;
+  }
+  sim_net_set_caller (till);
 }
 
 /* What the CRM holds for allowed is what they have left. */

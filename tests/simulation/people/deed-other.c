@@ -75,6 +75,19 @@ add_member (SimTill *till)
   return (int)model->n_members++;
 }
 
+/* A finger that comes down twice has enrolled one member. */
+static void
+press_again (SimTill *till, const CfEnrolment *form, const char *member_id)
+{
+  CfEnrolOutcome outcome = CF_ENROL_NAME_MISSING;
+  g_autoptr (CfMember) again = NULL;
+
+  if (cf_till_enrol (till->till, form, &outcome, &again, NULL) && !till->disk->frozen &&
+      (outcome != CF_ENROL_OK || strcmp (again->id, member_id) != 0))
+    sim_world_break (till->world, "I2", "%s has enrolled %s twice", sim_till_name (till),
+                     form->name);
+}
+
 /* A form that was sent and not answered is sent again as it is. */
 void
 sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
@@ -107,6 +120,7 @@ sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
   member->certainty = SIM_DONE;
   member->rung_most = member->rung_least = CF_CONSENT_FULL;
   g_strlcpy (member->id, enrolled->id, sizeof member->id);
+  press_again (till, &form, enrolled->id);
   *shelf->enrol_op = '\0';
 }
 
@@ -182,14 +196,21 @@ sim_deed_second_window (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
                      sim_till_name (till));
 }
 
+/* One that asks for it before all others. */
 void
 sim_deed_pair (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
 {
+  for (guint i = 0; i < SIM_TILLS_MAX; i++) {
+    SimTill *other = &till->world->tills[i];
+
+    if (other->talk != NULL && other->talk->engine.forked && sim_look (other))
+      till = other;
+  }
   sim_till_pair (till);
 }
 
 void
-sim_deed_lay_out (SimTill *till, const CfRandom *random)
+sim_deed_lay_out (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
 {
-  sim_crm_lay_out (till->world->crm, random);
+  sim_crm_lay_out (till->world->crm);
 }

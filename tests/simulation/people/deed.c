@@ -23,8 +23,8 @@ const SimDeed sim_deeds[] = {
     {"closes for the night and opens in the morning", 4, sim_deed_night},
     {"takes a member's consent back", 12, sim_deed_take_back},
     {"opens a second window", 4, sim_deed_second_window},
-    {"pairs the till again", 2, sim_deed_pair},
-    {"lays out the touch keys in the office", 10, sim_deed_lay_out},
+    {"pairs the till again", 4, sim_deed_pair},
+    {"lays out the touch keys in the office", 20, sim_deed_lay_out},
 };
 const guint sim_n_deeds = G_N_ELEMENTS (sim_deeds);
 
