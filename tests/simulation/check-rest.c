@@ -29,6 +29,26 @@ sim_check_is_settled (SimWorld *world)
   return world->crm->service != NULL;
 }
 
+void
+sim_check_settled (SimWorld *world, gint64 minutes)
+{
+  if (world->crm->service == NULL)
+    sim_world_break (world, "I8", "the CRM does not start");
+  for (guint i = 0; i < SIM_TILLS_MAX; i++) {
+    const SimTill *till = &world->tills[i];
+    const CfTalk *talk = till->talk;
+
+    if (!till->is_there || is_settled (till))
+      continue;
+    sim_world_break (world, "I8",
+                     "after %" G_GINT64_FORMAT " minutes without any trouble %s has not come to"
+                     " rest: %s; sending: %s, fetching: %s",
+                     minutes, sim_till_name (till), talk != NULL ? "it runs" : "it does not run",
+                     cf_trouble_name (talk != NULL ? talk->engine.push.trouble : CF_TROUBLE_OFF),
+                     cf_trouble_name (talk != NULL ? talk->engine.pull.trouble : CF_TROUBLE_OFF));
+  }
+}
+
 /* Every sale that somebody was told of is at the CRM, once. */
 static void
 check_sales (SimWorld *world)

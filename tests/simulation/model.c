@@ -195,6 +195,7 @@ take_void (SimModel *model, const SimEntry *entry)
 {
   SimSale *applied = NULL;
   gboolean was_tried = FALSE;
+  gboolean is_of_copy = FALSE;
 
   if (entry->sale == NULL)
     return NULL;
@@ -207,6 +208,8 @@ take_void (SimModel *model, const SimEntry *entry)
     sale->is_void_parked = sale->is_void_parked || strcmp (entry->state, "applied") != 0;
     if (sale->applied > 0)
       applied = sale;
+    else if (sale->voided != SIM_NOT)
+      is_of_copy = TRUE;
   }
   if (!was_tried)
     return g_strdup_printf ("nobody took sale %s back", entry->sale);
@@ -214,8 +217,7 @@ take_void (SimModel *model, const SimEntry *entry)
     gboolean is_again = applied != NULL && applied->is_void_applied;
 
     /* Of two copies of a sale one is kept aside, and so is what was done to it. */
-    if (is_again || applied == NULL || *applied->receipt_no == '\0' ||
-        g_strcmp0 (entry->reason, "sale-other-till") == 0)
+    if (is_again || applied == NULL || *applied->receipt_no == '\0' || is_of_copy)
       return NULL;
     return g_strdup_printf ("the void of %s is %s: %s", applied->receipt_no, entry->state,
                             entry->reason);
