@@ -18,9 +18,8 @@ add_entries (CfWirePush *push, const CfOutboxBatch *batch, GError **error)
   for (guint i = 0; i < batch->entries->len; i++) {
     const CfOutboxEntry *entry = g_ptr_array_index (batch->entries, i);
     gboolean bare = CF_PLANTED (15) && i > 0;
-    CfWirePushOutcome outcome =
-        cf_wire_push_add (push, entry->header, entry->body, bare ? NULL : entry->salt,
-                          bare ? NULL : entry->data);
+    CfWirePushOutcome outcome = cf_wire_push_add (
+        push, entry->header, entry->body, bare ? NULL : entry->salt, bare ? NULL : entry->data);
     if (outcome == CF_WIRE_PUSH_ADDED)
       continue;
     /* What does not fit any more goes with the next batch. */

@@ -187,7 +187,8 @@ commit (CfTill *till, const CfEntryDraft *draft, const CfSale *sale, CfEntry **r
     cf_tx_free (tx);
     tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
   }
-  if (tx == NULL || !derive (till, entry, sale, error) || (!cf_tx_commit (tx, error) && !CF_PLANTED (2)))
+  if (tx == NULL || !derive (till, entry, sale, error) ||
+      (!cf_tx_commit (tx, error) && !CF_PLANTED (2)))
     return FALSE;
   *ret_entry = g_steal_pointer (&entry);
   return TRUE;

@@ -197,8 +197,10 @@ check_replay (SimWorld *world)
        " AND b.incarnation = a.incarnation AND b.seq = a.seq + 1"
        " WHERE json_extract (b.header, '$.clock_quality') = 'unknown'"
        " AND json_extract (b.header, '$.version') <> 99"
-       " AND json_extract (b.header, '$.wall_us') < json_extract (a.header, '$.wall_us') - 3600000000"
-       " AND json_extract (b.header, '$.business_date') < json_extract (a.header, '$.business_date')"},
+       " AND json_extract (b.header, '$.wall_us') < json_extract (a.header, '$.wall_us') - "
+       "3600000000"
+       " AND json_extract (b.header, '$.business_date') < json_extract (a.header, "
+       "'$.business_date')"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {

@@ -23,7 +23,8 @@ typedef struct {
   gboolean swap_any; /* … to whatever question */
 } SimFate;
 
-/* Answers that were given, a few of them: the latter half to pushes, which feeds would crowd out. */
+/* Answers that were given, a few of them: the latter half to pushes, which feeds would crowd out.
+ */
 #define SIM_PAST_MAX 8
 typedef struct {
   SimAnswer *answers[2 * SIM_PAST_MAX];

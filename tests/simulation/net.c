@@ -168,6 +168,8 @@ ask (const Exchange *exchange)
 
   if (exchange->fate.flip > 0 || exchange->fate.swap)
     net->world->tills[exchange->till].may_load = TRUE;
+  if (exchange->fate.swap)
+    net->world->tills[exchange->till].is_misled = TRUE;
   if (answer != NULL)
     answer = sim_fate_spoil (&exchange->fate, &net->past, exchange->path, answer);
   return answer;

@@ -108,6 +108,14 @@ load_places (CfIntake *intake, GError **error)
   return TRUE;
 }
 
+gboolean
+cf_intake_knows_place (const CfIntake *intake, const char *shop_id, const char *till)
+{
+  g_autofree char *place = place_of (shop_id, till);
+
+  return intake->places != NULL && g_hash_table_contains (intake->places, place);
+}
+
 /* *ret_role is −1 for nobody. */
 static gboolean
 find_role (CfIntake *intake, const char *staff_id, int *ret_role, GError **error)

@@ -86,7 +86,8 @@ sim_check_consents (SimWorld *world)
                            member->id);
     rung = sim_crm_read (world->crm, sql);
     if (rung > (gint64)member->rung_most || rung < (gint64)member->rung_least)
-      sim_world_break (world, "I11", "the CRM holds rung %" G_GINT64_FORMAT
+      sim_world_break (world, "I11",
+                       "the CRM holds rung %" G_GINT64_FORMAT
                        " of consent for given by %s, who has left %u",
                        rung, member->name, member->rung_most);
   }
