@@ -208,7 +208,7 @@ find_common (CfDb *db, CfOutboxAck *ack, gboolean *ret_other, GError **error)
 
   if (!has_own_hash (db, ack, &has, error) || !is_other_epoch (db, ack, ret_other, error))
     return FALSE;
-  if (has || CF_PLANTED (20))
+  if (has || CF_PLANTED (12))
     return TRUE;
   if (*ret_other) {
     ack->acked_seq = 0;

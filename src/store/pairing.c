@@ -189,7 +189,7 @@ cf_pairing_adopt (CfJournal *journal, const CfPairing *pairing, const CfEntryDra
     return FALSE;
   if ((CF_PLANTED (29) &&
        !cf_db_exec (db, "UPDATE chain SET acked_seq = head_seq, acked_hash = head_hash", error)) ||
-      (CF_PLANTED (37) &&
+      (CF_PLANTED (20) &&
        !cf_db_exec (db, "UPDATE chain SET receipt_last = 0 WHERE head_seq = 0", error)))
     return FALSE;
   draft.op_id = op_id;
