@@ -24,7 +24,7 @@ static const struct {
     {9, 1, 20, "the cursor is ahead of the data"},
     {10, 3, 40, "a poison entry blocks the queue"},
     {11, 1, 40, "a timer that never fires again"},
-    {12, 27, 200, "the clone of a till is not noticed"},
+    {12, 39, 200, "the clone of a till is not noticed"},
     {13, 1, 20, "rows in another order than their commits: a slow one's are skipped"},
     {14, 35, 200, "points are doubled by a repetition"},
     {15, 1, 20, "points earned offline are never sent"},
