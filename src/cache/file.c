@@ -95,6 +95,12 @@ cf_cache_close (CfCache *cache)
   g_free (cache);
 }
 
+gboolean
+cf_cache_flush (CfCache *cache, GError **error)
+{
+  return cf_db_flush (cache->db, error);
+}
+
 gint64
 cf_cache_schema_version (void)
 {

@@ -22,7 +22,7 @@ apply_line (CfCache *cache, CfWireFeed feed, const CfWireFeedLine *line, CfCache
       return FALSE;
     cf_checksum_add (&state->checksum, name, line->key, line->row, line->row_length);
     state->rows++;
-  } else if (!table->remove (cache, line->key, &former, error)) {
+  } else if (!CF_PLANTED (23) && !table->remove (cache, line->key, &former, error)) {
     return FALSE;
   }
   if (former != NULL) {

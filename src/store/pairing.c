@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "base/hex.h"
 #include "base/id.h"
+#include "base/planted.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/error.h"
@@ -185,6 +186,11 @@ cf_pairing_adopt (CfJournal *journal, const CfPairing *pairing, const CfEntryDra
   body = started_body (db, error);
   if (body == NULL || !rewind_if_other_epoch (db, pairing, error) ||
       !add_pairing (db, pairing, times->wall_us, error) || !add_chain (journal, error))
+    return FALSE;
+  if ((CF_PLANTED (29) &&
+       !cf_db_exec (db, "UPDATE chain SET acked_seq = head_seq, acked_hash = head_hash", error)) ||
+      (CF_PLANTED (20) &&
+       !cf_db_exec (db, "UPDATE chain SET receipt_last = 0 WHERE head_seq = 0", error)))
     return FALSE;
   draft.op_id = op_id;
   draft.type = CF_ENTRY_INCARNATION_STARTED;

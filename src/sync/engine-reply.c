@@ -22,7 +22,7 @@ cf_engine_backoff_us (guint failures, const CfRandom *random)
 static gint64
 delay_us (guint failures, gint64 retry_after_us, const CfRandom *random)
 {
-  gint64 backoff_us = cf_engine_backoff_us (failures, random);
+  gint64 backoff_us = CF_PLANTED (33) ? 1 : cf_engine_backoff_us (failures, random);
   if (retry_after_us <= 0)
     return backoff_us;
   gint64 asked_us = MIN (retry_after_us, CF_ENGINE_PATIENCE_MAX_US);
@@ -134,7 +134,7 @@ take_push_failed (CfEngine *engine, const CfEngineEvent *event, const CfRandom *
 {
   CfTrouble trouble = event->trouble;
 
-  if (trouble == CF_TROUBLE_FORKED)
+  if (trouble == CF_TROUBLE_FORKED && !CF_PLANTED (36))
     engine->forked = TRUE;
   if (CF_PLANTED (3) && engine->pending > 1)
     engine->pending = 0;

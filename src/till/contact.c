@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/id.h"
+#include "base/planted.h"
 #include "cache/feed.h"
 #include "store/error.h"
 #include "store/live-cache.h"
@@ -148,7 +149,13 @@ cf_contact_prune (CfTill *till, GError **error)
     return TRUE;
   applied =
       (CfOverlayApplied){members.applied_incarnation, MIN (members.applied_seq, stock.applied_seq)};
-  return cf_overlay_prune (cf_till_journal (till), applied, error);
+  if (CF_PLANTED (21))
+    applied.seq = G_MAXINT64;
+  if (CF_PLANTED (31))
+    applied.seq = MAX (members.applied_seq, stock.applied_seq);
+  /* The journal would remember for ever what the cache may yet forget. */
+  return cf_cache_flush (cf_till_cache (till), error) &&
+         cf_overlay_prune (cf_till_journal (till), applied, error);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "base/integer.h"
+#include "base/planted.h"
 #include "core/business-date.h"
 #include "db/transaction.h"
 #include "store/setting.h"
@@ -118,7 +119,7 @@ cf_moment_now (CfTill *till, CfMoment *ret_moment, GError **error)
       .utc_offset_min = offset_min,
       .clock_quality = wrong ? CF_CLOCK_UNKNOWN : quality,
   };
-  if (wrong && last != NULL)
+  if (wrong && last != NULL && !CF_PLANTED (30))
     ret_moment->business_date = g_strdup (last->business_date);
   else
     ret_moment->business_date = cf_business_date_at (wall_us, offset_min, cutover_hour);

@@ -168,7 +168,7 @@ derive (CfTill *till, const CfEntry *entry, const CfSale *sale, GError **error)
     if (!cf_overlay_add_stock (journal, entry, line->product_id, -line->quantity_milli, error))
       return FALSE;
   }
-  return cf_open_basket_remove (journal, entry->header->op_id, error);
+  return CF_PLANTED (24) || cf_open_basket_remove (journal, entry->header->op_id, error);
 }
 
 static gboolean
@@ -179,8 +179,16 @@ commit (CfTill *till, const CfEntryDraft *draft, const CfSale *sale, CfEntry **r
   g_autoptr (CfEntry) entry = NULL;
   g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
 
-  if (tx == NULL || !cf_journal_append (journal, draft, &entry, error) ||
-      !derive (till, entry, sale, error) || (!cf_tx_commit (tx, error) && !CF_PLANTED (2)))
+  if (tx == NULL || !cf_journal_append (journal, draft, &entry, error))
+    return FALSE;
+  if (CF_PLANTED (28)) {
+    if (!cf_tx_commit (tx, error))
+      return FALSE;
+    cf_tx_free (tx);
+    tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+  }
+  if (tx == NULL || !derive (till, entry, sale, error) ||
+      (!cf_tx_commit (tx, error) && !CF_PLANTED (2)))
     return FALSE;
   *ret_entry = g_steal_pointer (&entry);
   return TRUE;

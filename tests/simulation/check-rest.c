@@ -5,6 +5,7 @@
 #include "simulation/check.h"
 #include "simulation/crm.h"
 #include "simulation/net.h"
+#include "simulation/people/deed.h"
 #include "till/audit.h"
 #include "till/find.h"
 #include "till/status.h"
@@ -26,6 +27,26 @@ sim_check_is_settled (SimWorld *world)
     if (world->tills[i].is_there && !is_settled (&world->tills[i]))
       return FALSE;
   return world->crm->service != NULL;
+}
+
+void
+sim_check_settled (SimWorld *world, gint64 minutes)
+{
+  if (world->crm->service == NULL)
+    sim_world_break (world, "I8", "the CRM does not start");
+  for (guint i = 0; i < SIM_TILLS_MAX; i++) {
+    const SimTill *till = &world->tills[i];
+    const CfTalk *talk = till->talk;
+
+    if (!till->is_there || is_settled (till))
+      continue;
+    sim_world_break (world, "I8",
+                     "after %" G_GINT64_FORMAT " minutes without any trouble %s has not come to"
+                     " rest: %s; sending: %s, fetching: %s",
+                     minutes, sim_till_name (till), talk != NULL ? "it runs" : "it does not run",
+                     cf_trouble_name (talk != NULL ? talk->engine.push.trouble : CF_TROUBLE_OFF),
+                     cf_trouble_name (talk != NULL ? talk->engine.pull.trouble : CF_TROUBLE_OFF));
+  }
 }
 
 /* Every sale that somebody was told of is at the CRM, once. */
@@ -167,6 +188,19 @@ check_replay (SimWorld *world)
        "SELECT count(*) FROM (SELECT 1 FROM chain c JOIN entry e USING (tenant_id, incarnation)"
        " GROUP BY incarnation HAVING max (seq) <> acked_seq OR count(*) <> max (seq) - min (seq) + "
        "1)"},
+      {"receipt numbers were given by two incarnations",
+       "SELECT count(*) FROM (SELECT 1 FROM entry WHERE type = 'sale.completed'"
+       " GROUP BY json_extract (header, '$.receipt_no')"
+       " HAVING count(DISTINCT json_extract (header, '$.incarnation')) > 1)"},
+      {"entries of a clock that had gone back are dated back as well",
+       "SELECT count(*) FROM entry a JOIN entry b ON b.tenant_id = a.tenant_id"
+       " AND b.incarnation = a.incarnation AND b.seq = a.seq + 1"
+       " WHERE json_extract (b.header, '$.clock_quality') = 'unknown'"
+       " AND json_extract (b.header, '$.version') <> 99"
+       " AND json_extract (b.header, '$.wall_us') < json_extract (a.header, '$.wall_us') - "
+       "3600000000"
+       " AND json_extract (b.header, '$.business_date') < json_extract (a.header, "
+       "'$.business_date')"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
@@ -183,6 +217,7 @@ sim_check_rest (SimWorld *world)
   sim_check_step (world, TRUE);
   check_sales (world);
   check_members (world);
+  sim_check_consents (world);
   check_replay (world);
   for (guint i = 0; i < SIM_TILLS_MAX; i++)
     if (world->tills[i].is_there && world->tills[i].till != NULL)

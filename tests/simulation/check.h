@@ -13,3 +13,6 @@ void sim_check_rest (SimWorld *world);
 
 /* Whether every till has nothing left to do. */
 gboolean sim_check_is_settled (SimWorld *world);
+
+/* That it is so, after so many minutes in which nothing was in the way. */
+void sim_check_settled (SimWorld *world, gint64 minutes);

@@ -18,6 +18,7 @@ struct _SimCrm {
   CfRandom random;
   gint64 opens_at_us;
   gint64 mends_at_us;
+  gboolean has_key; /* a touch key is on its page */
   guint64 commits; /* pushes and pairings that it answered well */
   sqlite3 *look; /* the checker's own eye on its database … */
   sqlite3_stmt *asked[SIM_ASKED_MAX]; /* … and what it asks again and again */
@@ -60,6 +61,12 @@ void sim_crm_cut_power (SimCrm *crm, const CfRandom *random);
 
 /* NULL: it is not running, or died over it. */
 SimAnswer *sim_crm_answer (SimCrm *crm, const SimQuestion *question);
+
+/* What somebody answers to a push who knows the contract and not the device's key. */
+SimAnswer *sim_crm_forge (const SimQuestion *question);
+
+/* Somebody in the office puts a touch key on its page, or takes it away again. */
+void sim_crm_lay_out (SimCrm *crm);
 
 /* A new pairing code for a till of the first shop, made by a person at the CRM; NULL when it is
  * not to be had now. */

@@ -5,7 +5,6 @@
 
 #define CASH_STEP 5
 #define MINOR_PER_POINT 100
-#define STOCK_FIRST_MILLI 100000
 
 const SimGood sim_goods[SIM_GOODS] = {
     {"p0", 100},  {"p1", 1999}, {"p2", 1},     {"p4", 333},
@@ -97,7 +96,7 @@ sim_model_forget_crm (SimModel *model)
   model->seen_rowid = 0;
   model->cash_minor = 0;
   for (guint i = 0; i < SIM_GOODS; i++)
-    model->stock_milli[i] = STOCK_FIRST_MILLI;
+    model->stock_milli[i] = SIM_STOCK_FIRST_MILLI;
   for (guint i = 0; i < model->n_members; i++)
     model->members[i].points = 0;
   for (guint i = 0; i < model->sales->len; i++) {
@@ -196,6 +195,7 @@ take_void (SimModel *model, const SimEntry *entry)
 {
   SimSale *applied = NULL;
   gboolean was_tried = FALSE;
+  gboolean is_of_copy = FALSE;
 
   if (entry->sale == NULL)
     return NULL;
@@ -208,6 +208,8 @@ take_void (SimModel *model, const SimEntry *entry)
     sale->is_void_parked = sale->is_void_parked || strcmp (entry->state, "applied") != 0;
     if (sale->applied > 0)
       applied = sale;
+    else if (sale->voided != SIM_NOT)
+      is_of_copy = TRUE;
   }
   if (!was_tried)
     return g_strdup_printf ("nobody took sale %s back", entry->sale);
@@ -215,8 +217,7 @@ take_void (SimModel *model, const SimEntry *entry)
     gboolean is_again = applied != NULL && applied->is_void_applied;
 
     /* Of two copies of a sale one is kept aside, and so is what was done to it. */
-    if (is_again || applied == NULL || *applied->receipt_no == '\0' ||
-        g_strcmp0 (entry->reason, "sale-other-till") == 0)
+    if (is_again || applied == NULL || *applied->receipt_no == '\0' || is_of_copy)
       return NULL;
     return g_strdup_printf ("the void of %s is %s: %s", applied->receipt_no, entry->state,
                             entry->reason);

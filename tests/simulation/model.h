@@ -7,6 +7,7 @@
  * calls the code that it judges. */
 
 #define SIM_GOODS 8
+#define SIM_STOCK_FIRST_MILLI 100000
 #define SIM_STEPS_MAX 16
 #define SIM_MEMBERS_MAX 64
 #define SIM_HELD_MAX 8
@@ -64,6 +65,8 @@ typedef struct {
   gboolean is_base; /* has always been there */
   SimCertainty certainty;
   guint till; /* where they enrolled */
+  guint rung_most; /* that they allow, by what they were told is done … */
+  guint rung_least; /* … and by what may have been done as well */
 } SimMember;
 
 /* What somebody was at when the till died, or said that it could not. */

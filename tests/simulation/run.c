@@ -78,11 +78,7 @@ come_to_rest (SimWorld *world)
            world->now_us < until_us);
   if (world->violation.law != NULL)
     return;
-  if (!sim_check_is_settled (world))
-    sim_world_break (world, "I8",
-                     "after %" G_GINT64_FORMAT " minutes without any trouble not all"
-                     " has come to rest",
-                     (gint64)(PATIENCE_US / G_TIME_SPAN_MINUTE));
+  sim_check_settled (world, PATIENCE_US / G_TIME_SPAN_MINUTE);
   sim_world_run (world, world->now_us + ROUND_US);
   sim_check_rest (world);
 }

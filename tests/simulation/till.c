@@ -15,6 +15,8 @@
 #define TURNS_MAX 2000 /* in one instant: more is a conversation that goes in circles */
 #define AGAIN_US (20 * G_USEC_PER_SEC) /* until somebody starts it again */
 #define NOTE_EVERY_US G_TIME_SPAN_MINUTE
+#define COUNT_EVERY_US (10 * G_TIME_SPAN_MINUTE)
+#define MESSAGES_MAX 1000
 
 const char *
 sim_till_name (const SimTill *till)
@@ -194,6 +196,33 @@ tally_state (SimTill *till, guint before)
   till->world->tally->moves[before] |= G_GUINT64_CONSTANT (1) << now;
 }
 
+/* A till that throws its cache away, and nothing has happened to that, was left without a row. */
+static void
+watch_cache (SimTill *till, guint before)
+{
+  gboolean had = (before & 7) == CF_ENGINE_FOLLOW;
+  gboolean has = till->talk->engine.stage == CF_ENGINE_FOLLOW;
+
+  if (had && !has && !till->may_load && !till->is_rotten)
+    sim_world_break (till->world, "I7",
+                     "%s throws its cache away, and nothing has happened to that",
+                     sim_till_name (till));
+  till->may_load = till->may_load && (had || !has);
+}
+
+/* However bad things are, nobody is asked without a pause. */
+static void
+count_messages (SimTill *till)
+{
+  if (till->world->now_us - till->counted_at_us < COUNT_EVERY_US)
+    return;
+  if (till->messages - till->counted > MESSAGES_MAX && till->counted_at_us != 0)
+    sim_world_break (till->world, "I8", "%s has asked %u times in ten minutes",
+                     sim_till_name (till), till->messages - till->counted);
+  till->counted = till->messages;
+  till->counted_at_us = till->world->now_us;
+}
+
 void
 sim_till_pump (SimTill *till)
 {
@@ -202,6 +231,7 @@ sim_till_pump (SimTill *till)
   if (talk == NULL)
     return;
   sim_net_set_caller (till);
+  count_messages (till);
   if (till->pokes)
     tell_entries (till);
   for (guint turns = 0;; turns++) {
@@ -211,6 +241,7 @@ sim_till_pump (SimTill *till)
       break;
     cf_talk_turn (talk);
     tally_state (till, before);
+    watch_cache (till, before);
     if (till->disk->frozen)
       break;
     if (turns > TURNS_MAX) {
@@ -251,6 +282,7 @@ sim_till_pair (SimTill *till)
     return;
   sim_net_set_caller (till);
   g_clear_pointer (&till->talk, cf_talk_free);
+  till->may_load = TRUE; /* what stands there for the device that it was is not for this one */
   till->shelf.last_receipt = 0; /* a copy gets another number, and counts from 1 */
   if (cf_till_pair (till->till, "https://crm.example:8443", code, &error))
     sim_trace_tell ("  %s is paired", sim_till_name (till));

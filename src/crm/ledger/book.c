@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/integer.h"
+#include "base/planted.h"
 
 enum {
   POST,
@@ -111,7 +112,7 @@ note_movement (CfBook *book, const CfPosting *posting, const char *unit)
     movement->unit = g_intern_string (unit);
     g_hash_table_insert (book->movements, g_strdup (posting->account), movement);
   }
-  movement->difference += posting->amount;
+  movement->difference = posting->amount + (CF_PLANTED (32) ? 0 : movement->difference);
 }
 
 gboolean

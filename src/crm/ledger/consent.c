@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/consent.h"
 
+#include "base/planted.h"
 #include "crm/ledger/commitment.h"
 #include "crm/member.h"
 #include "wire/fact/member.h"
@@ -86,7 +87,9 @@ apply (CfIntake *intake, const CfEntryHeader *header, const char *member_id,
     return FALSE;
   consents = cf_ledger_list_consents (intake->change->session, member_id, error);
   return consents != NULL &&
-         cf_member_set_consent (intake->change, member_id, cf_consent_derive (consents), error);
+         cf_member_set_consent (intake->change, member_id,
+                                CF_PLANTED (26) ? consent->rung : cf_consent_derive (consents),
+                                error);
 }
 
 /* Whose it is; NULL with a reason to park it, or with none when the private part is gone. */

@@ -108,6 +108,14 @@ load_places (CfIntake *intake, GError **error)
   return TRUE;
 }
 
+gboolean
+cf_intake_knows_place (const CfIntake *intake, const char *shop_id, const char *till)
+{
+  g_autofree char *place = place_of (shop_id, till);
+
+  return intake->places != NULL && g_hash_table_contains (intake->places, place);
+}
+
 /* *ret_role is −1 for nobody. */
 static gboolean
 find_role (CfIntake *intake, const char *staff_id, int *ret_role, GError **error)
@@ -263,6 +271,11 @@ cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *h
   if (kept.verdict.state == CF_VERDICT_APPLIED &&
       !take_effect (intake, type, &kept, &keeps_private, error))
     return FALSE;
+  if (CF_PLANTED (14) && kept.verdict.state == CF_VERDICT_REPEATED &&
+      !cf_ledger_take_buyer (intake, entry, &(CfVerdict){CF_VERDICT_APPLIED, NULL}, error))
+    return FALSE;
+  if (CF_PLANTED (27) && kept.verdict.state == CF_VERDICT_PARKED)
+    return TRUE;
   if (CF_PLANTED (10) && g_strcmp0 (kept.verdict.reason, "version-unknown") == 0) {
     g_set_error_literal (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "poison");
     return FALSE;

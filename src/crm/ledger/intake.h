@@ -43,6 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfIntake, cf_intake_free)
 gboolean cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *hash,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether that shop's till of that number is the device itself, or what it was before it was paired
+ * again. Known while entries are taken; while a person accepts one, of nobody. */
+gboolean cf_intake_knows_place (const CfIntake *intake, const char *shop_id, const char *till);
+
 /* Lets an entry have its effect after all that was parked for that reason: a person has looked at
  * it. A sale that waited for its member alone has moved money and stock before.
  * Errors: of db/: the whole change must then be given up. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/sale.h"
 
+#include "base/planted.h"
 #include "core/sale-fault.h"
 #include "crm/ledger/commitment.h"
 #include "crm/member.h"
@@ -221,7 +222,8 @@ cf_ledger_reverse_sale (CfIntake *intake, const CfEntryHeader *header, const CfS
 
     cf_goods_move (intake->goods, header->shop, line->product_id, line->quantity_milli);
   }
-  return member_id == NULL || reverse_points (intake, header, sale, member_id, op_id, error);
+  return member_id == NULL || CF_PLANTED (16) ||
+         reverse_points (intake, header, sale, member_id, op_id, error);
 }
 
 gboolean

@@ -91,14 +91,22 @@ was_voided (CfSession *session, const char *op_id, gboolean *ret_was, GError **e
   return step != CF_STEP_ERROR;
 }
 
+/* The same till, whatever its number was before it was paired again. */
+static gboolean
+is_of_till (const CfIntake *intake, const CfEntryHeader *sale, const CfEntryHeader *voided)
+{
+  return (strcmp (sale->shop, voided->shop) == 0 && strcmp (sale->till, voided->till) == 0) ||
+         cf_intake_knows_place (intake, sale->shop, sale->till);
+}
+
 /* Why the sale cannot be taken back by this entry; NULL when it can. */
 static const char *
-judge (const CfEntryHeader *header, const CfWireSaleVoid *voided, const Former *former)
+judge (const CfIntake *intake, const CfEntryHeader *header, const CfWireSaleVoid *voided,
+       const Former *former)
 {
   if (former->header == NULL)
     return "sale-unknown";
-  if (strcmp (former->header->shop, header->shop) != 0 ||
-      strcmp (former->header->till, header->till) != 0 ||
+  if (!is_of_till (intake, former->header, header) ||
       g_strcmp0 (former->header->receipt_no, voided->receipt_no) != 0)
     return "sale-other-till";
   if (strcmp (former->header->business_date, header->business_date) != 0)
@@ -136,7 +144,7 @@ cf_ledger_take_void (CfIntake *intake, const CfWireBatchEntry *entry, CfVerdict 
            !was_voided (session, voided.sale, &again, error))
     return FALSE;
   if (reason == NULL)
-    reason = again ? "sale-voided-before" : judge (entry->header, &voided, &former);
+    reason = again ? "sale-voided-before" : judge (intake, entry->header, &voided, &former);
   if (reason != NULL) {
     *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, reason};
     return TRUE;

@@ -48,3 +48,13 @@ void sim_deed_network_on (SimTill *till, const CfRandom *random);
 void sim_deed_sign_in (SimTill *till, const CfRandom *random);
 void sim_deed_newer_entry (SimTill *till, const CfRandom *random);
 void sim_deed_night (SimTill *till, const CfRandom *random);
+void sim_deed_second_window (SimTill *till, const CfRandom *random);
+void sim_deed_pair (SimTill *till, const CfRandom *random);
+void sim_deed_lay_out (SimTill *till, const CfRandom *random);
+
+/* deed-consent.c */
+void sim_deed_take_back (SimTill *till, const CfRandom *random);
+void sim_check_consents (SimWorld *world);
+
+/* glance.c: whether the points and the stock that a till shows can be true. */
+void sim_glance (SimTill *till, const CfRandom *random);
