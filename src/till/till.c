@@ -38,8 +38,9 @@ give_up_cache (CfTill *till, const char *path, const GError *why, GError **error
   return cf_db_keep_aside (path, NULL, error);
 }
 
-/* Opens the live generation for reading, if it is not open; none is no error. A file that is damaged or gone is no
- * error either: the cache is a copy of what the CRM knows, and the next sync fetches another. */
+/* Opens the live generation for reading, if it is not open; none is no error. A file that is
+ * damaged or gone is no error either: the cache is a copy of what the CRM knows, and the next sync
+ * fetches another. */
 static gboolean
 open_cache (CfTill *till, GError **error)
 {
