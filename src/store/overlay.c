@@ -23,6 +23,7 @@ enum {
   SUM_POINTS,
   SUM_STOCK,
   LIST_CONSENT,
+  HAS_ANY,
   PRUNE_POINTS,
   PRUNE_STOCK,
   PRUNE_MEMBERS,
@@ -42,6 +43,10 @@ static const char *const statements[N_STATEMENTS] = {
                   " JOIN entry e ON e.n = o.entry WHERE o.product = ?1 AND" NOT_HELD,
     [LIST_CONSENT] = "SELECT o.rung FROM overlay_consent o JOIN entry e ON e.n = o.entry"
                      " WHERE o.member = ?1 AND" NOT_HELD,
+    [HAS_ANY] = "SELECT EXISTS (SELECT 1 FROM overlay_points)"
+                " OR EXISTS (SELECT 1 FROM overlay_stock)"
+                " OR EXISTS (SELECT 1 FROM overlay_member)"
+                " OR EXISTS (SELECT 1 FROM overlay_consent)",
     /* ?1 is not used: the condition is the same text as above. */
     [PRUNE_POINTS] = "DELETE FROM overlay_points" HELD_ENTRIES ("overlay_points"),
     [PRUNE_STOCK] = "DELETE FROM overlay_stock" HELD_ENTRIES ("overlay_stock"),
@@ -151,12 +156,29 @@ cf_overlay_stock (CfJournal *journal, const char *product, CfOverlayApplied appl
   return TRUE;
 }
 
+static gboolean
+has_any (CfJournal *journal, gboolean *ret_has, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, HAS_ANY, error);
+  CfStep step = stmt != NULL ? cf_stmt_step (stmt, error) : CF_STEP_ERROR;
+
+  *ret_has = step == CF_STEP_ROW && cf_stmt_get_int64 (stmt, 0) != 0;
+  return step != CF_STEP_ERROR;
+}
+
 gboolean
 cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
 {
   CfDb *db = cf_journal_db (journal);
-  g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
+  g_autoptr (CfTx) tx = NULL;
+  gboolean any;
 
+  if (!has_any (journal, &any, error))
+    return FALSE;
+  /* It is asked with every page that comes, and mostly there is nothing. */
+  if (!any)
+    return TRUE;
+  tx = cf_tx_begin (db, CF_TX_WRITE, error);
   return tx != NULL &&
          CF_STORE_RUN (journal, &sql, PRUNE_POINTS, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&

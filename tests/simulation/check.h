@@ -16,3 +16,7 @@ gboolean sim_check_is_settled (SimWorld *world);
 
 /* That it is so, after so many minutes in which nothing was in the way. */
 void sim_check_settled (SimWorld *world, gint64 minutes);
+
+/* Does something to the till's journal behind its back, which it must find; it is of no use then.
+ */
+void sim_check_journal (SimTill *till);

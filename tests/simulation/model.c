@@ -17,6 +17,7 @@ sim_model_new (void)
   SimModel *model = g_new0 (SimModel, 1);
 
   model->sales = g_array_new (FALSE, TRUE, sizeof (SimSale));
+  model->given_up = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < 9; i++) {
     SimMember *member = &model->members[model->n_members++];
 
@@ -34,6 +35,7 @@ sim_model_free (SimModel *model)
   if (model == NULL)
     return;
   g_array_unref (model->sales);
+  g_ptr_array_unref (model->given_up);
   g_free (model);
 }
 
@@ -93,6 +95,7 @@ sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket)
 void
 sim_model_forget_crm (SimModel *model)
 {
+  g_ptr_array_set_size (model->given_up, 0);
   model->seen_rowid = 0;
   model->cash_minor = 0;
   for (guint i = 0; i < SIM_GOODS; i++)
@@ -142,7 +145,8 @@ is_known (const SimModel *model, const char *op_id)
     if (strcmp (sale->op_id, op_id) == 0 && (sale->applied > 0 || sale->is_parked))
       return TRUE;
   }
-  return FALSE;
+  /* One copy of a disk has given the basket up, the other has sold it. */
+  return g_ptr_array_find_with_equal_func (model->given_up, op_id, g_str_equal, NULL);
 }
 
 static SimSale *
@@ -237,5 +241,7 @@ sim_model_take_in (SimModel *model, const SimEntry *entry)
     return take_sale (model, entry);
   if (strcmp (entry->type, "sale.voided") == 0)
     return take_void (model, entry);
+  if (strcmp (entry->type, "basket.voided") == 0)
+    g_ptr_array_add (model->given_up, g_strdup (entry->op_id));
   return NULL;
 }

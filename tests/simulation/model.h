@@ -96,6 +96,7 @@ typedef struct {
 
 typedef struct {
   GArray *sales; /* SimSale */
+  GPtrArray *given_up; /* op_ids of baskets that the CRM has been told were given up */
   guint n_members;
   SimMember members[SIM_MEMBERS_MAX];
   gint64 stock_milli[SIM_GOODS]; /* by the sales that the CRM has taken in */
