@@ -80,8 +80,9 @@ sim_till_start (SimTill *till)
     if (till->mends_at_us == 0 && !till->disk->frozen)
       sim_world_break (till->world, "I1", "%s does not open any more: %s", sim_till_name (till),
                        error->message);
-    sim_disk_thaw (till->disk);
-    return FALSE;
+    if (!till->disk->frozen)
+      sim_disk_thaw (till->disk);
+    return sim_till_survived (till);
   }
   sim_till_sign_in (till);
   follow (till);
