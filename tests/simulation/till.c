@@ -195,14 +195,27 @@ tally_state (SimTill *till, guint before)
   till->world->tally->moves[before] |= G_GUINT64_CONSTANT (1) << now;
 }
 
+/* As the agent's thread, which tries again when it is poked: the journal could not be read. */
+static gboolean
+is_to_follow (const SimTill *till)
+{
+  return till->talk == NULL && till->pokes && till->till != NULL &&
+         cf_till_pairing (till->till) != NULL;
+}
+
 void
 sim_till_pump (SimTill *till)
 {
-  CfTalk *talk = till->talk;
+  CfTalk *talk;
 
+  sim_net_set_caller (till);
+  if (is_to_follow (till)) {
+    till->pokes = FALSE;
+    follow (till);
+  }
+  talk = till->talk;
   if (talk == NULL)
     return;
-  sim_net_set_caller (till);
   if (till->pokes)
     tell_entries (till);
   for (guint turns = 0;; turns++) {
@@ -235,7 +248,7 @@ sim_till_wake_us (const SimTill *till)
   if (till->till == NULL)
     return till->is_shut ? G_MAXINT64 : till->opens_at_us;
   if (till->talk == NULL)
-    return G_MAXINT64;
+    return is_to_follow (till) ? till->world->now_us : G_MAXINT64;
   return till->pokes || !g_queue_is_empty (&till->talk->events) ||
                  sim_net_has_mail (till->talk->transport)
              ? till->world->now_us

@@ -8,7 +8,6 @@
 #include "simulation/net.h"
 #include "simulation/people/deed.h"
 #include "simulation/run.h"
-#include "simulation/trace.h"
 
 #define SEED 4711 /* not that of the disks which all worlds begin with */
 #define NEW_TILL 2 /* the machine that is not there at first */
@@ -205,8 +204,6 @@ try (const SimOperation *operation, const SimBlow *blow, guint call, SimSweepTal
   const SimViolation *violation;
   gboolean struck;
 
-  if (g_getenv ("SHOW"))
-    sim_trace_show (TRUE);
   stage_init (&stage, operation, &unread);
   violation = &stage.world->violation;
   arm (operation, &stage, blow, call);
