@@ -5,7 +5,7 @@
 
 /* The share of every suite: some of all cases, the same each time. bench-power tries all. */
 
-#define STRIDE 8
+#define STRIDE 16
 
 static void
 test_operation (gconstpointer data)
