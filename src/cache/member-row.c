@@ -54,11 +54,16 @@ set (CfCache *cache)
   return cache->rows[CF_WIRE_FEED_MEMBERS];
 }
 
+/* NULL when the row cannot be read. */
 static CfMember *
-read_member (CfStmt *stmt)
+read_member (CfCache *cache, CfStmt *stmt, GError **error)
 {
-  CfMember *member = g_new0 (CfMember, 1);
+  CfMember *member;
 
+  if (!cf_cache_has_texts (cache, stmt, 0, 1, "a member", error) ||
+      !cf_cache_has_texts (cache, stmt, 9, 9, "a member", error))
+    return NULL;
+  member = g_new0 (CfMember, 1);
   member->id = g_strdup (cf_stmt_get_text (stmt, 0));
   member->name = g_strdup (cf_stmt_get_text (stmt, 1));
   member->phone = g_strdup (cf_stmt_get_text (stmt, 2));
@@ -67,7 +72,7 @@ read_member (CfStmt *stmt)
   member->points = cf_stmt_get_int64 (stmt, 5);
   member->visited_at_us = cf_stmt_get_int64 (stmt, 6);
   member->birthday = g_strdup (cf_stmt_get_text (stmt, 7));
-  if (!cf_stmt_is_null (stmt, 8) &&
+  if (cf_stmt_get_text (stmt, 8) != NULL &&
       !cf_consent_rung_parse (cf_stmt_get_text (stmt, 8), &member->consent))
     member->consent = CF_CONSENT_NONE; /* unknown means no */
   return member;
@@ -88,7 +93,9 @@ get (CfCache *cache, guint which, CfValue value, Stored *ret_stored, GError **er
     return FALSE;
   *ret_stored = (Stored){0};
   if (step == CF_STEP_ROW) {
-    ret_stored->row.member = read_member (stmt);
+    ret_stored->row.member = read_member (cache, stmt, error);
+    if (ret_stored->row.member == NULL)
+      return FALSE;
     ret_stored->row.keys = g_strdup (cf_stmt_get_text (stmt, 9));
     ret_stored->n = cf_stmt_get_int64 (stmt, 10);
   }
@@ -144,6 +151,8 @@ cf_member_row_has_keys (CfCache *cache, gint64 n, char **beginnings, gboolean *r
   CF_STMT_BIND (stmt, CF_INT64 (n));
   step = cf_stmt_step (stmt, error);
   *ret_has = step == CF_STEP_ROW;
+  if (*ret_has && !cf_cache_has_texts (cache, stmt, 0, 0, "a member", error))
+    return FALSE;
   for (gsize i = 0; *ret_has && beginnings[i] != NULL; i++)
     *ret_has = has_key (cf_stmt_get_text (stmt, 0), beginnings[i]);
   return step != CF_STEP_ERROR;
@@ -244,9 +253,12 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
   if (stmt == NULL)
     return FALSE;
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
-    g_autoptr (CfMember) member = read_member (stmt);
-    g_autofree char *row = cf_wire_member_row_encode (member, cf_stmt_get_text (stmt, 9), error);
+    g_autoptr (CfMember) member = read_member (cache, stmt, error);
+    g_autofree char *row = NULL;
 
+    if (member == NULL)
+      return FALSE;
+    row = cf_wire_member_row_encode (member, cf_stmt_get_text (stmt, 9), error);
     if (row == NULL)
       return FALSE;
     if (!func (member->id, row, strlen (row), data))

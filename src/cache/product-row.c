@@ -90,6 +90,8 @@ get (CfCache *cache, guint which, CfValue value, Stored *ret_stored, GError **er
   if (step == CF_STEP_ERROR)
     return FALSE;
   if (step == CF_STEP_ROW) {
+    if (!cf_cache_has_texts (cache, stmt, 0, 0, "a product", error))
+      return FALSE;
     stored.body = g_strdup (cf_stmt_get_text (stmt, 0));
     stored.n = cf_stmt_get_int64 (stmt, 1);
     if (!cf_wire_product_row_decode (stored.body, strlen (stored.body), &stored.row, NULL))
@@ -257,6 +259,8 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
     const char *body = cf_stmt_get_text (stmt, 0);
 
+    if (!cf_cache_has_texts (cache, stmt, 0, 1, "a product", error))
+      return FALSE;
     if (!func (cf_stmt_get_text (stmt, 1), body, strlen (body), data))
       return TRUE;
   }

@@ -53,3 +53,13 @@ cf_cache_refuse_stored (CfCache *cache, const char *what, GError **error)
                cf_db_name (cache->db), what);
   return FALSE;
 }
+
+gboolean
+cf_cache_has_texts (CfCache *cache, CfStmt *stmt, int first, int last, const char *what,
+                    GError **error)
+{
+  for (int column = first; column <= last; column++)
+    if (cf_stmt_get_text (stmt, column) == NULL)
+      return cf_cache_refuse_stored (cache, what, error);
+  return TRUE;
+}

@@ -71,6 +71,11 @@ gboolean cf_cache_refuse_key (const char *what, GError **error);
 /* A row that was stored, but cannot be read any more. Always FALSE. */
 gboolean cf_cache_refuse_stored (CfCache *cache, const char *what, GError **error);
 
+/* Whether a row has text in the columns first … last, which are never NULL in a sound file: a
+ * damaged page holds what no statement ever put there. Errors: CF_DB_ERROR_CORRUPT. */
+gboolean cf_cache_has_texts (CfCache *cache, CfStmt *stmt, int first, int last, const char *what,
+                             GError **error);
+
 /* Tells the feeds table. */
 gboolean cf_cache_feed_set (CfCache *cache, CfWireFeed feed, const CfCacheFeed *state,
                             GError **error);

@@ -98,8 +98,15 @@ read_chain (CfJournal *journal, CfOutboxBatch **ret_batch, GError **error)
 CfOutboxEntry *
 cf_outbox_read_entry (CfJournal *journal, CfStmt *stmt, GError **error)
 {
-  CfOutboxEntry *entry = g_new0 (CfOutboxEntry, 1);
+  CfOutboxEntry *entry = NULL;
 
+  for (int column = 2; column <= 5; column++)
+    if (cf_stmt_get_text (stmt, column) == NULL) {
+      g_set_error_literal (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT,
+                           "An entry of the journal is damaged");
+      return NULL;
+    }
+  entry = g_new0 (CfOutboxEntry, 1);
   entry->seq = cf_stmt_get_int64 (stmt, 1);
   entry->op_id = g_strdup (cf_stmt_get_text (stmt, 2));
   entry->header = g_strdup (cf_stmt_get_text (stmt, 3));

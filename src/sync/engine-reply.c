@@ -121,7 +121,8 @@ take_rewound (CfEngine *engine, const CfEngineEvent *event, const CfRandom *rand
 {
   engine->ask = FALSE;
   engine->pending = event->pending;
-  engine->rewinds++;
+  /* With nothing left to send the conversation is over, however often a CRM is restored. */
+  engine->rewinds = event->pending > 0 ? engine->rewinds + 1 : 0;
   if (engine->rewinds > 1)
     link_fail (&engine->push, event, CF_TROUBLE_STRANGE, random);
   else

@@ -177,6 +177,24 @@ test_check (void)
   g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
 }
 
+/* Text that is no text any more is damage like any other. */
+static void
+test_check_text (void)
+{
+  g_auto (Fixture) fixture = {0};
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&fixture);
+  fixture_put (&fixture, CF_WIRE_FEED_STOCK, "a", "{\"product\":\"a\",\"quantity_milli\":5}");
+  fixture_apply (&fixture, CF_WIRE_FEED_STOCK, FALSE, "c1");
+  g_clear_pointer (&fixture.cache, cf_cache_close);
+  exec (&fixture, "UPDATE stock SET product = CAST (x'ff' AS TEXT)");
+  fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
+  g_assert_no_error (error);
+  g_assert_false (cf_cache_check (fixture.cache, &error));
+  g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -187,5 +205,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/file/modes", test_modes);
   g_test_add_func ("/file/refuses", test_refuses);
   g_test_add_func ("/file/check", test_check);
+  g_test_add_func ("/file/check-text", test_check_text);
   return g_test_run ();
 }

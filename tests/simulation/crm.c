@@ -15,6 +15,8 @@
 /* The till's side has types of these names as well: no file of the product includes both. */
 #define CfRequest SimHttpRequest
 #include "crm/http/body.h"
+#include "crm/life/restore.h"
+#include "crm/member.h"
 #include "crm/pairing.h"
 #include "crm/service.h"
 #include "crm/shelf/quick-key.h"
@@ -152,6 +154,18 @@ sim_crm_cut_power (SimCrm *crm, const CfRandom *random)
   sim_disk_cut_power (crm->disk, random);
 }
 
+gboolean
+sim_crm_survived (SimCrm *crm)
+{
+  if (!crm->disk->frozen)
+    return TRUE;
+  if (crm->disk->crash_cuts_power)
+    sim_crm_cut_power (crm, &crm->random);
+  else
+    sim_crm_kill (crm);
+  return FALSE;
+}
+
 const char *
 sim_crm_authority (void)
 {
@@ -247,13 +261,8 @@ sim_crm_answer (SimCrm *crm, const SimQuestion *question)
   if (sim_trace_is_shown () && g_str_equal (path, "/v1/ops"))
     g_print ("  %.280s\n  %.500s\n", (const char *)g_bytes_get_data (body, NULL),
              (const char *)g_bytes_get_data (answered->body, NULL));
-  if (crm->disk->frozen) {
-    if (crm->disk->crash_cuts_power)
-      sim_crm_cut_power (crm, &crm->random);
-    else
-      sim_crm_kill (crm);
+  if (!sim_crm_survived (crm))
     return NULL;
-  }
   if (answered->status == 200 && g_str_equal (question->method, "POST"))
     crm->commits++;
   return answer_of (crm, answered);
@@ -325,6 +334,34 @@ sim_crm_code (SimCrm *crm)
       !cf_pairing_offer (session, "S1", &crm->random, get_now_us (crm), &code, NULL))
     return NULL;
   return code;
+}
+
+gboolean
+sim_crm_erase (SimCrm *crm, const char *member_id)
+{
+  g_autoptr (CfSession) session = cf_session_open (DATABASE, CF_SESSION_COMMAND, TENANT, NULL);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+
+  return change != NULL && cf_member_erase (change, member_id, NULL) &&
+         cf_change_commit (change, NULL) && !crm->disk->frozen;
+}
+
+gboolean
+sim_crm_begin_life (SimCrm *crm)
+{
+  g_autoptr (CfSession) session = cf_session_open (DATABASE, CF_SESSION_COMMAND, TENANT, NULL);
+  g_autofree char *epoch = NULL;
+
+  return session != NULL && cf_restore_in_place (session, &crm->random, &epoch, NULL) &&
+         !crm->disk->frozen;
+}
+
+gboolean
+sim_crm_migrate (SimCrm *crm)
+{
+  g_autoptr (CfSession) session = cf_session_open (DATABASE, CF_SESSION_SERVER, TENANT, NULL);
+
+  return session != NULL && !crm->disk->frozen;
 }
 
 sqlite3 *

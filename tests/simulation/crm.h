@@ -72,6 +72,17 @@ void sim_crm_lay_out (SimCrm *crm);
  * not to be had now. */
 char *sim_crm_code (SimCrm *crm);
 
+/* What a person does at the CRM: forgets a member; puts it into another life, as after a restore.
+ * FALSE when it cannot be done now. */
+gboolean sim_crm_erase (SimCrm *crm, const char *member_id);
+gboolean sim_crm_begin_life (SimCrm *crm);
+
+/* Brings books of an older program up to date. */
+gboolean sim_crm_migrate (SimCrm *crm);
+
+/* After anything that was done there: buries it when it died in the middle. */
+gboolean sim_crm_survived (SimCrm *crm);
+
 /* The authority that tills pin. */
 const char *sim_crm_authority (void);
 

@@ -116,7 +116,8 @@ move (SimModel *model, const SimSale *sale, gint64 sign)
 {
   int member = sim_basket_member (&sale->basket);
 
-  model->cash_minor += sign * (sale->total_minor + sale->rounding_minor);
+  if (!sale->is_by_card)
+    model->cash_minor += sign * (sale->total_minor + sale->rounding_minor);
   for (guint i = 0; i < sale->basket.n_steps; i++) {
     const SimStep *step = &sale->basket.steps[i];
 

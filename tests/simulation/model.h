@@ -55,6 +55,7 @@ typedef struct {
   gboolean is_parked; /* the CRM has it, and waits for a person */
   gboolean is_void_applied;
   gboolean is_void_parked;
+  gboolean is_by_card;
   gboolean is_elsewhere; /* the disk that it was written on is gone */
 } SimSale;
 

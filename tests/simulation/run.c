@@ -62,8 +62,8 @@ help (SimWorld *world)
   }
 }
 
-static void
-come_to_rest (SimWorld *world)
+void
+sim_run_to_rest (SimWorld *world)
 {
   gint64 until_us = world->now_us + PATIENCE_US;
 
@@ -99,7 +99,7 @@ sim_run (const SimPlan *plan, SimTally *tally, SimOutcome *ret_outcome)
       act_out (world, act);
   }
   if (world->violation.law == NULL)
-    come_to_rest (world);
+    sim_run_to_rest (world);
   sim_trace_add ((guint64)sim_crm_read (world->crm, "SELECT sum (balance * balance) FROM account"));
   *ret_outcome = (SimOutcome){world->violation.law, g_steal_pointer (&world->violation.what),
                               sim_trace_hash (), world->now_us};

@@ -82,8 +82,9 @@ sim_till_start (SimTill *till)
     if (till->mends_at_us == 0 && !till->disk->frozen)
       sim_world_break (till->world, "I1", "%s does not open any more: %s", sim_till_name (till),
                        error->message);
-    sim_disk_thaw (till->disk);
-    return FALSE;
+    if (!till->disk->frozen)
+      sim_disk_thaw (till->disk);
+    return sim_till_survived (till);
   }
   sim_till_sign_in (till);
   follow (till);
@@ -223,14 +224,27 @@ count_messages (SimTill *till)
   till->counted_at_us = till->world->now_us;
 }
 
+/* As the agent's thread, which tries again when it is poked: the journal could not be read. */
+static gboolean
+is_to_follow (const SimTill *till)
+{
+  return till->talk == NULL && till->pokes && till->till != NULL &&
+         cf_till_pairing (till->till) != NULL;
+}
+
 void
 sim_till_pump (SimTill *till)
 {
-  CfTalk *talk = till->talk;
+  CfTalk *talk;
 
+  sim_net_set_caller (till);
+  if (is_to_follow (till)) {
+    till->pokes = FALSE;
+    follow (till);
+  }
+  talk = till->talk;
   if (talk == NULL)
     return;
-  sim_net_set_caller (till);
   count_messages (till);
   if (till->pokes)
     tell_entries (till);
@@ -265,7 +279,7 @@ sim_till_wake_us (const SimTill *till)
   if (till->till == NULL)
     return till->is_shut ? G_MAXINT64 : till->opens_at_us;
   if (till->talk == NULL)
-    return G_MAXINT64;
+    return is_to_follow (till) ? till->world->now_us : G_MAXINT64;
   return till->pokes || !g_queue_is_empty (&till->talk->events) ||
                  sim_net_has_mail (till->talk->transport)
              ? till->world->now_us

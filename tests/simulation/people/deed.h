@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/tender.h"
 #include "simulation/world.h"
 
 /* What people do. To add a deed: a function here or in a file of its own, and one row in deed.c. */
@@ -39,6 +40,9 @@ void sim_deed_pay_twice (SimTill *till, const CfRandom *random);
 void sim_deed_hold (SimTill *till, const CfRandom *random);
 void sim_deed_recall (SimTill *till, const CfRandom *random);
 void sim_deed_give_up (SimTill *till, const CfRandom *random);
+
+/* deed-basket.c: takes the tender for all of the open basket. */
+void sim_pay (SimTill *till, const CfTender *tender);
 
 /* deed-other.c */
 void sim_deed_void_sale (SimTill *till, const CfRandom *random);
