@@ -32,6 +32,12 @@ gboolean cf_moment_confirm_date (CfTill *till, const char *date,
 /* The fields of a draft that a moment fills; the moment must outlive it. */
 void cf_moment_stamp (const CfMoment *moment, CfEntryDraft *draft);
 
+/* What the CRM's clock says now, as far as this till can tell without it: what it said last, and
+ * the time since, by a clock that nobody sets; across a restart, by the till's own. Whichever is
+ * later counts, so that a clock set back makes nothing last longer. */
+gboolean cf_moment_crm_now (CfTill *till, gint64 *ret_now_us,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Notes how far the CRM's clock was ahead of this till's, so that entries can say how good this one
  * is. */
 gboolean cf_moment_note_server_ahead (CfTill *till, gint64 ahead_us,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "crm/ledger/sale.h"
+#include "crm/rights/spend.h"
 #include "wire/entry.h"
 #include "wire/fact/sale-void.h"
 #include "wire/sale.h"
@@ -43,11 +44,13 @@ former_clear (Former *former)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Former, former_clear)
 
-/* A sale that was parked for its member's sake alone has moved money and stock. */
+/* A sale that was parked for its points' sake alone has moved money and stock. */
 static gboolean
 has_moved (const char *state, const char *reason)
 {
-  return strcmp (state, "applied") == 0 || (reason != NULL && g_str_has_prefix (reason, "member-"));
+  return strcmp (state, "applied") == 0 ||
+         (reason != NULL && (g_str_has_prefix (reason, "member-") ||
+                             g_str_has_prefix (reason, CF_SPEND_REASON_PREFIX)));
 }
 
 static gboolean
