@@ -114,7 +114,8 @@ def test_cut_off_together():
             assert "can spend 0 points" in purse.refused(till, 1)
         staff, pin = purse.shop.staff("manager")
         last = purse.tills[1]
-        last.ctl("void", sold["receipt_no"], "--staff", staff, "--pin", pin)
+        last.ctl("sale", "void", sold["receipt_no"], "--staff", staff, "--pin", pin,
+                 "--reason", "wrong article")
         assert purse.standing(last)["points_certain"] == certain[1]
         purse.spend(last, certain[1])
         assert purse.check()["rights"]["rights"] == 2

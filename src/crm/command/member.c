@@ -59,7 +59,7 @@ find_member (CfSession *session, CfMemberRecord **ret_record, GError **error)
 static const char *
 cause_of (const char *op_id)
 {
-  return strchr (op_id, '/') != NULL ? "accepted" : "opening";
+  return g_str_has_suffix (op_id, "/accepted") ? "accepted" : "opening";
 }
 
 /* One line of the ledger. */
