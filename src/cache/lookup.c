@@ -7,6 +7,7 @@
 #include "cache/note-row.h"
 #include "cache/product-row.h"
 #include "cache/search.h"
+#include "cache/right-row.h"
 #include "cache/security-row.h"
 #include "cache/stock-row.h"
 #include "cache/table.h"
@@ -240,4 +241,22 @@ cf_cache_stock (CfCache *cache, const char *product_id, gint64 *ret_quantity_mil
                 gboolean *ret_found, GError **error)
 {
   return cf_stock_row_get (cache, product_id, ret_quantity_milli, ret_found, error);
+}
+
+gboolean
+cf_cache_list_rights (CfCache *cache, const char *member_id, GPtrArray **ret_rights, GError **error)
+{
+  return cf_right_row_list (cache, member_id, ret_rights, error);
+}
+
+gboolean
+cf_cache_rights_rule (CfCache *cache, CfRightsRule *ret_rule, GError **error)
+{
+  g_autofree char *row = NULL;
+
+  *ret_rule = (CfRightsRule){0};
+  if (!cf_right_row_get (cache, CF_WIRE_RIGHTS_RULE_KEY, &row, error))
+    return FALSE;
+  return row == NULL || cf_wire_rights_rule_row_decode (row, strlen (row), ret_rule, NULL) ||
+         cf_cache_refuse_stored (cache, "the rule of rights", error);
 }

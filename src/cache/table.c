@@ -9,6 +9,7 @@ cf_cache_table (CfWireFeed feed)
 {
   static const CfCacheTable *const tables[CF_WIRE_FEED_COUNT] = {
       [CF_WIRE_FEED_SECURITY] = &cf_cache_security_table,
+      [CF_WIRE_FEED_RIGHTS] = &cf_cache_right_table,
       [CF_WIRE_FEED_CATALOGUE] = &cf_cache_product_table,
       [CF_WIRE_FEED_STOCK] = &cf_cache_stock_table,
       [CF_WIRE_FEED_MEMBERS] = &cf_cache_member_table,

@@ -32,6 +32,7 @@ typedef struct {
 } CfCacheTable;
 
 extern const CfCacheTable cf_cache_security_table;
+extern const CfCacheTable cf_cache_right_table;
 extern const CfCacheTable cf_cache_product_table;
 extern const CfCacheTable cf_cache_stock_table;
 extern const CfCacheTable cf_cache_member_table;

@@ -4,7 +4,8 @@
 #include "core/member.h"
 #include "crm/change.h"
 
-/* A member as the CRM keeps one. member->points is the balance of the books. */
+/* A member as the CRM keeps one. member->points is the balance of the books, with
+ * what is out of it as rights. */
 typedef struct {
   CfMember *member;
   char *keys; /* search keys */

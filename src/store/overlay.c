@@ -3,18 +3,12 @@
 
 #include "base/check.h"
 #include "db/transaction.h"
+#include "store/overlay-sql.h"
 #include "store/statement.h"
 
-/* True of a row o whose entry e the figures of the cache do not hold yet; ?2 and ?3 are what they
- * do. */
-#define NOT_HELD                                                                                   \
-  " NOT (e.incarnation IS ?2 AND e.seq <= ?3)"                                                     \
-  " AND NOT (e.incarnation IS NOT ?2 AND EXISTS (SELECT 1 FROM chain c WHERE c.incarnation ="      \
-  "  e.incarnation AND e.seq <= c.acked_seq"                                                       \
-  "  AND c.n < (SELECT n FROM chain WHERE incarnation IS ?2)))"
 #define HELD_ENTRIES(table)                                                                        \
   " WHERE ?1 IS NULL AND entry IN (SELECT o.entry FROM " table                                     \
-  " o JOIN entry e ON e.n = o.entry WHERE NOT (" NOT_HELD "))"
+  " o JOIN entry e ON e.n = o.entry WHERE NOT (" CF_OVERLAY_NOT_HELD "))"
 
 enum {
   ADD_POINTS,
@@ -38,11 +32,11 @@ static const char *const statements[N_STATEMENTS] = {
                   " DO UPDATE SET quantity_milli = quantity_milli + excluded.quantity_milli",
     [ADD_CONSENT] = "INSERT INTO overlay_consent (member, entry, rung) VALUES (?1, ?2, ?3)",
     [SUM_POINTS] = "SELECT COALESCE (SUM (o.points), 0), COUNT (*) FROM overlay_points o"
-                   " JOIN entry e ON e.n = o.entry WHERE o.member = ?1 AND" NOT_HELD,
+                   " JOIN entry e ON e.n = o.entry WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD,
     [SUM_STOCK] = "SELECT COALESCE (SUM (o.quantity_milli), 0), COUNT (*) FROM overlay_stock o"
-                  " JOIN entry e ON e.n = o.entry WHERE o.product = ?1 AND" NOT_HELD,
+                  " JOIN entry e ON e.n = o.entry WHERE o.product = ?1 AND" CF_OVERLAY_NOT_HELD,
     [LIST_CONSENT] = "SELECT o.rung FROM overlay_consent o JOIN entry e ON e.n = o.entry"
-                     " WHERE o.member = ?1 AND" NOT_HELD,
+                     " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD,
     [HAS_ANY] = "SELECT EXISTS (SELECT 1 FROM overlay_points)"
                 " OR EXISTS (SELECT 1 FROM overlay_stock)"
                 " OR EXISTS (SELECT 1 FROM overlay_member)"

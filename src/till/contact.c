@@ -14,6 +14,7 @@
 #include "sync/pairing.h"
 #include "till/error.h"
 #include "till/moment.h"
+#include "till/points/answer.h"
 
 #define CLAIM_SETTING "pairing-claim"
 
@@ -209,6 +210,41 @@ check_ready (CfTill *till, gboolean *ret_on, GError **error)
   return cf_setting_network (cf_till_journal (till), ret_on, error);
 }
 
+/* One talk with the CRM; *ret_answers counts what this till then had to say to what has come. */
+static gboolean
+talk (CfTill *till, CfAgentPorts *ports, CfContact *ret_contact, guint *ret_answers, GError **error)
+{
+  g_auto (CfAgentReport) report = {0};
+
+  *ret_answers = 0;
+  cf_till_close_cache (till);
+  if (!cf_agent_run_once (ports, &report, error))
+    return FALSE;
+  fill_contact (&report, ret_contact);
+  return cf_till_reload (till, error) && note_report (till, &report, ret_contact, error) &&
+         (!report.complete ||
+          (cf_contact_prune (till, error) && cf_points_answer (till, ret_answers, error)));
+}
+
+/* The answers go at once. */
+static gboolean
+talk_again (CfTill *till, CfAgentPorts *ports, CfContact *contact, GError **error)
+{
+  g_auto (CfContact) again = {0};
+  guint answers;
+
+  if (!talk (till, ports, &again, &answers, error))
+    return FALSE;
+  contact->pushed += again.pushed;
+  contact->pulled += again.pulled;
+  contact->parked += again.parked;
+  contact->pending = again.pending + answers;
+  contact->acked_seq = again.acked_seq;
+  g_free (contact->trouble);
+  contact->trouble = g_steal_pointer (&again.trouble);
+  return TRUE;
+}
+
 gboolean
 cf_till_doubt_cache (CfTill *till, GError **error)
 {
@@ -218,27 +254,24 @@ cf_till_doubt_cache (CfTill *till, GError **error)
 gboolean
 cf_till_sync (CfTill *till, CfContact *ret_contact, GError **error)
 {
-  g_auto (CfAgentReport) report = {0};
   CfAgentPorts ports = {.clock = cf_till_ports (till)->clock,
                         .random = cf_till_ports (till)->random,
                         .program = "counterfoil/" CF_VERSION};
+  guint answers;
   gboolean on;
 
   ret_contact->loaded = cf_agent_loaded_name (CF_AGENT_LOADED_NONE);
   if (!check_ready (till, &on, error))
     return FALSE;
   if (!on) {
-    report.push_trouble = CF_TROUBLE_OFF;
+    g_auto (CfAgentReport) report = {.push_trouble = CF_TROUBLE_OFF};
+
     if (!cf_outbox_state (cf_till_journal (till), &report.outbox, error))
       return FALSE;
     fill_contact (&report, ret_contact);
     return TRUE;
   }
   cf_sync_journal_direct (cf_till_journal (till), &ports.journal);
-  cf_till_close_cache (till);
-  if (!cf_agent_run_once (&ports, &report, error))
-    return FALSE;
-  fill_contact (&report, ret_contact);
-  return cf_till_reload (till, error) && note_report (till, &report, ret_contact, error) &&
-         (!report.complete || cf_contact_prune (till, error));
+  return talk (till, &ports, ret_contact, &answers, error) &&
+         (answers == 0 || talk_again (till, &ports, ret_contact, error));
 }

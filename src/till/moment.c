@@ -12,6 +12,7 @@
 
 #define AHEAD_SETTING "clock-ahead-us"
 #define CHECKED_SETTING "clock-checked-us"
+#define STEADY_SETTING "clock-steady-us" /* what the clock that nobody sets said then */
 #define CONFIRMED_SETTING "business-date-confirmed"
 #define DRIFT_MAX_US (2 * G_TIME_SPAN_MINUTE)
 #define CHECK_AGE_MAX_US (7 * G_TIME_SPAN_DAY)
@@ -226,6 +227,31 @@ cf_moment_note_server_ahead (CfTill *till, gint64 ahead_us, GError **error)
   CfJournal *journal = cf_till_journal (till);
   gint64 now_us = cf_clock_now_us (cf_till_ports (till)->clock);
 
-  return write_number (journal, AHEAD_SETTING, ahead_us, error) &&
+  return write_number (journal, STEADY_SETTING, cf_clock_monotonic_us (cf_till_ports (till)->clock),
+                       error) &&
+         write_number (journal, AHEAD_SETTING, ahead_us, error) &&
          write_number (journal, CHECKED_SETTING, now_us, error);
+}
+
+gboolean
+cf_moment_crm_now (CfTill *till, gint64 *ret_now_us, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  const CfClock *clock = cf_till_ports (till)->clock;
+  gint64 ahead_us = 0;
+  gint64 checked_us = 0;
+  gint64 steady_us = 0;
+  gboolean has_ahead;
+  gboolean has_checked;
+  gboolean has_steady;
+
+  if (!read_number (journal, AHEAD_SETTING, &ahead_us, &has_ahead, error) ||
+      !read_number (journal, CHECKED_SETTING, &checked_us, &has_checked, error) ||
+      !read_number (journal, STEADY_SETTING, &steady_us, &has_steady, error))
+    return FALSE;
+  *ret_now_us = cf_clock_now_us (clock) + ahead_us;
+  if (has_ahead && has_checked && has_steady)
+    *ret_now_us = MAX (*ret_now_us,
+                       checked_us + ahead_us + MAX (cf_clock_monotonic_us (clock) - steady_us, 0));
+  return TRUE;
 }

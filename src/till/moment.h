@@ -36,6 +36,11 @@ void cf_moment_stamp (const CfMoment *moment, CfEntryDraft *draft);
 /* How far the CRM's clock was ahead of this till's when it last answered; 0 where it never has. */
 gboolean cf_moment_server_ahead (CfTill *till, gint64 *ret_ahead_us,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What the CRM's clock says now, as far as this till can tell without it: what it said last, and
+ * the time since, by a clock that nobody sets; across a restart, by the till's own. Whichever is
+ * later counts, so that a clock set back makes nothing last longer. */
+gboolean cf_moment_crm_now (CfTill *till, gint64 *ret_now_us,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Notes how far the CRM's clock was ahead of this till's, so that entries can say how good this one
  * is. */

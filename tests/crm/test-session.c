@@ -26,6 +26,10 @@
 #include "crm/staff.h"
 #include "crm/ledger/consent.h"
 #include "crm/ledger/void.h"
+#include "crm/rights/allot.h"
+#include "crm/rights/grant.h"
+#include "crm/rights/policy.h"
+#include "crm/rights/spend.h"
 #include "crm/shelf/quick-key.h"
 #include "crm/shelf/recall.h"
 #include "crm/tenant.h"
@@ -48,15 +52,18 @@ test_statements (TestDb *test)
       &cf_void_statements,      &cf_carry_over_statements,   &cf_recovery_statements,
       &cf_lock_statements,      &cf_resolution_statements,   &cf_checkup_statements,
       &cf_extract_statements,
+      &cf_rights_policy_statements,
+      &cf_grant_statements,     &cf_allotment_statements,    &cf_spend_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++) {
     g_autoptr (CfStmtSet) set = cf_stmt_set_new (session->db, all[i]->texts, all[i]->count);
     GError *error = NULL;
+    gboolean fits = cf_stmt_set_check (set, &error);
 
-    g_assert_true (cf_stmt_set_check (set, &error));
     g_assert_no_error (error);
+    g_assert_true (fits);
   }
 }
 

@@ -9,10 +9,9 @@ char *
 cf_done_paid (const CfSnapshot *snapshot)
 {
   static const char *const names[CF_TENDER_KIND_COUNT] = {
-      [CF_TENDER_CASH] = N_ ("Cash"),
-      [CF_TENDER_CARD] = N_ ("Card"),
-      [CF_TENDER_QR] = N_ ("Our QR code"),
-      [CF_TENDER_CODE] = N_ ("Payment code"),
+      [CF_TENDER_CASH] = N_ ("Cash"),      [CF_TENDER_CARD] = N_ ("Card"),
+      [CF_TENDER_QR] = N_ ("Our QR code"), [CF_TENDER_CODE] = N_ ("Payment code"),
+      [CF_TENDER_POINTS] = N_ ("Points"),
   };
   const CfSale *sale = snapshot->sold->sale;
   GString *text = g_string_new (NULL);

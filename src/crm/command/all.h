@@ -42,6 +42,11 @@ gboolean cf_till_lock_run (char **arguments, GError **error);
 gboolean cf_till_unlock_run (char **arguments, GError **error);
 gboolean cf_till_revoke_run (char **arguments, GError **error);
 
+/* What tills may spend of members' points by themselves, and what is lost of it. */
+gboolean cf_till_write_off_run (char **arguments, GError **error);
+const GOptionEntry *cf_rights_policy_options (void);
+gboolean cf_rights_policy_run (char **arguments, GError **error);
+
 /* Parked entries. */
 gboolean cf_parked_list_run (char **arguments, GError **error);
 const GOptionEntry *cf_parked_resolve_options (void);

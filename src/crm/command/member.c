@@ -3,9 +3,9 @@
 
 #include "crm/command/all.h"
 #include "crm/error.h"
-#include "crm/ledger/book.h"
 #include "crm/ledger/consent.h"
 #include "crm/member.h"
+#include "crm/rights/grant.h"
 #include "crm/output.h"
 #include "crm/snapshot/shelf.h"
 #include "wire/entry.h"
@@ -25,9 +25,14 @@ enum {
 };
 
 static const char *const texts[N_STATEMENTS] = {
-    [LEDGER] = "SELECT p.op_id, p.amount, e.header FROM posting p LEFT JOIN entry e "
-               "ON e.tenant_id = p.tenant_id AND e.op_id = p.op_id AND e.state <> 'repeated' "
-               "WHERE p.tenant_id = ?1 AND p.account = ?2 ORDER BY p.commit_seq, p.op_id LIMIT ?3",
+    /* What moves between the member and the tills' rights adds up to nothing, and is left out. */
+    [LEDGER] = "SELECT p.op_id, p.amount, e.header FROM "
+               "(SELECT op_id, CAST(SUM(amount) AS INTEGER) AS amount, "
+               "MIN(commit_seq) AS commit_seq FROM posting "
+               "WHERE tenant_id = ?1 AND (account = ?2 OR account = ?4) "
+               "GROUP BY op_id HAVING SUM(amount) <> 0) p LEFT JOIN entry e "
+               "ON e.tenant_id = ?1 AND e.op_id = p.op_id AND e.state <> 'repeated' "
+               "ORDER BY p.commit_seq, p.op_id LIMIT ?3",
 };
 
 static const CfStatements statements = {texts, N_STATEMENTS};
@@ -50,7 +55,14 @@ find_member (CfSession *session, CfMemberRecord **ret_record, GError **error)
   return FALSE;
 }
 
-/* One line of the ledger; what no entry caused is an opening balance. */
+/* What caused a line that no entry has: a person who accepted one, or it is an opening balance. */
+static const char *
+cause_of (const char *op_id)
+{
+  return g_str_has_suffix (op_id, "/accepted") ? "accepted" : "opening";
+}
+
+/* One line of the ledger. */
 static json_t *
 ledger_line (CfStmt *row)
 {
@@ -61,7 +73,9 @@ ledger_line (CfStmt *row)
 
   if (header_text != NULL)
     header = cf_wire_entry_header_decode (header_text, strlen (header_text), NULL);
-  (void)json_object_set_new (line, "type", json_string (header != NULL ? header->type : "opening"));
+  (void)json_object_set_new (
+      line, "type",
+      json_string (header != NULL ? header->type : cause_of (cf_stmt_get_text (row, 0))));
   if (header != NULL && header->receipt_no != NULL)
     (void)json_object_set_new (line, "receipt_no", json_string (header->receipt_no));
   if (header != NULL)
@@ -74,14 +88,15 @@ read_ledger (CfSession *session, GError **error)
 {
   g_autoptr (CfStmtLoan) read = cf_session_get (session, &statements, LEDGER, error);
   g_autofree char *account = cf_book_member_account (member_id);
+  g_autofree char *in_rights = cf_grant_account (member_id);
   json_t *lines;
   CfStep step;
 
   if (read == NULL)
     return NULL;
   lines = json_array ();
-  CF_STMT_BIND (read, CF_INT64 (session->tenant_id), CF_TEXT (account),
-                CF_INT64 (LEDGER_LINES_MAX));
+  CF_STMT_BIND (read, CF_INT64 (session->tenant_id), CF_TEXT (account), CF_INT64 (LEDGER_LINES_MAX),
+                CF_TEXT (in_rights));
   while ((step = cf_stmt_step (read, error)) == CF_STEP_ROW)
     (void)json_array_append_new (lines, ledger_line (read));
   if (step == CF_STEP_DONE)

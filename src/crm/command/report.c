@@ -2,6 +2,7 @@
 #include "crm/command/report.h"
 
 #include "crm/command/findings.h"
+#include "crm/rights/policy.h"
 #include "crm/shop.h"
 #include "crm/tenant.h"
 
@@ -11,6 +12,9 @@ enum {
   PARKED,
   BALANCES,
   SUM_BETWEEN,
+  RIGHTS_OUT,
+  RIGHTS_TILLS,
+  RIGHTS_LOST,
   N_STATEMENTS
 };
 
@@ -23,6 +27,12 @@ static const char *const texts[N_STATEMENTS] = {
                  "GROUP BY unit HAVING SUM(balance) <> 0",
     [SUM_BETWEEN] = "SELECT CAST(SUM(balance) AS INTEGER) FROM account "
                     "WHERE tenant_id = ?1 AND account > ?2 AND account < ?3",
+    [RIGHTS_OUT] = "SELECT COUNT(*) FROM right_grant WHERE tenant_id = ?1 "
+                   "AND (state = 'open' OR state = 'closing')",
+    [RIGHTS_TILLS] = "SELECT COUNT(*) FROM device WHERE tenant_id = ?1 AND state = 'active' "
+                     "AND rights_life <> ''",
+    [RIGHTS_LOST] = "SELECT COUNT(*) FROM device WHERE tenant_id = ?1 AND state <> 'revoked' "
+                    "AND rights_life = 'lost'",
 };
 
 static const CfStatements statements = {texts, N_STATEMENTS};
@@ -93,6 +103,23 @@ add_sum (CfSession *session, json_t *report, const char *key, const char *kind, 
   return read_number (read, report, key, error);
 }
 
+static gint64
+number (const json_t *report, const char *key)
+{
+  return json_integer_value (json_object_get (report, key));
+}
+
+static gboolean
+read_count (CfSession *session, guint statement, json_t *report, const char *key, GError **error)
+{
+  g_autoptr (CfStmtLoan) read = cf_session_get (session, &statements, statement, error);
+
+  if (read == NULL)
+    return FALSE;
+  cf_stmt_bind_int64 (read, 1, session->tenant_id);
+  return read_number (read, report, key, error);
+}
+
 static json_t *
 read_books (CfSession *session, GError **error)
 {
@@ -100,8 +127,15 @@ read_books (CfSession *session, GError **error)
     const char *key;
     const char *kind;
   } sums[] = {
-      {"points", "points/member"}, {"cash_minor", "money/cash"},   {"card_minor", "money/card"},
-      {"qr_minor", "money/qr"},    {"sales_minor", "money/sales"}, {"tax_minor", "money/tax"},
+      {"points_available", "points/member"},
+      {"points_in_rights", "points/rights"},
+      {"points_lost", "points/lost"},
+      {"cash_minor", "money/cash"},
+      {"card_minor", "money/card"},
+      {"qr_minor", "money/qr"},
+      {"points_minor", "money/points"},
+      {"sales_minor", "money/sales"},
+      {"tax_minor", "money/tax"},
   };
   json_t *unbalanced = read_list (session, BALANCES, unit_row, error);
   json_t *books;
@@ -115,7 +149,33 @@ read_books (CfSession *session, GError **error)
       json_decref (books);
       return NULL;
     }
+  (void)json_object_set_new (
+      books, "points",
+      json_integer (number (books, "points_available") + number (books, "points_in_rights")));
   return books;
+}
+
+/* What tills that are cut off may spend: rights, which nobody else can spend, and what the retailer
+ * lets them spend beyond. */
+static json_t *
+read_rights (CfSession *session, GError **error)
+{
+  CfRightsPolicy policy;
+  json_t *rights = json_object ();
+
+  if (cf_rights_policy_read (session, &policy, error) &&
+      read_count (session, RIGHTS_OUT, rights, "rights", error) &&
+      read_count (session, RIGHTS_TILLS, rights, "tills", error) &&
+      read_count (session, RIGHTS_LOST, rights, "tills_awaited", error)) {
+    gint64 tills = number (rights, "tills");
+
+    (void)json_object_update_new (
+        rights, json_pack ("{sI sI}", "risk_points", (json_int_t)policy.risk_points,
+                           "overspend_per_member_max", (json_int_t)(policy.risk_points * tills)));
+    return rights;
+  }
+  json_decref (rights);
+  return NULL;
 }
 
 static json_t *
@@ -216,6 +276,7 @@ fill_report (CfSession *session, const CfCheckup *checkup, json_t *report, GErro
          add (report, "shops", read_shops (session, error)) &&
          add (report, "tills", read_tills (checkup)) &&
          add (report, "parked_entries", read_list (session, PARKED, parked_row, error)) &&
+         add (report, "rights", read_rights (session, error)) &&
          add (report, "ledger", read_books (session, error));
 }
 

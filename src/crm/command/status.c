@@ -14,14 +14,24 @@ static void
 show (const json_t *report)
 {
   const json_t *books = json_object_get (report, "ledger");
+  const json_t *rights = json_object_get (report, "rights");
 
   cf_output_line ("Shops: %zu  Tills: %zu\nEntries: %" G_GINT64_FORMAT "  Sales: %" G_GINT64_FORMAT
                   "  Parked: %" G_GINT64_FORMAT "\nPoints held by members: %" G_GINT64_FORMAT
-                  "\nBooks: %s",
+                  "\nOf these as rights at tills: %" G_GINT64_FORMAT " (%" G_GINT64_FORMAT
+                  " rights; tills that are cut off can overspend a member's points by at most "
+                  "%" G_GINT64_FORMAT ")\nBooks: %s",
                   json_array_size (json_object_get (report, "shops")),
                   json_array_size (json_object_get (report, "tills")), number (report, "entries"),
                   number (report, "sales"), number (report, "parked"), number (books, "points"),
+                  number (books, "points_in_rights"), number (rights, "rights"),
+                  number (rights, "overspend_per_member_max"),
                   json_is_true (json_object_get (books, "balanced")) ? "balanced" : "UNBALANCED");
+  if (number (rights, "tills_awaited") > 0)
+    cf_output_line ("No rights are granted until %" G_GINT64_FORMAT
+                    " tills have been heard from since the restore; one that never will be is "
+                    "given up by: till write-off TILL",
+                    number (rights, "tills_awaited"));
 }
 
 static void

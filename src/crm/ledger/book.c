@@ -181,6 +181,17 @@ cf_book_balance (CfSession *session, const char *account, gint64 *ret_balance, G
 }
 
 gboolean
+cf_book_expect (CfBook *book, const char *account, gint64 *ret_balance, GError **error)
+{
+  const Movement *movement = g_hash_table_lookup (book->movements, account);
+
+  if (!cf_book_balance (book->change->session, account, ret_balance, error))
+    return FALSE;
+  *ret_balance += movement != NULL ? movement->difference : 0;
+  return TRUE;
+}
+
+gboolean
 cf_book_has (CfSession *session, const char *account, const char *op_id, gboolean *ret_has,
              GError **error)
 {
