@@ -282,7 +282,8 @@ cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *h
       !take_effect (intake, type, &kept, &keeps_private, error))
     return FALSE;
   if (CF_PLANTED (14) && kept.verdict.state == CF_VERDICT_REPEATED &&
-      !cf_ledger_take_buyer (intake, entry, &(CfVerdict){CF_VERDICT_APPLIED, NULL}, error))
+      !cf_ledger_take_points (intake, entry, "member-unknown",
+                              &(CfVerdict){CF_VERDICT_APPLIED, NULL}, error))
     return FALSE;
   if (CF_PLANTED (27) && kept.verdict.state == CF_VERDICT_PARKED)
     return TRUE;
