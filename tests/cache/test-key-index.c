@@ -6,50 +6,6 @@
 #include "cache/key-model.h"
 #include "cache/table.h"
 
-static void
-test_model (void)
-{
-  g_auto (KeyModel) model = {0};
-
-  key_model_init (&model, 1);
-  key_model_check (&model);
-  for (int i = 0; i < 10; i++) {
-    key_model_change (&model, 600);
-    key_model_check (&model);
-  }
-  g_assert_true (cf_key_index_clear (model.fixture.cache, CF_WIRE_FEED_MEMBERS, NULL));
-  g_hash_table_remove_all (model.expected);
-  key_model_check (&model);
-}
-
-/* Keys in falling order go into blocks that exist, not each into one of its own. */
-static void
-test_falling (void)
-{
-  g_auto (KeyModel) model = {0};
-  gint64 blocks;
-
-  key_model_init (&model, 1);
-  for (int i = 2000; i > 0; i--) {
-    g_autofree char *key = g_strdup_printf ("k%04d", i);
-
-    g_assert_true (cf_key_index_add (model.fixture.cache, CF_WIRE_FEED_MEMBERS, 1, key, NULL));
-    g_hash_table_add (model.expected, g_strdup_printf ("%s 1", key));
-  }
-  key_model_check (&model);
-  g_assert_true (
-      cf_db_read_int64 (model.fixture.cache->db, "SELECT count(*) FROM member_key", &blocks, NULL));
-  g_assert_cmpint (blocks, <, 20);
-  for (int i = 2000; i > 0; i--) {
-    g_autofree char *key = g_strdup_printf ("k%04d", i);
-
-    g_assert_true (cf_key_index_remove (model.fixture.cache, CF_WIRE_FEED_MEMBERS, 1, key, NULL));
-  }
-  g_assert_true (
-      cf_db_read_int64 (model.fixture.cache->db, "SELECT count(*) FROM member_key", &blocks, NULL));
-  g_assert_cmpint (blocks, ==, 0);
-}
-
 static gboolean
 append_key (const CfKey *key, gpointer data)
 {
@@ -63,13 +19,15 @@ test_split (void)
 {
   g_autoptr (GString) seen = g_string_new (NULL);
   g_autofree char *long_key = g_strnfill (200, 'x');
+  const CfKey one = {.n = 1};
+  const CfKey lost = {.n = 2, .removed = TRUE};
 
-  g_assert_true (cf_key_index_split ("", 1, FALSE, append_key, seen));
-  g_assert_true (cf_key_index_split ("a  bc d ", 1, FALSE, append_key, seen));
-  g_assert_false (cf_key_index_split ("e zz f", 2, TRUE, append_key, seen));
+  g_assert_true (cf_key_index_split ("", &one, append_key, seen));
+  g_assert_true (cf_key_index_split ("a  bc d ", &one, append_key, seen));
+  g_assert_false (cf_key_index_split ("e zz f", &lost, append_key, seen));
   g_assert_cmpstr (seen->str, ==, "[a/1][bc/1][d/1][e/2-][zz/2-]");
   g_string_truncate (seen, 0);
-  g_assert_true (cf_key_index_split (long_key, 1, FALSE, append_key, seen));
+  g_assert_true (cf_key_index_split (long_key, &one, append_key, seen));
   g_assert_cmpuint (seen->len, ==, CF_KEY_BYTES_MAX + strlen ("[/1]"));
 }
 
@@ -85,19 +43,43 @@ test_broken (void)
   cache = model.fixture.cache;
   key_model_change (&model, 100);
   g_assert_true (cf_db_exec (cache->db, "UPDATE member_key SET keys = X'FFFFFFFF'", &error));
-  g_assert_false (cf_key_index_scan (cache, CF_WIRE_FEED_MEMBERS, "k", append_key, seen, &error));
+  g_assert_false (
+      cf_key_index_scan (cache, CF_WIRE_FEED_MEMBERS, 'a', "k", append_key, seen, &error));
   g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
-  g_clear_error (&error);
-  g_assert_false (cf_key_index_add (cache, CF_WIRE_FEED_MEMBERS, 1, "kx", &error));
-  g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
+}
+
+/* A key goes into the tier that its letter says, and nowhere else. */
+static void
+test_tiers (void)
+{
+  g_auto (Fixture) fixture = {0};
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  fixture_init (&fixture);
+  for (char letter = 'a'; letter <= 'c'; letter++) {
+    g_auto (CfKeyWriter) writer = {0};
+    CfKey key = {.n = letter};
+
+    cf_key_writer_start (&writer, fixture.cache, CF_WIRE_FEED_MEMBERS);
+    for (int i = 0; i < 3000; i++) {
+      g_autofree char *text = g_strdup_printf ("%ck%04d", letter, i);
+
+      cf_key_set (&key, text, strlen (text));
+      g_assert_true (cf_key_writer_add (&writer, &key, NULL));
+    }
+    g_assert_true (cf_key_writer_finish (&writer, NULL));
+  }
+  g_assert_true (cf_key_index_scan (fixture.cache, CF_WIRE_FEED_MEMBERS, 'b', "k299", append_key,
+                                    seen, NULL));
+  g_assert_true (g_str_has_prefix (seen->str, "[bk2990/98][bk2991/98]"));
+  g_assert_true (g_str_has_suffix (seen->str, "[bk2999/98]"));
 }
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/key-index/model", test_model);
-  g_test_add_func ("/key-index/falling", test_falling);
+  g_test_add_func ("/key-index/tiers", test_tiers);
   g_test_add_func ("/key-index/split", test_split);
   g_test_add_func ("/key-index/broken", test_broken);
   return g_test_run ();
