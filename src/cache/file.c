@@ -5,8 +5,8 @@
 
 #include "cache-sql.h"
 #include "cache/feed.h"
-#include "cache/key-change.h"
-#include "cache/key-load.h"
+#include "cache/key/change.h"
+#include "cache/key/load.h"
 #include "cache/member-row.h"
 #include "cache/product-row.h"
 #include "cache/table.h"
@@ -47,8 +47,7 @@ repack (CfCache *cache, CfWireFeed feed, const char *is_dropped,
 }
 
 #define IS_DROPPED(table, feed)                                                                    \
-  "SELECT EXISTS (SELECT 1 FROM feed WHERE name = '" feed                                          \
-  "' AND complete = 1)"                                                                            \
+  "SELECT EXISTS (SELECT 1 FROM feed WHERE name = '" feed "' AND complete = 1)"                    \
   " AND EXISTS (SELECT 1 FROM " table ") AND NOT EXISTS (SELECT 1 FROM " table "_key)"
 
 static gboolean
@@ -56,8 +55,8 @@ repack_all (CfCache *cache, GError **error)
 {
   return repack (cache, CF_WIRE_FEED_CATALOGUE, IS_DROPPED ("product", "catalogue"),
                  cf_product_row_stage, error) &&
-         repack (cache, CF_WIRE_FEED_MEMBERS, IS_DROPPED ("member", "members"),
-                 cf_member_row_stage, error);
+         repack (cache, CF_WIRE_FEED_MEMBERS, IS_DROPPED ("member", "members"), cf_member_row_stage,
+                 error);
 }
 
 static gboolean
@@ -81,8 +80,7 @@ prepare (CfCache *cache, CfDbMode mode, GError **error)
   cache->tiers = cf_stmt_set_new (cache->db, cf_key_tier_statements, cf_key_tier_n_statements);
   cache->staged = cf_stmt_set_new (cache->db, cf_key_load_statements, cf_key_load_n_statements);
   cache->merged = cf_stmt_set_new (cache->db, cf_key_merge_statements, cf_key_merge_n_statements);
-  return mode == CF_DB_BULK ? start_building (cache, error)
-                            : !writes || repack_all (cache, error);
+  return mode == CF_DB_BULK ? start_building (cache, error) : !writes || repack_all (cache, error);
 }
 
 CfCache *

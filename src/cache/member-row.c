@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cache/key-change.h"
+#include "cache/key/change.h"
 #include "cache/table.h"
 #include "wire/row.h"
 
@@ -132,8 +132,7 @@ cf_member_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query, gbo
     return FALSE;
   CF_STMT_BIND (stmt, CF_INT64 (n));
   step = cf_stmt_step (stmt, error);
-  *ret_has =
-      step == CF_STEP_ROW && cf_fold_query_has_parts (query, cf_stmt_get_text (stmt, 0));
+  *ret_has = step == CF_STEP_ROW && cf_fold_query_has_parts (query, cf_stmt_get_text (stmt, 0));
   return step != CF_STEP_ERROR;
 }
 
@@ -184,8 +183,8 @@ move_keys (CfCache *cache, const Stored *former, const CfWireMemberRow *row, GEr
 
   if (!renamed && rank == cf_key_rank (former->row.member->visited_at_us))
     return TRUE;
-  if (renamed && !cf_key_change_remove (cache, CF_WIRE_FEED_MEMBERS, former->n, former->row.keys,
-                                        error))
+  if (renamed &&
+      !cf_key_change_remove (cache, CF_WIRE_FEED_MEMBERS, former->n, former->row.keys, error))
     return FALSE;
   return cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, former->n, rank, row->keys, error);
 }

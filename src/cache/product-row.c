@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cache/key-change.h"
+#include "cache/key/change.h"
 #include "cache/note-row.h"
 #include "cache/table.h"
 #include "fold/keys.h"

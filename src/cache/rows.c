@@ -5,8 +5,8 @@
 
 #include "base/check.h"
 #include "base/planted.h"
-#include "cache/key-change.h"
-#include "cache/key-load.h"
+#include "cache/key/change.h"
+#include "cache/key/load.h"
 #include "cache/table.h"
 
 /* Stores or removes one row, and keeps the feed's state with it. */

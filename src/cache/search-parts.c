@@ -2,19 +2,22 @@
 #include "cache/search-parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "cache/key-index.h"
+#include "cache/key/index.h"
 #include "cache/member-row.h"
 #include "cache/product-row.h"
 
-/* Keys of one part and tier that are gathered; of a part that has more, the others are not met. */
-#define GATHERED_MAX 8000
-/* Rows of one tier that are read to see whether they have the parts: each costs some three µs. */
-#define READ_MAX 1000
+/* Keys of one part and tier that are gathered: first a few, and more if no part has so few. */
+#define GATHERED_FEW 2000
+#define GATHERED_MAX 50000
+/* Keys of another part that are met with those. */
+#define MET_MAX 100000
 
 /* The keys of one part. */
 typedef struct {
   GArray *rows; /* of CfSearchRow, some of them several times */
+  guint most;
   gboolean all; /* those of the tier, not only the first */
   guint *steps;
 } Part;
@@ -25,23 +28,53 @@ gather_row (const CfKey *key, gpointer data)
   Part *part = data;
   CfSearchRow row = {.n = key->n, .rank = key->rank};
 
-  part->all = part->rows->len < GATHERED_MAX;
+  part->all = part->rows->len < part->most;
   if (part->all)
     g_array_append_val (part->rows, row);
   ++*part->steps;
   return part->all;
 }
 
+/* Gives func the keys of each text that a part may begin with. */
 static gboolean
-gather (const CfSearchParts *parts, char **keys, Part *ret_part, GError **error)
+scan (const CfSearchParts *parts, guint part, CfKeyFunc func, gpointer data,
+      const gboolean *goes_on, GError **error)
 {
-  *ret_part = (Part){.rows = g_array_new (FALSE, FALSE, sizeof (CfSearchRow)),
-                     .all = TRUE,
-                     .steps = parts->steps};
-  for (gsize i = 0; keys[i] != NULL && ret_part->all; i++)
-    if (!cf_key_index_scan (parts->cache, parts->feed, parts->letter, keys[i], gather_row, ret_part,
-                            error))
+  char **keys = g_ptr_array_index (parts->query->parts, part);
+
+  for (gsize i = 0; keys[i] != NULL && *goes_on; i++) {
+    CfKey from = {0};
+
+    cf_key_set_in_tier (&from, parts->letter, keys[i], strlen (keys[i]));
+    if (!cf_key_index_scan (parts->cache, parts->feed, &from, func, data, error))
       return FALSE;
+  }
+  return TRUE;
+}
+
+/* The rows of the part that has the fewest; *ret_part is which. */
+static gboolean
+gather_fewest (const CfSearchParts *parts, guint most, Part *ret_fewest, guint *ret_part,
+               GError **error)
+{
+  g_clear_pointer (&ret_fewest->rows, g_array_unref);
+  for (guint i = 0; i < parts->query->parts->len; i++) {
+    Part part = {.rows = g_array_new (FALSE, FALSE, sizeof (CfSearchRow)),
+                 .most = most,
+                 .all = TRUE,
+                 .steps = parts->steps};
+    gboolean scanned = scan (parts, i, gather_row, &part, &part.all, error);
+
+    if (scanned && (ret_fewest->rows == NULL || part.rows->len <= ret_fewest->rows->len)) {
+      g_clear_pointer (&ret_fewest->rows, g_array_unref);
+      *ret_fewest = part;
+      *ret_part = i;
+    } else {
+      g_array_unref (part.rows);
+    }
+    if (!scanned)
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -83,15 +116,49 @@ meeting_init (Meeting *meeting, const GArray *rows)
   }
 }
 
-static void
-mark (const Meeting *meeting, const GArray *rows, guint part)
-{
-  for (guint i = 0; i < rows->len; i++) {
-    Met *met = find_met (meeting, g_array_index (rows, CfSearchRow, i).n);
+/* Marks the rows that have another part. */
+typedef struct {
+  const Meeting *meeting;
+  guint8 bit;
+  guint left; /* keys that are looked at yet */
+  gboolean all; /* of the tier were looked at */
+  guint *steps;
+} Marking;
 
-    if (met->n != 0)
-      met->parts = (guint8)(met->parts | 1U << part);
+static gboolean
+mark_row (const CfKey *key, gpointer data)
+{
+  Marking *marking = data;
+  Met *met = find_met (marking->meeting, key->n);
+
+  if (met->n != 0)
+    met->parts |= marking->bit;
+  ++*marking->steps;
+  marking->all = --marking->left > 0;
+  return marking->all;
+}
+
+/* Meets the rows with all parts but their own; *ret_met are those that could be. */
+static gboolean
+meet (const CfSearchParts *parts, const Meeting *meeting, guint own, guint8 *ret_met,
+      GError **error)
+{
+  *ret_met = 0;
+  for (guint i = 0; i < parts->query->parts->len; i++) {
+    Marking marking = {.meeting = meeting,
+                       .bit = (guint8)(1U << i),
+                       .left = MET_MAX,
+                       .all = TRUE,
+                       .steps = parts->steps};
+
+    if (i == own)
+      continue;
+    if (!scan (parts, i, mark_row, &marking, &marking.all, error))
+      return FALSE;
+    if (marking.all)
+      *ret_met |= marking.bit;
   }
+  return TRUE;
 }
 
 /* The rows that have all these parts. */
@@ -107,33 +174,6 @@ list_met (const Meeting *meeting, guint8 wanted)
     if (met->n != 0 && (met->parts & wanted) == wanted)
       g_array_append_val (rows, row);
   }
-  return rows;
-}
-
-/* Whole parts are met with each other, the shortest first; where no part is whole, one of them is
- * as good as another. *ret_all tells that they were met with all. */
-static GArray *
-meet (const Part *gathered, guint n, gboolean *ret_all)
-{
-  const Part *shortest = &gathered[n - 1];
-  guint8 wanted = 0;
-  Meeting meeting;
-  GArray *rows;
-
-  *ret_all = TRUE;
-  for (guint i = 0; i < n; i++)
-    if (gathered[i].all && (!shortest->all || gathered[i].rows->len < shortest->rows->len))
-      shortest = &gathered[i];
-  meeting_init (&meeting, shortest->rows);
-  for (guint i = 0; i < n; i++) {
-    *ret_all = *ret_all && gathered[i].all;
-    if (!gathered[i].all)
-      continue;
-    mark (&meeting, gathered[i].rows, i);
-    wanted = (guint8)(wanted | 1U << i);
-  }
-  rows = list_met (&meeting, wanted);
-  g_free (meeting.rows);
   return rows;
 }
 
@@ -174,10 +214,15 @@ sift (CfSearchParts *parts, GArray *rows, GError **error)
   guint hits = 0;
 
   qsort (rows->data, rows->len, sizeof (CfSearchRow), compare_ranks);
-  for (guint i = 0; i < MIN (rows->len, READ_MAX) && hits < parts->pool->wanted; i++) {
+  for (guint i = 0; i < rows->len && hits < parts->pool->wanted; i++) {
     const CfSearchRow *row = &g_array_index (rows, CfSearchRow, i);
     gboolean has;
 
+    if (*parts->reads == 0) {
+      *parts->partly = TRUE;
+      break;
+    }
+    --*parts->reads;
     if (!has_parts (parts, row->n, &has, error))
       return FALSE;
     if (has) {
@@ -188,25 +233,41 @@ sift (CfSearchParts *parts, GArray *rows, GError **error)
   return TRUE;
 }
 
+static gboolean
+meet_and_take (CfSearchParts *parts, const GArray *gathered, guint own, GError **error)
+{
+  guint8 others = (guint8)(((1U << parts->query->parts->len) - 1) & ~(1U << own));
+  g_autoptr (GArray) rows = NULL;
+  Meeting meeting;
+  guint8 met;
+  gboolean done;
+
+  meeting_init (&meeting, gathered);
+  done = meet (parts, &meeting, own, &met, error);
+  if (done)
+    rows = list_met (&meeting, met);
+  g_free (meeting.rows);
+  if (!done)
+    return FALSE;
+  if (met == others)
+    take_all (parts, rows);
+  else
+    return sift (parts, rows, error);
+  return TRUE;
+}
+
 gboolean
 cf_search_parts (CfSearchParts *parts, GError **error)
 {
-  Part gathered[CF_FOLD_PARTS_MAX] = {0};
-  guint n = parts->query->parts->len;
-  gboolean done = TRUE;
+  Part fewest = {0};
+  guint own = 0;
+  gboolean done = gather_fewest (parts, GATHERED_FEW, &fewest, &own, error) &&
+                  (fewest.all || gather_fewest (parts, GATHERED_MAX, &fewest, &own, error));
 
-  for (guint i = 0; i < n && done; i++)
-    done = gather (parts, g_ptr_array_index (parts->query->parts, i), &gathered[i], error);
   if (done) {
-    gboolean met_all;
-    g_autoptr (GArray) rows = meet (gathered, n, &met_all);
-
-    if (met_all)
-      take_all (parts, rows);
-    else
-      done = sift (parts, rows, error);
+    *parts->partly = *parts->partly || !fewest.all;
+    done = meet_and_take (parts, fewest.rows, own, error);
   }
-  for (guint i = 0; i < n; i++)
-    g_clear_pointer (&gathered[i].rows, g_array_unref);
+  g_clear_pointer (&fewest.rows, g_array_unref);
   return done;
 }

@@ -3,7 +3,7 @@
 
 /* Internal to cache/: the best rows of many that a scan comes by. */
 
-#include "cache/key-block.h"
+#include "cache/key/block.h"
 #include "cache/lookup.h"
 
 #define CF_SEARCH_POOL_MAX 512

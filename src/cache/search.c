@@ -4,16 +4,17 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "cache/key-index.h"
-#include "cache/key-probe.h"
-#include "cache/key-tier.h"
+#include "cache/key/index.h"
+#include "cache/key/probe.h"
+#include "cache/key/tier.h"
 #include "cache/search-parts.h"
 #include "cache/search-pool.h"
 #include "fold/typo.h"
 
 /* How many keys one search looks at, at the most; it then answers with what it has, and that there
  * may be more. */
-#define STEPS_MAX 300000
+#define STEPS_MAX 600000
+#define READS_MAX 1000 /* each costs some three µs */
 
 /* One search under way. */
 typedef struct {
@@ -22,6 +23,8 @@ typedef struct {
   const CfFoldQuery *query;
   guint wanted; /* one more than the caller's limit, so that it can be told of more */
   guint steps;
+  guint reads; /* rows that may yet be read to look at their keys */
+  gboolean partly; /* not all that there is was looked at */
   const CfKeyTier *tier; /* that is being searched */
   CfSearchPool *pools; /* of the tier, by grade */
   GArray *found[CF_FOLD_GRADE_COUNT]; /* of gint64, from the tiers before */
@@ -60,15 +63,16 @@ take_key (const CfKey *key, gpointer data)
 static gboolean
 scan (Search *search, const char *key, CfFoldGrade grade, gboolean exact_only, GError **error)
 {
+  CfKey from = {0};
   Taking taking = {
       .search = search,
-      .length = 1 + MIN (strlen (key), CF_KEY_BYTES_MAX - 1),
       .grade = grade,
       .exact_only = exact_only,
   };
 
-  return cf_key_index_scan (search->cache, search->feed, search->tier->letter, key, take_key,
-                            &taking, error);
+  cf_key_set_in_tier (&from, search->tier->letter, key, strlen (key));
+  taking.length = from.length;
+  return cf_key_index_scan (search->cache, search->feed, &from, take_key, &taking, error);
 }
 
 static gboolean
@@ -104,6 +108,8 @@ search_parts (Search *search, GError **error)
       .letter = search->tier->letter,
       .pool = &search->pools[CF_FOLD_BEGINNING],
       .steps = &search->steps,
+      .reads = &search->reads,
+      .partly = &search->partly,
   };
 
   if (search->query->parts->len == 0 || is_full (search, CF_FOLD_BEGINNING) ||
@@ -199,7 +205,7 @@ collect (const Search *search, guint limit, CfSearchHits *ret_hits)
       if (!has_hit (ret_hits, n))
         ret_hits->hits[ret_hits->n++] = (CfSearchHit){n, grade};
     }
-  ret_hits->more = ret_hits->n > limit || search->steps >= STEPS_MAX;
+  ret_hits->more = ret_hits->n > limit || search->partly || search->steps >= STEPS_MAX;
   ret_hits->n = MIN (ret_hits->n, limit);
 }
 
@@ -208,8 +214,12 @@ run (CfCache *cache, CfWireFeed feed, const CfFoldQuery *query, guint limit, CfS
      GError **error)
 {
   g_autofree CfSearchPool *pools = g_new (CfSearchPool, CF_FOLD_GRADE_COUNT);
-  Search search = {
-      .cache = cache, .feed = feed, .query = query, .wanted = limit + 1, .pools = pools};
+  Search search = {.cache = cache,
+                   .feed = feed,
+                   .query = query,
+                   .wanted = limit + 1,
+                   .reads = READS_MAX,
+                   .pools = pools};
   CfKeyTiers tiers;
   gboolean done;
 

@@ -41,13 +41,13 @@ struct CfCache {
   CfStmtSet *rows[CF_WIRE_FEED_COUNT]; /* of each table */
   CfStmtSet *notes; /* of note-row.c */
   CfStmtSet *feeds;
-  CfStmtSet *keys; /* of key-index.c, and of the others of its kind */
+  CfStmtSet *keys; /* of key/index.c, and of the others of its kind */
   CfStmtSet *probed;
   CfStmtSet *changes;
   CfStmtSet *tiers;
   CfStmtSet *staged;
   CfStmtSet *merged;
-  GArray *changed[CF_WIRE_FEED_COUNT]; /* of key-change.c; NULL: nothing */
+  GArray *changed[CF_WIRE_FEED_COUNT]; /* of key/change.c; NULL: nothing */
   struct CfKeyLoad *loads[CF_WIRE_FEED_COUNT]; /* while keys are staged; NULL: into the index */
   gint64 next_product; /* the highest n given so far, kept or not; 0: to be read */
   gint64 next_member;

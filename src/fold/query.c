@@ -196,10 +196,23 @@ add_names (CfFoldQuery *query, const char *code, char **words, CfFoldSubject sub
     add_parts (query, words, subject);
 }
 
+/* Of digits that are being typed behind a name, the first few find too many to be of use: until
+ * there are more of them the name alone is looked for. Gives the name without spaces. */
+static char *
+drop_first_digits (char **words)
+{
+  guint n = g_strv_length (words);
+
+  while (n > 1 && has_only (words[n - 1], is_digit) && strlen (words[n - 1]) < PART_DIGITS_MIN)
+    g_clear_pointer (&words[--n], g_free);
+  return g_strjoinv (NULL, words);
+}
+
 static void
 add_all (CfFoldQuery *query, const char *text, const char *code, CfFoldSubject subject)
 {
   g_auto (GStrv) words = cf_name_words (text);
+  g_autofree char *name = NULL;
 
   if (subject == CF_FOLD_PRODUCTS)
     add_product_code (query->probes, code);
@@ -209,7 +222,9 @@ add_all (CfFoldQuery *query, const char *text, const char *code, CfFoldSubject s
     if (has_only (code, is_digit))
       add_phone (query->probes, text, code);
   }
-  add_names (query, code, words, subject);
+  if (subject == CF_FOLD_MEMBERS && !has_only (code, is_digit))
+    name = drop_first_digits (words);
+  add_names (query, name != NULL ? name : code, words, subject);
   if (subject == CF_FOLD_MEMBERS && has_only (code, is_alnum) && !has_only (code, is_alpha)) {
     add_probe (query->probes, CF_FOLD_TAG_CARD, code, FALSE);
     add_probe (query->probes, CF_FOLD_TAG_ID, code, FALSE);

@@ -40,8 +40,7 @@ typedef struct {
  * Shape: empty for a text that is blank, not UTF-8, or longer than CF_FOLD_QUERY_CHARS_MAX
  * characters: nothing is found by those.
  * Thread: any. */
-CfFoldQuery *cf_fold_query_new (const char *text,
-                                CfFoldSubject subject) G_GNUC_WARN_UNUSED_RESULT;
+CfFoldQuery *cf_fold_query_new (const char *text, CfFoldSubject subject) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The query for one whole key, as fold/keys.h makes them. */
 CfFoldQuery *cf_fold_query_of_key (const char *key) G_GNUC_WARN_UNUSED_RESULT;

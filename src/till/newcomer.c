@@ -46,7 +46,8 @@ cf_newcomer_find (CfTill *till, const char *text, GError **error)
     CfFoldGrade grade;
 
     if (!read_row (g_ptr_array_index (rows, i), &row, error) ||
-        (cf_fold_query_matches (query, row.keys, &grade) && !take_if_new (till, &row, &member, error)))
+        (cf_fold_query_matches (query, row.keys, &grade) &&
+         !take_if_new (till, &row, &member, error)))
       return NULL;
     if (member != NULL)
       g_ptr_array_add (found, member);

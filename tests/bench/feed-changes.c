@@ -62,8 +62,7 @@ make_page (const Feed *feed, guint first, guint count)
     g_autofree char *keys = NULL;
     g_autoptr (CfMember) member = make_visitor (feed, i, &keys);
     g_autofree char *row = cf_wire_member_row_encode (member, keys, NULL);
-    CfWirePageOutcome outcome =
-        cf_wire_page_writer_add (writer, member->id, row, strlen (row));
+    CfWirePageOutcome outcome = cf_wire_page_writer_add (writer, member->id, row, strlen (row));
 
     g_assert (outcome == CF_WIRE_PAGE_ADDED);
   }

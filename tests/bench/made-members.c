@@ -10,12 +10,13 @@
 
 /* The commonest first, as they are in China; those at the end are there for their sound. */
 static const char *const surnames[] = {
-    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡",   "郭",
-    "何", "林", "高", "罗", "郑", "梁", "谢", "宋", "唐", "许", "韩", "邓", "冯", "曹", "彭",   "曾",
-    "肖", "田", "董", "潘", "袁", "蔡", "蒋", "余", "于", "杜", "叶", "程", "魏", "苏", "吕",   "丁",
-    "任", "卢", "姚", "沈", "钟", "姜", "崔", "谭", "陆", "范", "汪", "廖", "石", "金", "韦",   "贾",
-    "夏", "付", "方", "邹", "熊", "白", "孟", "秦", "邱", "侯", "江", "尹", "薛", "闫", "段",   "雷",
-    "龙", "黎", "史", "陶", "贺", "毛", "郝", "顾", "龚", "邵", "单", "仇", "解", "区", "欧阳", "诸葛",
+    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐",   "孙",   "马", "朱",
+    "胡", "郭", "何", "林", "高", "罗", "郑", "梁", "谢", "宋", "唐",   "许",   "韩", "邓",
+    "冯", "曹", "彭", "曾", "肖", "田", "董", "潘", "袁", "蔡", "蒋",   "余",   "于", "杜",
+    "叶", "程", "魏", "苏", "吕", "丁", "任", "卢", "姚", "沈", "钟",   "姜",   "崔", "谭",
+    "陆", "范", "汪", "廖", "石", "金", "韦", "贾", "夏", "付", "方",   "邹",   "熊", "白",
+    "孟", "秦", "邱", "侯", "江", "尹", "薛", "闫", "段", "雷", "龙",   "黎",   "史", "陶",
+    "贺", "毛", "郝", "顾", "龚", "邵", "单", "仇", "解", "区", "欧阳", "诸葛",
 };
 static const char *const given[] = {
     "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明",
@@ -26,12 +27,12 @@ static const char *const given[] = {
     "若", "瑶", "诗", "涵", "依", "诺", "嘉", "琪", "睿", "泽", "恒", "宏", "振", "天", "一", "可",
 };
 static const char *const latin[] = {
-    "Anna",  "Ben",   "Clara", "David", "Emma",   "Frank",  "Grace", "Henry", "Irene", "Jack",
+    "Anna",  "Ben",   "Clara", "David", "Emma",   "Frank",   "Grace", "Henry", "Irene", "Jack",
     "Karen", "Louis", "Maria", "Nora",  "Oliver", "Pauline", "Rosa",  "Simon", "Theo",  "Zoé",
 };
 static const char *const family[] = {
-    "Adams", "Baker",  "Clark", "Dupont", "Evans",   "Fischer", "Green", "Hill",     "Ito",  "Jones",
-    "Klein", "López",  "Moore", "Nguyen", "O'Brien", "Petrov",  "Quinn", "Rossi",    "Silva", "Weber",
+    "Adams", "Baker", "Clark", "Dupont", "Evans",   "Fischer", "Green", "Hill",  "Ito",   "Jones",
+    "Klein", "López", "Moore", "Nguyen", "O'Brien", "Petrov",  "Quinn", "Rossi", "Silva", "Weber",
 };
 
 #define PICK(random, texts) (texts)[cf_random_below ((random), G_N_ELEMENTS (texts))]
@@ -56,7 +57,8 @@ make_name (const CfRandom *random)
   }
 }
 
-/* A seventh was never here; of the others half within the last five months, all within two years. */
+/* A seventh was never here; of the others half within the last five months, all within two years.
+ */
 static gint64
 make_visit (const CfRandom *random)
 {

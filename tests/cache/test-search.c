@@ -254,7 +254,7 @@ typedef struct {
 } World;
 
 static const char *const family[] = {"王", "李", "张", "欧阳", "曾", "单", "Smith ", "Adams "};
-static const char *const given[] = {"小明", "伟",   "丽娜", "明",  "国强", "小丽",
+static const char *const given[] = {"小明", "伟",   "丽娜", "明",   "国强", "小丽",
                                     "Anna", "John", "Mary", "静静", "",     "Josée"};
 
 #define PICK(world, texts) (texts)[cf_random_below (&(world)->random, G_N_ELEMENTS (texts))]
@@ -270,9 +270,8 @@ put_person (World *world, guint i)
   person->phone =
       g_strdup_printf ("+86138%08u", (guint)cf_random_below (&world->random, 20000) * 5003);
   if (cf_random_below (&world->random, 3) > 0)
-    person->visited_at_us =
-        NOW_US - (gint64)cf_random_below (&world->random, 700) * DAY_US -
-        (gint64)cf_random_below (&world->random, 86400) * G_USEC_PER_SEC;
+    person->visited_at_us = NOW_US - (gint64)cf_random_below (&world->random, 700) * DAY_US -
+                            (gint64)cf_random_below (&world->random, 86400) * G_USEC_PER_SEC;
   cf_member_free (world->people[i]);
   g_free (world->keys[i]);
   world->people[i] = person;
@@ -392,10 +391,10 @@ static void
 check_answers (const World *world)
 {
   static const char *const texts[] = {
-      "王",     "w",       "wang",   "wangxiaoming", "wxm",       "xm",      "小明",   "138",
-      "1",      "13800",   "0015",   "王 xm",        "王xm",      "wang xm", "zhang wei", "smith",
-      "smith a", "anna smith", "s",  "李 138",       "li 1380",   "m0",      "m00017", "ouyang",
-      "shan",   "dan",     "zeng",   "mary adams",   "josee",     "欧阳静静", "a b",    "ming"};
+      "王",      "w",          "wang", "wangxiaoming", "wxm",     "xm",       "小明",      "138",
+      "1",       "13800",      "0015", "王 xm",        "王xm",    "wang xm",  "zhang wei", "smith",
+      "smith a", "anna smith", "s",    "李 138",       "li 1380", "m0",       "m00017",    "ouyang",
+      "shan",    "dan",        "zeng", "mary adams",   "josee",   "欧阳静静", "a b",       "ming"};
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     check_answer (world, texts[i]);

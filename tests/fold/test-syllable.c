@@ -8,10 +8,22 @@ test_spell (void)
     const char *letters;
     gboolean spells;
   } cases[] = {
-      {"", TRUE},         {"wang", TRUE},      {"wangxiaoming", TRUE}, {"zhangsanf", TRUE},
-      {"zh", TRUE},       {"lvbu", TRUE},      {"lubu", TRUE},         {"ouyangfeng", TRUE},
-      {"xian", TRUE},     {"wagn", FALSE},     {"wangxaioming", FALSE}, {"wangxm", FALSE},
-      {"smith", FALSE},   {"johnson", FALSE},  {"qb", FALSE},           {"wang1", FALSE},
+      {"", TRUE},
+      {"wang", TRUE},
+      {"wangxiaoming", TRUE},
+      {"zhangsanf", TRUE},
+      {"zh", TRUE},
+      {"lvbu", TRUE},
+      {"lubu", TRUE},
+      {"ouyangfeng", TRUE},
+      {"xian", TRUE},
+      {"wagn", FALSE},
+      {"wangxaioming", FALSE},
+      {"wangxm", FALSE},
+      {"smith", FALSE},
+      {"johnson", FALSE},
+      {"qb", FALSE},
+      {"wang1", FALSE},
       {"xiangxiangxiangxiangxiangxiangxiangxiang", TRUE},
       {"xiangxiangxiangxiangxiangxiangxiangxianga", FALSE},
   };

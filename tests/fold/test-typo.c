@@ -41,8 +41,14 @@ test_strokes (void)
 static void
 test_none (void)
 {
-  static const char *const texts[] = {"", "abc", "123456", "王小", "m000123", "علي",
-                                      "abcdefghijklmnopqrstuvwxyz", "1234567890123456"};
+  static const char *const texts[] = {"",
+                                      "abc",
+                                      "123456",
+                                      "王小",
+                                      "m000123",
+                                      "علي",
+                                      "abcdefghijklmnopqrstuvwxyz",
+                                      "1234567890123456"};
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);

@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Search keys of members in tiers, those of who came last in front: see src/cache/key-tier.h.
+-- Search keys of members in tiers, those of who came last in front: see src/cache/key/tier.h.
 CREATE TABLE member_tier (
   tier INTEGER PRIMARY KEY,        -- from 0, the one that is searched first
   letter TEXT UNIQUE NOT NULL,     -- what its keys in member_key begin with
-  since INTEGER NOT NULL,          -- the lowest rank that goes into it: see src/cache/key-block.h
+  since INTEGER NOT NULL,          -- the lowest rank that goes into it: see src/cache/key/block.h
   top INTEGER NOT NULL             -- the highest
 ) STRICT;
 

@@ -3,9 +3,9 @@
 
 /* Internal to cache/: what the rows of a page change in the index of search keys. It is gathered,
  * sorted and written at once, since many keys meet in a block. While a feed is loaded for the first
- * time the keys are staged instead (key-load.h). */
+ * time the keys are staged instead (key/load.h). */
 
-#include "cache/key-index.h"
+#include "cache/key/index.h"
 
 /* Puts a row's keys (one text, parted by spaces) where its rank belongs, or takes them out wherever
  * they are. Nothing shows before cf_key_change_flush(). */

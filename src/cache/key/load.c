@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-load.h"
+#include "cache/key/load.h"
 
 #include <string.h>
 
 #include "base/check.h"
-#include "cache/key-merge.h"
-#include "cache/key-tier.h"
+#include "cache/key/merge.h"
+#include "cache/key/tier.h"
 #include "cache/table.h"
 
 #define RUN_KEYS_MAX 400000 /* some 20 MB of memory */

@@ -4,13 +4,13 @@
 /* Internal to cache/: the order of members lies in the index. Their search keys stand in tiers by
  * when they were last here: the first holds the newest, each one behind it some eight times as many
  * as the one in front. Whoever looks for the best hits of a key looks through the tiers in their
- * order and stops with the tier that makes them enough, so that what is read depends on how many are
- * wanted, not on how many there are. A member who comes again is put into the first tier; their
+ * order and stops with the tier that makes them enough, so that what is read depends on how many
+ * are wanted, not on how many there are. A member who comes again is put into the first tier; their
  * older keys stay behind, where nobody looks for them any more, until the tiers are merged. What is
  * not a member has one tier. */
 
 #include "cache/file.h"
-#include "cache/key-block.h"
+#include "cache/key/block.h"
 #include "wire/feed.h"
 
 #define CF_KEY_TIERS_MAX 12

@@ -4,10 +4,10 @@
 /* Internal to cache/: the search keys of members and products, tier by tier in their order, packed
  * into blocks. A lookup reads from where its keys begin, so that its time depends on how many it
  * wants and not on how many there are. Only the feeds CATALOGUE and MEMBERS have such an index. In
- * the index a key begins with its tier's letter (key-tier.h). */
+ * the index a key begins with its tier's letter (key/tier.h). */
 
 #include "cache/file.h"
-#include "cache/key-block.h"
+#include "cache/key/block.h"
 #include "wire/feed.h"
 
 /* Takes one key; FALSE stops. */
@@ -16,9 +16,10 @@ typedef gboolean (*CfKeyFunc) (const CfKey *key, gpointer data);
 /* Forgets all keys, those of a load under way too. */
 gboolean cf_key_index_clear (CfCache *cache, CfWireFeed feed, GError **error);
 
-/* Gives func a tier's keys that begin so, in their order. */
-gboolean cf_key_index_scan (CfCache *cache, CfWireFeed feed, char letter, const char *prefix,
-                            CfKeyFunc func, gpointer data, GError **error);
+/* Gives func a tier's keys that begin so, in their order.
+ * Shape: from is the tier's letter and what they begin with; see cf_key_set_in_tier(). */
+gboolean cf_key_index_scan (CfCache *cache, CfWireFeed feed, const CfKey *from, CfKeyFunc func,
+                            gpointer data, GError **error);
 
 /* Stores a block whose first key is this. */
 gboolean cf_key_index_append (CfCache *cache, CfWireFeed feed, const CfKey *first,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-tier.h"
+#include "cache/key/tier.h"
 
 #include <string.h>
 
-#include "cache/key-change.h"
-#include "cache/key-model.h"
+#include "cache/key/change.h"
+#include "cache/key/model.h"
 #include "cache/table.h"
 
 static void
@@ -72,8 +72,8 @@ see_all (CfCache *cache, Seen *seen)
 
   g_assert_true (cf_key_tiers_read (cache, CF_WIRE_FEED_MEMBERS, &tiers, NULL));
   for (guint i = 0; i < tiers.n; i++) {
-    g_assert_true (cf_key_index_scan (cache, CF_WIRE_FEED_MEMBERS, tiers.tiers[i].letter, "", see,
-                                      seen, NULL));
+    g_assert_true (
+        fixture_scan (cache, CF_WIRE_FEED_MEMBERS, tiers.tiers[i].letter, "", see, seen, NULL));
     g_assert_cmpuint (tiers.tiers[i].since, <=, tiers.tiers[i].top);
     g_assert_true (i == 0 || tiers.tiers[i].top <= tiers.tiers[i - 1].since);
   }
@@ -99,8 +99,8 @@ test_settle (void)
           g_strdup_printf ("name%d phone%d%d", (int)(n % 97), (int)(n % 7), (int)n);
       g_auto (GStrv) each = g_strsplit (keys, " ", -1);
 
-      g_assert_true (cf_key_change_add (fixture.cache, CF_WIRE_FEED_MEMBERS, n, (guint16)page, keys,
-                                        NULL));
+      g_assert_true (
+          cf_key_change_add (fixture.cache, CF_WIRE_FEED_MEMBERS, n, (guint16)page, keys, NULL));
       for (gsize j = 0; each[j] != NULL; j++)
         g_hash_table_replace (expected, g_strdup_printf ("%s %d", each[j], (int)n),
                               GUINT_TO_POINTER (page));

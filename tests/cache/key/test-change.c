@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-change.h"
+#include "cache/key/change.h"
 
 #include <string.h>
 
-#include "cache/key-model.h"
-#include "cache/key-tier.h"
+#include "cache/key/model.h"
+#include "cache/key/tier.h"
 #include "cache/table.h"
 
 static void
@@ -65,8 +65,7 @@ list (CfCache *cache, char letter)
 {
   GString *seen = g_string_new (NULL);
 
-  g_assert_true (
-      cf_key_index_scan (cache, CF_WIRE_FEED_MEMBERS, letter, "", append_key, seen, NULL));
+  g_assert_true (fixture_scan (cache, CF_WIRE_FEED_MEMBERS, letter, "", append_key, seen, NULL));
   return g_string_free (seen, FALSE);
 }
 

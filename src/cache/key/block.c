@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-block.h"
+#include "cache/key/block.h"
 
 #include <string.h>
 
@@ -29,6 +29,14 @@ cf_key_set (CfKey *key, const char *text, gsize length)
 {
   key->length = (guint8)MIN (length, CF_KEY_BYTES_MAX);
   memcpy (key->key, text, key->length);
+}
+
+void
+cf_key_set_in_tier (CfKey *key, char letter, const char *text, gsize length)
+{
+  key->length = (guint8)(1 + MIN (length, CF_KEY_BYTES_MAX - 1));
+  key->key[0] = letter;
+  memcpy (key->key + 1, text, key->length - 1U);
 }
 
 int

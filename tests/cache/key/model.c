@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-model.h"
+#include "cache/key/model.h"
 
 #include <string.h>
 
@@ -84,8 +84,8 @@ key_model_check (KeyModel *model)
   for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++) {
     Seen seen = {.expected = model->expected};
 
-    g_assert_true (cf_key_index_scan (model->fixture.cache, CF_WIRE_FEED_MEMBERS, 'a', prefixes[i],
-                                      see_key, &seen, NULL));
+    g_assert_true (fixture_scan (model->fixture.cache, CF_WIRE_FEED_MEMBERS, 'a', prefixes[i],
+                                 see_key, &seen, NULL));
     g_assert_cmpuint (seen.n, ==, count_prefix (model->expected, prefixes[i]));
   }
 }

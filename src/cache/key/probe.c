@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-probe.h"
+#include "cache/key/probe.h"
 
 #include <string.h>
 
@@ -54,9 +54,8 @@ take_bytes (CfStmt *stmt, int column, GByteArray *bytes)
 static gboolean
 go_to (Cursor *cursor, const guint8 *first, gsize length, GError **error)
 {
-  g_autoptr (CfStmtLoan) at =
-      cf_stmt_set_get (cursor->cache->probed,
-                       AT + (cursor->feed == CF_WIRE_FEED_MEMBERS ? N_OWN : 0), error);
+  g_autoptr (CfStmtLoan) at = cf_stmt_set_get (
+      cursor->cache->probed, AT + (cursor->feed == CF_WIRE_FEED_MEMBERS ? N_OWN : 0), error);
   CfStep step;
 
   if (at == NULL)
@@ -102,9 +101,8 @@ probe (Cursor *cursor, const CfKey *wanted, gboolean *ret_begins, GError **error
     return FALSE;
   for (;;) {
     if (cursor->has_key) {
-      int order =
-          memcmp (cursor->reader.key.key, wanted->key,
-                  MIN (cursor->reader.key.length, wanted->length));
+      int order = memcmp (cursor->reader.key.key, wanted->key,
+                          MIN (cursor->reader.key.length, wanted->length));
 
       if (order > 0 || (order == 0 && cursor->reader.key.length >= wanted->length)) {
         *ret_begins = order == 0;
@@ -133,10 +131,9 @@ cf_key_probe (CfCache *cache, CfWireFeed feed, char letter, const GPtrArray *tex
   for (guint i = 0; i < texts->len; i++) {
     char *text = g_ptr_array_index (texts, i);
     gboolean begins;
-    CfKey wanted = {.key = {letter}};
+    CfKey wanted = {0};
 
-    wanted.length = (guint8)(1 + MIN (strlen (text), CF_KEY_BYTES_MAX - 1));
-    memcpy (wanted.key + 1, text, wanted.length - 1U);
+    cf_key_set_in_tier (&wanted, letter, text, strlen (text));
     if (!probe (&cursor, &wanted, &begins, error))
       return FALSE;
     if (begins)

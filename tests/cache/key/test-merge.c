@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-merge.h"
+#include "cache/key/merge.h"
 
 #include "cache/fixture.h"
 #include "cache/table.h"
 
-/* Stages runs by hand; the numbers of a block are entries of key-block.h: "a"/1 is 01 61 0000 02. */
+/* Stages runs by hand; the numbers of a block are entries of key/block.h: "a"/1 is 01 61 0000 02.
+ */
 static void
 stage (CfCache *cache, const char *values)
 {
@@ -37,7 +38,7 @@ test_merge (void)
                         " (4, 0, X'01640000070165000006')");
   g_assert_true (cf_key_merge (fixture.cache, CF_WIRE_FEED_CATALOGUE, 4, NULL));
   g_assert_true (
-      cf_key_index_scan (fixture.cache, CF_WIRE_FEED_CATALOGUE, 'a', "", append_key, seen, NULL));
+      fixture_scan (fixture.cache, CF_WIRE_FEED_CATALOGUE, 'a', "", append_key, seen, NULL));
   g_assert_cmpstr (seen->str, ==, "a/1 b/1 c/1 e/3 ");
   g_assert_true (
       cf_db_read_int64 (fixture.cache->db, "SELECT count(*) FROM product_stage", &left, NULL));

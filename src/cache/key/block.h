@@ -5,7 +5,9 @@
 
 #include <glib.h>
 
-#define CF_KEY_BYTES_MAX 65 /* a tier's letter and a key; what is longer is cut; see fold/text.h */
+#define CF_KEY_BYTES_MAX                                                                           \
+  65 /* a tier's letter and a key; what is longer is cut; see fold/text.h                          \
+      */
 /* With its first key a block fits a page of 4 KiB whole. */
 #define CF_KEY_BLOCK_BYTES_MAX 3800
 
@@ -24,6 +26,9 @@ guint16 cf_key_rank (gint64 visited_at_us);
 
 /* Sets the text of a key. */
 void cf_key_set (CfKey *key, const char *text, gsize length);
+
+/* Sets the text of a key as it stands in a tier. */
+void cf_key_set_in_tier (CfKey *key, char letter, const char *text, gsize length);
 
 /* By text, byte for byte, then by number. */
 int cf_key_compare (const CfKey *a, const CfKey *b);

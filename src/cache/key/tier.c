@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-tier.h"
+#include "cache/key/tier.h"
 
 #include <string.h>
 
 #include "base/check.h"
-#include "cache/key-index.h"
+#include "cache/key/index.h"
 #include "cache/table.h"
 
 #define GROWTH 8
@@ -296,8 +296,7 @@ drop (CfCache *cache, char letter, GError **error)
 {
   Range range = range_of (letter);
 
-  return CF_CACHE_RUN (cache->tiers, DROP, error, CF_BLOB (&range.from, 1),
-                       CF_BLOB (&range.to, 1));
+  return CF_CACHE_RUN (cache->tiers, DROP, error, CF_BLOB (&range.from, 1), CF_BLOB (&range.to, 1));
 }
 
 static char

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-change.h"
+#include "cache/key/change.h"
 
 #include <string.h>
 
 #include "base/check.h"
-#include "cache/key-load.h"
-#include "cache/key-tier.h"
+#include "cache/key/load.h"
+#include "cache/key/tier.h"
 #include "cache/table.h"
 
 enum {
@@ -167,8 +167,8 @@ put_key (Rewrite *rewrite, const CfKey *change, const CfKey *former)
   if (!change->removed)
     g_array_append_val (rewrite->keys, *change);
   rewrite->changed =
-      rewrite->changed || (former == NULL ? !change->removed
-                                          : change->removed || change->rank != former->rank);
+      rewrite->changed ||
+      (former == NULL ? !change->removed : change->removed || change->rank != former->rank);
 }
 
 /* Walks through a block and the changes that belong to it, both in order. */
@@ -292,8 +292,7 @@ spread (const GArray *changed, const CfKeyTiers *tiers)
     guint own = cf_key_tiers_find (tiers, key->rank);
     CfKey lettered = *key;
 
-    lettered.length = (guint8)MIN (key->length + 1, CF_KEY_BYTES_MAX);
-    memcpy (lettered.key + 1, key->key, lettered.length - 1U);
+    cf_key_set_in_tier (&lettered, '\0', key->key, key->length);
     for (guint tier = 0; tier < tiers->n; tier++)
       if (key->removed || tier == own) {
         lettered.key[0] = tiers->tiers[tier].letter;

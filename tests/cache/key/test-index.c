@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-index.h"
+#include "cache/key/index.h"
 
 #include <string.h>
 
-#include "cache/key-model.h"
+#include "cache/key/model.h"
 #include "cache/table.h"
 
 static gboolean
@@ -43,8 +43,7 @@ test_broken (void)
   cache = model.fixture.cache;
   key_model_change (&model, 100);
   g_assert_true (cf_db_exec (cache->db, "UPDATE member_key SET keys = X'FFFFFFFF'", &error));
-  g_assert_false (
-      cf_key_index_scan (cache, CF_WIRE_FEED_MEMBERS, 'a', "k", append_key, seen, &error));
+  g_assert_false (fixture_scan (cache, CF_WIRE_FEED_MEMBERS, 'a', "k", append_key, seen, &error));
   g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
 }
 
@@ -69,8 +68,8 @@ test_tiers (void)
     }
     g_assert_true (cf_key_writer_finish (&writer, NULL));
   }
-  g_assert_true (cf_key_index_scan (fixture.cache, CF_WIRE_FEED_MEMBERS, 'b', "k299", append_key,
-                                    seen, NULL));
+  g_assert_true (
+      fixture_scan (fixture.cache, CF_WIRE_FEED_MEMBERS, 'b', "k299", append_key, seen, NULL));
   g_assert_true (g_str_has_prefix (seen->str, "[bk2990/98][bk2991/98]"));
   g_assert_true (g_str_has_suffix (seen->str, "[bk2999/98]"));
 }

@@ -3,7 +3,7 @@
 
 /* Internal to cache/: which of many texts begin a search key. */
 
-#include "cache/key-index.h"
+#include "cache/key/index.h"
 
 /* Tells of texts whether some key of the tier begins so. They come in their order, so that those
  * that are near each other are answered from one block.

@@ -3,7 +3,7 @@
 
 /* Internal to cache/: the staged runs of a load become one index. */
 
-#include "cache/key-index.h"
+#include "cache/key/index.h"
 
 /* Merges runs 1 to n_runs into the index, and takes them off the stage. Of keys of one row that
  * stand in several runs the last run's

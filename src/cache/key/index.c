@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-index.h"
+#include "cache/key/index.h"
 
 #include <string.h>
 
 #include "base/check.h"
-#include "cache/key-load.h"
-#include "cache/key-tier.h"
+#include "cache/key/load.h"
+#include "cache/key/tier.h"
 #include "cache/table.h"
 
 enum {
-  SCAN,
+  AT,
+  BEHIND,
   ADD,
   CLEAR,
   N_OWN
@@ -17,8 +18,8 @@ enum {
 
 /* The products' statements first, then the members'. */
 #define OF_INDEX(index)                                                                            \
-  "SELECT keys FROM " index "_key WHERE first >= coalesce ((SELECT max (first) FROM " index        \
-  "_key WHERE first <= ?1), X'') ORDER BY first",                                                  \
+  "SELECT first, keys FROM " index "_key WHERE first <= ?1 ORDER BY first DESC LIMIT 1",           \
+      "SELECT keys FROM " index "_key WHERE first > ?1 ORDER BY first",                            \
       "INSERT INTO " index "_key (first, keys) VALUES (?1, ?2)", "DELETE FROM " index "_key"
 
 const char *const cf_key_index_statements[] = {OF_INDEX ("product"), OF_INDEX ("member")};
@@ -73,41 +74,69 @@ cf_key_index_clear (CfCache *cache, CfWireFeed feed, GError **error)
          cf_key_tiers_clear (cache, feed, error) && cf_key_load_clear (cache, feed, error);
 }
 
-gboolean
-cf_key_index_scan (CfCache *cache, CfWireFeed feed, char letter, const char *prefix,
-                   CfKeyFunc func, gpointer data, GError **error)
+/* Gives keys that begin so to func. */
+typedef struct {
+  const CfKey *from; /* what they begin with */
+  CfKeyFunc func;
+  gpointer data;
+  gboolean ended; /* nothing that is behind matters */
+} Scan;
+
+static gboolean
+scan_block (CfCache *cache, CfStmt *stmt, int column, Scan *scan, GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->keys, statement (feed, SCAN), error);
+  gsize length;
+  const guint8 *bytes = cf_stmt_get_blob (stmt, column, &length);
   CfKeyReader reader;
-  CfKey from = {.key = {letter}};
-  g_autoptr (GBytes) spelt = NULL;
-  CfValue value;
+
+  cf_key_reader_start (&reader, bytes, length);
+  while (!scan->ended && cf_key_reader_next (&reader)) {
+    int order =
+        memcmp (reader.key.key, scan->from->key, MIN (reader.key.length, scan->from->length));
+
+    if (order == 0 && reader.key.length >= scan->from->length)
+      scan->ended = !scan->func (&reader.key, scan->data);
+    else
+      scan->ended = order > 0;
+  }
+  return !reader.broken || cf_cache_refuse_stored (cache, "a block of search keys", error);
+}
+
+/* The block in which the keys begin; most often they end in it too. */
+static gboolean
+scan_first (CfCache *cache, CfWireFeed feed, GBytes *from, Scan *scan, GError **error)
+{
+  g_autoptr (CfStmtLoan) at = cf_stmt_set_get (cache->keys, statement (feed, AT), error);
   CfStep step;
 
-  if (stmt == NULL)
+  if (at == NULL)
     return FALSE;
-  from.length = (guint8)(1 + MIN (strlen (prefix), CF_KEY_BYTES_MAX - 1));
-  memcpy (from.key + 1, prefix, from.length - 1U);
-  spelt = cf_key_spell (&from);
-  value = bytes_value (spelt);
-  cf_stmt_bind_values (stmt, &value, 1);
-  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
-    gsize bytes_length;
-    const guint8 *bytes = cf_stmt_get_blob (stmt, 0, &bytes_length);
+  CF_STMT_BIND (at, bytes_value (from));
+  step = cf_stmt_step (at, error);
+  return step == CF_STEP_DONE || (step == CF_STEP_ROW && scan_block (cache, at, 1, scan, error));
+}
 
-    cf_key_reader_start (&reader, bytes, bytes_length);
-    while (cf_key_reader_next (&reader)) {
-      if (cf_key_has_prefix (&reader.key, from.key, from.length)) {
-        if (!func (&reader.key, data))
-          return TRUE;
-      } else if (cf_key_compare (&reader.key, &from) > 0) {
-        return TRUE;
-      }
-    }
-    if (reader.broken)
-      return cf_cache_refuse_stored (cache, "a block of search keys", error);
-  }
-  return step == CF_STEP_DONE;
+gboolean
+cf_key_index_scan (CfCache *cache, CfWireFeed feed, const CfKey *from, CfKeyFunc func,
+                   gpointer data, GError **error)
+{
+  Scan scan = {.from = from, .func = func, .data = data};
+  g_autoptr (CfStmtLoan) behind = NULL;
+  g_autoptr (GBytes) spelt = cf_key_spell (from);
+  CfStep step = CF_STEP_DONE;
+
+  if (!scan_first (cache, feed, spelt, &scan, error))
+    return FALSE;
+  if (scan.ended)
+    return TRUE;
+  behind = cf_stmt_set_get (cache->keys, statement (feed, BEHIND), error);
+  if (behind == NULL)
+    return FALSE;
+  CF_STMT_BIND (behind, bytes_value (spelt));
+  while (!scan.ended && (step = cf_stmt_step (behind, error)) == CF_STEP_ROW)
+    if (!scan_block (cache, behind, 0, &scan, error))
+      return FALSE;
+  return step != CF_STEP_ERROR;
 }
 
 void

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-merge.h"
+#include "cache/key/merge.h"
 
 #include <string.h>
 
 #include "base/check.h"
-#include "cache/key-tier.h"
+#include "cache/key/tier.h"
 #include "cache/table.h"
 
 enum {
@@ -196,9 +196,7 @@ write_key (Output *output, const CfKey *key, GError **error)
 
   if (key->removed)
     return TRUE;
-  lettered.length = (guint8)MIN (key->length + 1, CF_KEY_BYTES_MAX);
-  lettered.key[0] = output->tiers.tiers[tier].letter;
-  memcpy (lettered.key + 1, key->key, lettered.length - 1U);
+  cf_key_set_in_tier (&lettered, output->tiers.tiers[tier].letter, key->key, key->length);
   return cf_key_writer_add (&output->writers[tier], &lettered, error);
 }
 

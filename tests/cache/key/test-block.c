@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-block.h"
+#include "cache/key/block.h"
 
 #include <string.h>
 
