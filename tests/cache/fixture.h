@@ -41,6 +41,6 @@ gboolean fixture_apply_bytes (CfCache *cache, CfWireFeed feed, GBytes *bytes,
 /* Makes a page and applies it; must succeed with that outcome. */
 void fixture_apply (Fixture *fixture, CfWireFeed feed, gboolean more, const char *cursor);
 
-/* cf_key_index_scan() for a tier and what its keys begin with. */
-gboolean fixture_scan (CfCache *cache, CfWireFeed feed, char letter, const char *prefix,
-                       CfKeyFunc func, gpointer data, GError **error);
+/* cf_key_index_scan() for a tier and what its keys begin with, which must work. */
+void fixture_scan (CfCache *cache, CfWireFeed feed, char letter, const char *prefix, CfKeyFunc func,
+                   gpointer data);

@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/random.h"
 #include "fold/keys.h"
 #include "fold/text.h"
 
@@ -258,6 +259,84 @@ test_of_key (void)
   g_assert_null (query->code);
 }
 
+/* --- whatever way it is written --- */
+
+static char *
+widen (const char *text)
+{
+  GString *wide = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = cf_fold_next (at)) {
+    gunichar character = g_utf8_get_char (at);
+
+    g_string_append_unichar (wide,
+                             character > 0x20 && character < 0x7F ? character + 0xFEE0 : character);
+  }
+  return g_string_free (wide, FALSE);
+}
+
+/* With something between any two characters, now and then. */
+static char *
+part (const char *text, const char *between, const CfRandom *random)
+{
+  GString *parted = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = cf_fold_next (at)) {
+    if (at != text && cf_random_below (random, 3) == 0)
+      g_string_append (parted, between);
+    g_string_append_unichar (parted, g_utf8_get_char (at));
+  }
+  return g_string_free (parted, FALSE);
+}
+
+static char *
+rewrite (const char *text, gboolean is_phone, const CfRandom *random)
+{
+  switch (cf_random_below (random, 5)) {
+  case 0:
+    return widen (text);
+  case 1:
+    return is_phone ? part (text, "-", random) : g_utf8_strup (text, -1);
+  case 2:
+    return is_phone ? part (text, " ", random) : g_utf8_strdown (text, -1);
+  case 3:
+    return is_phone ? g_strconcat ("+86 ", text, NULL)
+                    : g_utf8_normalize (text, -1, G_NORMALIZE_DECOMPOSE);
+  default:
+    return is_phone ? g_strconcat ("0086", text, NULL) : g_strconcat ("  ", text, "\t", NULL);
+  }
+}
+
+static void
+test_any_folding (void)
+{
+  static const char *const names[] = {"張三豐",
+                                      "王小明",
+                                      "José Ångström",
+                                      "欧阳锋",
+                                      "O'Brien",
+                                      "Müller",
+                                      "Robert'); DROP TABLE member;--"};
+  CfRandomSeeded seeded;
+  CfRandom random;
+
+  cf_random_seed (&seeded, 9, &random);
+  for (int i = 0; i < 3000; i++) {
+    const char *name = names[cf_random_below (&random, G_N_ELEMENTS (names))];
+    g_autofree char *phone = g_strdup_printf ("1%u%09u", 3 + (guint)cf_random_below (&random, 7),
+                                              (guint)cf_random_below (&random, 1000000000));
+    g_autofree char *stored = rewrite (phone, TRUE, &random);
+    g_autofree char *keys = cf_fold_member_keys ("M1", name, stored, NULL, "86");
+    g_autofree char *name_typed = rewrite (name, FALSE, &random);
+    g_autofree char *phone_typed = rewrite (phone, TRUE, &random);
+
+    g_test_message ("%s, %s in %s", name_typed, phone_typed, keys);
+    g_assert_true (finds (name_typed, keys, CF_FOLD_MEMBERS));
+    g_assert_true (finds (phone_typed, keys, CF_FOLD_MEMBERS));
+    g_assert_true (finds (phone + 7, keys, CF_FOLD_MEMBERS));
+  }
+}
+
 /* A long name is found by its own text, although its keys were cut. */
 static void
 test_cut (void)
@@ -286,6 +365,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/query/parts", test_parts);
   g_test_add_func ("/query/grades", test_grades);
   g_test_add_func ("/query/of-key", test_of_key);
+  g_test_add_func ("/query/any-folding", test_any_folding);
   g_test_add_func ("/query/cut", test_cut);
   return g_test_run ();
 }

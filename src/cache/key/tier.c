@@ -334,7 +334,7 @@ empty (CfCache *cache, CfKeyTiers *tiers, guint t, GError **error)
   guint16 top;
 
   if (t + 1 == tiers->n) {
-    *behind = (CfKeyTier){.letter = (char)(letter + 1)};
+    *behind = (CfKeyTier){0}; /* no key begins with this letter */
     tiers->n++;
   }
   if (!merge (cache, tier->letter, behind->letter, letter, &top, error))

@@ -34,6 +34,7 @@ test_split (void)
 static void
 test_broken (void)
 {
+  const CfKey from = {.length = 1, .key = "a"};
   g_auto (KeyModel) model = {0};
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) seen = g_string_new (NULL);
@@ -43,7 +44,7 @@ test_broken (void)
   cache = model.fixture.cache;
   key_model_change (&model, 100);
   g_assert_true (cf_db_exec (cache->db, "UPDATE member_key SET keys = X'FFFFFFFF'", &error));
-  g_assert_false (fixture_scan (cache, CF_WIRE_FEED_MEMBERS, 'a', "k", append_key, seen, &error));
+  g_assert_false (cf_key_index_scan (cache, CF_WIRE_FEED_MEMBERS, &from, append_key, seen, &error));
   g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
 }
 
@@ -68,8 +69,7 @@ test_tiers (void)
     }
     g_assert_true (cf_key_writer_finish (&writer, NULL));
   }
-  g_assert_true (
-      fixture_scan (fixture.cache, CF_WIRE_FEED_MEMBERS, 'b', "k299", append_key, seen, NULL));
+  fixture_scan (fixture.cache, CF_WIRE_FEED_MEMBERS, 'b', "k299", append_key, seen);
   g_assert_true (g_str_has_prefix (seen->str, "[bk2990/98][bk2991/98]"));
   g_assert_true (g_str_has_suffix (seen->str, "[bk2999/98]"));
 }

@@ -72,8 +72,7 @@ see_all (CfCache *cache, Seen *seen)
 
   g_assert_true (cf_key_tiers_read (cache, CF_WIRE_FEED_MEMBERS, &tiers, NULL));
   for (guint i = 0; i < tiers.n; i++) {
-    g_assert_true (
-        fixture_scan (cache, CF_WIRE_FEED_MEMBERS, tiers.tiers[i].letter, "", see, seen, NULL));
+    fixture_scan (cache, CF_WIRE_FEED_MEMBERS, tiers.tiers[i].letter, "", see, seen);
     g_assert_cmpuint (tiers.tiers[i].since, <=, tiers.tiers[i].top);
     g_assert_true (i == 0 || tiers.tiers[i].top <= tiers.tiers[i - 1].since);
   }
@@ -122,6 +121,44 @@ test_settle (void)
   g_hash_table_unref (seen.ranks);
 }
 
+static gboolean
+count_key (const CfKey *key G_GNUC_UNUSED, gpointer data)
+{
+  ++*(guint *)data;
+  return TRUE;
+}
+
+/* The last tier grows into one behind it, whatever letters the others have. */
+static void
+test_last (void)
+{
+  g_auto (Fixture) fixture = {0};
+  CfCache *cache;
+  CfKeyTiers tiers;
+  guint n = 0;
+
+  fixture_init (&fixture);
+  cache = fixture.cache;
+  g_assert_true (cf_db_exec (
+      cache->db, "INSERT INTO member_tier VALUES (0, 'c', 5, 65535), (1, 'a', 0, 4)", NULL));
+  g_assert_true (cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, 1, 9, "front", NULL));
+  for (guint i = 0; i < 60000; i++) {
+    g_autofree char *key = g_strdup_printf ("k%08x%040x", i * 2654435761U, i * 40503U);
+
+    g_assert_true (cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, i + 2, 3, key, NULL));
+  }
+  g_assert_true (cf_key_change_flush (cache, CF_WIRE_FEED_MEMBERS, NULL));
+  g_assert_true (cf_key_tiers_read (cache, CF_WIRE_FEED_MEMBERS, &tiers, NULL));
+  g_assert_cmpuint (tiers.n, ==, 3);
+  fixture_scan (cache, CF_WIRE_FEED_MEMBERS, tiers.tiers[0].letter, "", count_key, &n);
+  g_assert_cmpuint (n, ==, 1);
+  fixture_scan (cache, CF_WIRE_FEED_MEMBERS, tiers.tiers[1].letter, "", count_key, &n);
+  g_assert_cmpuint (n, ==, 1);
+  fixture_scan (cache, CF_WIRE_FEED_MEMBERS, tiers.tiers[2].letter, "", count_key, &n);
+  g_assert_cmpuint (n, ==, 60001);
+  g_assert_cmpuint (tiers.tiers[2].top, ==, 3);
+}
+
 static void
 test_products (void)
 {
@@ -142,6 +179,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/key-tier/plan", test_plan);
   g_test_add_func ("/key-tier/settle", test_settle);
+  g_test_add_func ("/key-tier/last", test_last);
   g_test_add_func ("/key-tier/products", test_products);
   return g_test_run ();
 }
