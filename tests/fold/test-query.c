@@ -301,7 +301,7 @@ rewrite (const char *text, gboolean is_phone, const CfRandom *random)
     return is_phone ? part (text, " ", random) : g_utf8_strdown (text, -1);
   case 3:
     return is_phone ? g_strconcat ("+86 ", text, NULL)
-                    : g_utf8_normalize (text, -1, G_NORMALIZE_DECOMPOSE);
+                    : g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
   default:
     return is_phone ? g_strconcat ("0086", text, NULL) : g_strconcat ("  ", text, "\t", NULL);
   }
