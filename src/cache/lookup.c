@@ -48,7 +48,7 @@ cf_cache_find_products (CfCache *cache, const char *text, guint limit, GPtrArray
   for (guint i = 0; i < hits.n; i++) {
     CfProduct *product;
 
-    if (!cf_product_row_by_n (cache, hits.numbers[i], &product, error))
+    if (!cf_product_row_by_n (cache, hits.hits[i].n, &product, error))
       return FALSE;
     if (product != NULL)
       g_ptr_array_add (products, product);
@@ -118,7 +118,20 @@ cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member
   tx = cf_tx_begin (cache->db, CF_TX_READ, error);
   if (tx == NULL || !cf_search_find_key (cache, CF_WIRE_FEED_MEMBERS, key, 1, &hits, error))
     return FALSE;
-  return hits.n == 0 || cf_member_row_by_n (cache, hits.numbers[0], ret_member, error);
+  return hits.n == 0 || cf_member_row_by_n (cache, hits.hits[0].n, ret_member, error);
+}
+
+/* The index tells only roughly when they were here: within their grade, those from first on, the
+ * row itself decides. They come nearly in order. */
+static void
+insert_member (GPtrArray *members, guint first, CfMember *member)
+{
+  guint at = members->len;
+
+  while (at > first && ((const CfMember *)g_ptr_array_index (members, at - 1))->visited_at_us <
+                           member->visited_at_us)
+    at--;
+  g_ptr_array_insert (members, (gint)at, member);
 }
 
 gboolean
@@ -128,16 +141,19 @@ cf_cache_find_members (CfCache *cache, const char *text, guint limit, GPtrArray 
   g_autoptr (CfTx) tx = cf_tx_begin (cache->db, CF_TX_READ, error);
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_member_free);
   CfSearchHits hits;
+  guint first = 0; /* of its grade */
 
   if (tx == NULL || !cf_search_find (cache, CF_WIRE_FEED_MEMBERS, text, limit, &hits, error))
     return FALSE;
   for (guint i = 0; i < hits.n; i++) {
     CfMember *member;
 
-    if (!cf_member_row_by_n (cache, hits.numbers[i], &member, error))
+    if (!cf_member_row_by_n (cache, hits.hits[i].n, &member, error))
       return FALSE;
+    if (i > 0 && hits.hits[i].grade != hits.hits[i - 1].grade)
+      first = members->len;
     if (member != NULL)
-      g_ptr_array_add (members, member);
+      insert_member (members, first, member);
   }
   *ret_members = g_steal_pointer (&members);
   if (ret_more != NULL)

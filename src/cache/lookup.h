@@ -55,8 +55,9 @@ gboolean cf_cache_member_by_id (CfCache *cache, const char *id, CfMember **ret_m
 gboolean cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Members by card, id, phone in any format or its last digits, name, pinyin or initials, exact hits
- * before others. As cf_cache_find_products(). */
+/* Members by card, id, phone in any format or its last digits, name, pinyin or initials, several of
+ * these at once, and with one slip if nothing is found else. Exact hits before others, and of those
+ * whoever was here last first. As cf_cache_find_products(). */
 gboolean cf_cache_find_members (CfCache *cache, const char *text, guint limit,
                                 GPtrArray **ret_members, gboolean *ret_more,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -42,9 +42,13 @@ struct CfCache {
   CfStmtSet *rows[CF_WIRE_FEED_COUNT]; /* of each table */
   CfStmtSet *notes; /* of note-row.c */
   CfStmtSet *feeds;
-  CfStmtSet *keys; /* of key-index.c, key-load.c and key-merge.c */
+  CfStmtSet *keys; /* of key/index.c, and of the others of its kind */
+  CfStmtSet *probed;
+  CfStmtSet *changes;
+  CfStmtSet *tiers;
   CfStmtSet *staged;
   CfStmtSet *merged;
+  GArray *changed[CF_WIRE_FEED_COUNT]; /* of key/change.c; NULL: nothing */
   struct CfKeyLoad *loads[CF_WIRE_FEED_COUNT]; /* while keys are staged; NULL: into the index */
   gint64 next_product; /* the highest n given so far, kept or not; 0: to be read */
   gint64 next_member;
@@ -88,6 +92,12 @@ extern const char *const cf_cache_feed_statements[];
 extern const guint cf_cache_feed_n_statements;
 extern const char *const cf_key_index_statements[];
 extern const guint cf_key_index_n_statements;
+extern const char *const cf_key_probe_statements[];
+extern const guint cf_key_probe_n_statements;
+extern const char *const cf_key_change_statements[];
+extern const guint cf_key_change_n_statements;
+extern const char *const cf_key_tier_statements[];
+extern const guint cf_key_tier_n_statements;
 extern const char *const cf_key_load_statements[];
 extern const guint cf_key_load_n_statements;
 extern const char *const cf_key_merge_statements[];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-proof.h"
+#include "cache/key/proof.h"
 
 #include "cache/fixture.h"
 #include "cache/table.h"

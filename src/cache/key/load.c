@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-load.h"
+#include "cache/key/load.h"
 
 #include <string.h>
 
 #include "base/check.h"
-#include "cache/key-merge.h"
+#include "cache/key/merge.h"
+#include "cache/key/tier.h"
 #include "cache/table.h"
 
 #define RUN_KEYS_MAX 400000 /* some 20 MB of memory */
@@ -31,6 +32,7 @@ typedef struct {
   gint64 n;
   guint32 text; /* where in texts */
   guint32 order; /* which came later */
+  guint16 rank;
   guint8 length;
   gboolean removed;
 } Waiting;
@@ -98,6 +100,7 @@ cf_key_load_add (CfCache *cache, CfWireFeed feed, const CfKey *key, GError **err
       .n = key->n,
       .text = load->texts->len,
       .order = load->waiting->len,
+      .rank = key->rank,
       .length = key->length,
       .removed = key->removed,
   };
@@ -167,7 +170,7 @@ write_run (CfCache *cache, CfWireFeed feed, CfKeyLoad *load, GError **error)
   cf_key_block_start (&run.block, bytes);
   for (guint i = 0; i < load->waiting->len; i++) {
     const Waiting *waiting = &g_array_index (load->waiting, Waiting, i);
-    CfKey key = {.n = waiting->n, .removed = waiting->removed};
+    CfKey key = {.n = waiting->n, .rank = waiting->rank, .removed = waiting->removed};
 
     cf_key_set (&key, (const char *)load->texts->data + waiting->text, waiting->length);
     if (!write_key (&run, &key, error))
@@ -197,6 +200,7 @@ gboolean
 cf_key_load_finish (CfCache *cache, CfWireFeed feed, GError **error)
 {
   gboolean finished = cf_key_load_flush (cache, feed, error) &&
+                      cf_key_tiers_plan (cache, feed, error) &&
                       cf_key_merge (cache, feed, cache->loads[feed]->run - 1, error) &&
                       cf_key_load_clear (cache, feed, error);
 

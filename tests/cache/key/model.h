@@ -3,7 +3,7 @@
 
 #include "base/random.h"
 #include "cache/fixture.h"
-#include "cache/key-index.h"
+#include "cache/key/change.h"
 
 /* The members' index beside a plain set of what should be in it. */
 typedef struct {

@@ -1,20 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-block.h"
+#include "cache/key/block.h"
 
 #include <string.h>
 
 #include "base/check.h"
 
-/* The most that one key can take: two lengths, the text, a number. */
-#define ENTRY_BYTES_MAX (1 + 1 + CF_KEY_BYTES_MAX + 10)
+/* The most that one key can take: two lengths behind their mark, the text, a rank, a number. */
+#define ENTRY_BYTES_MAX (1 + 1 + 1 + CF_KEY_BYTES_MAX + 2 + 10)
+#define ENTRY_BYTES_MIN (1 + 2 + 1)
+#define LONG_LENGTHS 0xFF
+
+/* Ranks count from 2015 on: what was visited before was never. They last until 2044. */
+#define RANKS_BEGIN_S G_GINT64_CONSTANT (1420070400)
+#define RANK_S (4 * 3600)
 
 G_STATIC_ASSERT (CF_KEY_BYTES_MAX < 128); /* a length is one byte */
+
+guint16
+cf_key_rank (gint64 visited_at_us)
+{
+  gint64 steps = (visited_at_us / G_USEC_PER_SEC - RANKS_BEGIN_S) / RANK_S;
+
+  return (guint16)CLAMP (steps, 0, G_MAXUINT16);
+}
 
 void
 cf_key_set (CfKey *key, const char *text, gsize length)
 {
   key->length = (guint8)MIN (length, CF_KEY_BYTES_MAX);
   memcpy (key->key, text, key->length);
+}
+
+void
+cf_key_set_in_tier (CfKey *key, char letter, const char *text, gsize length)
+{
+  key->length = (guint8)(1 + MIN (length, CF_KEY_BYTES_MAX - 1));
+  key->key[0] = letter;
+  memcpy (key->key + 1, text, key->length - 1U);
 }
 
 int
@@ -52,6 +74,7 @@ void
 cf_key_block_start (CfKeyBlock *block, GByteArray *bytes)
 {
   block->bytes = bytes;
+  block->bytes_max = CF_KEY_BLOCK_BYTES_MAX;
   block->last.length = 0;
   g_byte_array_set_size (bytes, 0);
 }
@@ -67,6 +90,19 @@ count_shared (const CfKey *a, const CfKey *b)
   return shared;
 }
 
+static gsize
+write_lengths (guint8 *entry, guint8 shared, guint8 rest)
+{
+  if (shared < 15 && rest < 15) {
+    entry[0] = (guint8)(shared << 4 | rest);
+    return 1;
+  }
+  entry[0] = LONG_LENGTHS;
+  entry[1] = shared;
+  entry[2] = rest;
+  return 3;
+}
+
 gboolean
 cf_key_block_add (CfKeyBlock *block, const CfKey *key)
 {
@@ -74,17 +110,17 @@ cf_key_block_add (CfKeyBlock *block, const CfKey *key)
   guint8 shared = count_shared (&block->last, key);
   guint8 rest = (guint8)(key->length - shared);
   guint64 number = (guint64)key->n << 1 | (key->removed ? 1 : 0);
-  gsize length = 2;
+  gsize length = write_lengths (entry, shared, rest);
 
   CF_CHECK (key->n >= 0);
-  entry[0] = shared;
-  entry[1] = rest;
   memcpy (entry + length, key->key + shared, rest);
   length += rest;
+  entry[length++] = (guint8)(key->rank & 0xFF);
+  entry[length++] = (guint8)(key->rank >> 8);
   for (; number >= 128; number >>= 7)
     entry[length++] = (guint8)(number | 128);
   entry[length++] = (guint8)number;
-  if (block->bytes->len > 0 && block->bytes->len + length > CF_KEY_BLOCK_BYTES_MAX)
+  if (block->bytes->len > 0 && block->bytes->len + length > block->bytes_max)
     return FALSE;
   g_byte_array_append (block->bytes, entry, (guint)length);
   block->last = *key;
@@ -118,25 +154,46 @@ read_number (CfKeyReader *reader)
   return FALSE;
 }
 
+/* How many bytes the next key shares, and how many follow. */
+static gboolean
+read_lengths (CfKeyReader *reader, guint8 *ret_shared, guint8 *ret_rest)
+{
+  gsize left = (gsize)(reader->end - reader->at);
+
+  if (left < ENTRY_BYTES_MIN)
+    return FALSE;
+  if (reader->at[0] != LONG_LENGTHS) {
+    *ret_shared = reader->at[0] >> 4;
+    *ret_rest = reader->at[0] & 15;
+    reader->at += 1;
+    left -= 1;
+  } else {
+    *ret_shared = reader->at[1];
+    *ret_rest = reader->at[2];
+    reader->at += 3;
+    left -= 3;
+  }
+  return *ret_shared <= reader->key.length && *ret_shared + *ret_rest <= CF_KEY_BYTES_MAX &&
+         *ret_rest + 2U < left;
+}
+
 gboolean
 cf_key_reader_next (CfKeyReader *reader)
 {
-  gsize left = (gsize)(reader->end - reader->at);
   guint8 shared;
   guint8 rest;
 
-  if (left == 0 || reader->broken)
+  if (reader->at == reader->end || reader->broken)
     return FALSE;
   reader->broken = TRUE;
-  if (left < 3)
+  if (!read_lengths (reader, &shared, &rest))
     return FALSE;
-  shared = reader->at[0];
-  rest = reader->at[1];
-  if (shared > reader->key.length || shared + rest > CF_KEY_BYTES_MAX || rest > left - 2)
-    return FALSE;
-  memcpy (reader->key.key + shared, reader->at + 2, rest);
+  for (guint8 i = 0; i < rest; i++) /* most often none or few */
+    reader->key.key[shared + i] = (char)reader->at[i];
   reader->key.length = (guint8)(shared + rest);
-  reader->at += 2 + rest;
+  reader->at += rest;
+  reader->key.rank = (guint16)(reader->at[0] | reader->at[1] << 8);
+  reader->at += 2;
   reader->broken = !read_number (reader);
   return !reader->broken;
 }

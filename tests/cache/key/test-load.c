@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-load.h"
+#include "cache/key/load.h"
 
-#include "cache/key-model.h"
+#include "cache/key/model.h"
 #include "cache/table.h"
 
 static gint64

@@ -5,7 +5,7 @@
  * page's are sorted and staged as a run, and when all have come the runs are merged into the index
  * at once. Until then nothing is found. */
 
-#include "cache/key-index.h"
+#include "cache/key/index.h"
 
 typedef struct CfKeyLoad CfKeyLoad;
 

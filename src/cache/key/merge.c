@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-merge.h"
+#include "cache/key/merge.h"
+
+#include <string.h>
 
 #include "base/check.h"
+#include "cache/key/tier.h"
 #include "cache/table.h"
 
 enum {
@@ -170,55 +173,66 @@ take (Merge *merge, CfKey *ret_key, GError **error)
   return TRUE;
 }
 
-/* The index being written. */
+/* The index being written, tier by tier. */
 typedef struct {
-  GByteArray *bytes;
-  CfKeyBlock block;
-  CfKey first;
+  CfKeyTiers tiers;
+  CfKeyWriter writers[CF_KEY_TIERS_MAX];
 } Output;
 
-static gboolean
-write_block (Merge *merge, Output *output, GError **error)
+static void
+output_clear (Output *output)
 {
-  return output->bytes->len == 0 ||
-         cf_key_index_append (merge->cache, merge->feed, &output->first, output->bytes, error);
+  for (guint i = 0; i < output->tiers.n; i++)
+    cf_key_writer_clear (&output->writers[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Output, output_clear)
+
+static gboolean
+write_key (Output *output, const CfKey *key, GError **error)
+{
+  guint tier = cf_key_tiers_find (&output->tiers, key->rank);
+  CfKey lettered = *key;
+
+  if (key->removed)
+    return TRUE;
+  cf_key_set_in_tier (&lettered, output->tiers.tiers[tier].letter, key->key, key->length);
+  return cf_key_writer_add (&output->writers[tier], &lettered, error);
 }
 
 static gboolean
-write_key (Merge *merge, Output *output, const CfKey *key, GError **error)
+write_all (Merge *merge, Output *output, GError **error)
 {
-  if (key->removed)
+  CfKey pending;
+  CfKey key;
+
+  if (merge->n == 0)
     return TRUE;
-  if (output->bytes->len > 0 && cf_key_block_add (&output->block, key))
-    return TRUE;
-  if (!write_block (merge, output, error))
+  if (!take (merge, &pending, error))
     return FALSE;
-  cf_key_block_start (&output->block, output->bytes);
-  output->first = *key;
-  return cf_key_block_add (&output->block, key);
+  while (merge->n > 0) {
+    if (!take (merge, &key, error) ||
+        (cf_key_compare (&pending, &key) != 0 && !write_key (output, &pending, error)))
+      return FALSE;
+    pending = key;
+  }
+  return write_key (output, &pending, error);
 }
 
 gboolean
 cf_key_merge (CfCache *cache, CfWireFeed feed, gint64 n_runs, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_auto (Merge) merge = {.cache = cache, .feed = feed};
-  Output output = {.bytes = bytes};
-  CfKey pending;
-  CfKey key;
+  g_auto (Output) output = {0};
 
-  if (!open_sources (&merge, n_runs, error))
+  if (!cf_key_tiers_read (cache, feed, &output.tiers, error))
     return FALSE;
-  if (merge.n == 0)
-    return TRUE;
-  if (!take (&merge, &pending, error))
+  for (guint i = 0; i < output.tiers.n; i++)
+    cf_key_writer_start (&output.writers[i], cache, feed);
+  if (!open_sources (&merge, n_runs, error) || !write_all (&merge, &output, error))
     return FALSE;
-  while (merge.n > 0) {
-    if (!take (&merge, &key, error))
+  for (guint i = 0; i < output.tiers.n; i++)
+    if (!cf_key_writer_finish (&output.writers[i], error))
       return FALSE;
-    if (cf_key_compare (&pending, &key) != 0 && !write_key (&merge, &output, &pending, error))
-      return FALSE;
-    pending = key;
-  }
-  return write_key (&merge, &output, &pending, error) && write_block (&merge, &output, error);
+  return TRUE;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cache/key-block.h"
+#include "cache/key/block.h"
 
 #include <string.h>
 
@@ -60,6 +60,7 @@ test_round_trip (void)
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++) {
     key = make ("same", numbers[i]);
     key.removed = i % 2 == 1;
+    key.rank = (guint16)(i * 6553);
     g_assert_true (cf_key_block_add (&block, &key));
   }
   key = make (longest, 5);
@@ -71,6 +72,7 @@ test_round_trip (void)
     check_text (&reader.key, "same", 4);
     g_assert_cmpint (reader.key.n, ==, numbers[i]);
     g_assert_cmpint (reader.key.removed, ==, i % 2 == 1);
+    g_assert_cmpuint (reader.key.rank, ==, i * 6553);
   }
   g_assert_true (cf_key_reader_next (&reader));
   check_text (&reader.key, longest, CF_KEY_BYTES_MAX);
@@ -96,6 +98,19 @@ test_full (void)
   g_assert_cmpint (n, >, CF_KEY_BLOCK_BYTES_MAX / 6);
   cf_key_block_start (&block, bytes);
   g_assert_cmpuint (bytes->len, ==, 0);
+}
+
+static void
+test_rank (void)
+{
+  const gint64 day_us = G_TIME_SPAN_DAY;
+  gint64 now_us = G_GINT64_CONSTANT (1790000000000000);
+
+  g_assert_cmpuint (cf_key_rank (0), ==, 0);
+  g_assert_cmpuint (cf_key_rank (-1), ==, 0);
+  g_assert_cmpuint (cf_key_rank (G_MAXINT64), ==, G_MAXUINT16);
+  g_assert_cmpuint (cf_key_rank (now_us), >, 0);
+  g_assert_cmpuint (cf_key_rank (now_us + day_us), ==, cf_key_rank (now_us) + 6);
 }
 
 /* Bytes that are no block end the reading, and nothing worse. */
@@ -130,6 +145,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/key-block/order", test_order);
   g_test_add_func ("/key-block/round-trip", test_round_trip);
   g_test_add_func ("/key-block/full", test_full);
+  g_test_add_func ("/key-block/rank", test_rank);
   g_test_add_func ("/key-block/broken", test_broken);
   return g_test_run ();
 }
