@@ -113,8 +113,8 @@ cf_member_row_by_n (CfCache *cache, gint64 n, CfMember **ret_member, GError **er
     return FALSE;
   CF_STMT_BIND (stmt, CF_INT64 (n));
   step = cf_stmt_step (stmt, error);
-  *ret_member = step == CF_STEP_ROW ? read_member (stmt) : NULL;
-  return step != CF_STEP_ERROR;
+  *ret_member = step == CF_STEP_ROW ? read_member (cache, stmt, error) : NULL;
+  return step == CF_STEP_ROW ? *ret_member != NULL : step != CF_STEP_ERROR;
 }
 
 gboolean
