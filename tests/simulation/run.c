@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulation/run.h"
 
-#include "simulation/check.h"
+#include "simulation/law/check.h"
 #include "simulation/crm.h"
 #include "simulation/people/deed.h"
 #include "simulation/mishap.h"

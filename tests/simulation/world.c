@@ -2,7 +2,7 @@
 #include "simulation/world.h"
 
 #include "simulation/base.h"
-#include "simulation/check.h"
+#include "simulation/law/check.h"
 #include "simulation/crm.h"
 #include "simulation/net.h"
 #include "simulation/trace.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "simulation/check.h"
+#include "simulation/law/check.h"
 #include "simulation/crm.h"
 #include "simulation/net.h"
 #include "simulation/people/deed.h"

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-#include "simulation/check.h"
+#include "simulation/law/check.h"
 #include "simulation/crm.h"
 #include "simulation/net.h"
 #include "simulation/people/deed.h"

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "cache/feed.h"
-#include "simulation/check.h"
+#include "simulation/law/check.h"
 #include "simulation/crm.h"
 #include "simulation/net.h"
 #include "simulation/people/deed.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "simulation/check.h"
+#include "simulation/law/check.h"
 
 #include <string.h>
 
