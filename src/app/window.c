@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/approval/approval-sheet.h"
+#include "app/banner/banner.h"
 #include "app/menu.h"
 #include "app/pages.h"
 #include "app/post.h"
@@ -43,11 +44,13 @@ struct _CfWindow {
   GtkButton *staff_button;
   AdwAvatar *staff_avatar;
   GtkLabel *staff_label;
+  CfBanner *banner;
   GtkOverlay *overlay;
   GtkStack *stack;
   CfPages *pages;
   CfApprovalSheet *approval; /* NULL before it is first asked for; so the help */
   CfHelpSheet *help;
+  CfSheet *sheet;
   GtkToggleButton *nav_buttons[G_N_ELEMENTS (places)];
   CfScanCatch *scans;
   CfSnapshot *snapshot; /* the one that is shown */
@@ -94,6 +97,16 @@ cf_window_help (CfWindow *window)
     add_sheet (window, window->help);
   }
   return window->help;
+}
+
+CfSheet *
+cf_window_sheet (CfWindow *window)
+{
+  if (window->sheet == NULL) {
+    window->sheet = g_object_new (CF_TYPE_SHEET, NULL);
+    add_sheet (window, window->sheet);
+  }
+  return window->sheet;
 }
 
 gint64
@@ -225,6 +238,7 @@ cf_window_show (CfWindow *window, CfSnapshot *snapshot)
   show_header (window, snapshot);
   show_nav (window, snapshot, place);
   show_pill (window);
+  cf_banner_show (window->banner, snapshot);
   if (g_strcmp0 (place, cf_pages_front_name (window->pages)) != 0)
     cf_pages_turn (window->pages, place, snapshot);
   else
@@ -420,6 +434,7 @@ cf_window_class_init (CfWindowClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dispose;
+  g_type_ensure (CF_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (widget, "/io/github/counterfoil/app/window.ui");
   gtk_widget_class_bind_template_child (widget, CfWindow, toasts);
   gtk_widget_class_bind_template_child (widget, CfWindow, shop_label);
@@ -430,6 +445,7 @@ cf_window_class_init (CfWindowClass *class)
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_button);
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_avatar);
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_label);
+  gtk_widget_class_bind_template_child (widget, CfWindow, banner);
   gtk_widget_class_bind_template_child (widget, CfWindow, overlay);
   gtk_widget_class_bind_template_child (widget, CfWindow, stack);
   gtk_widget_class_install_action (widget, "win.open", "s", on_open);

@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/help/help-sheet.h"
+#include "app/widgets/sheet.h"
 #include "till/counter/reply.h"
 
 /* The cashier's window: header, the page in front, and what lies over it for a moment. */
@@ -26,6 +27,9 @@ void cf_window_open (CfWindow *window, const char *name);
 /* The page that is seen, NULL before the first; and the sheet of keys. */
 GtkWidget *cf_window_front (CfWindow *window);
 CfHelpSheet *cf_window_help (CfWindow *window);
+
+/* A sheet over the page for a short question, whatever the page. */
+CfSheet *cf_window_sheet (CfWindow *window);
 
 /* The longest time between two keys of the last scan, for whoever sets the scanner up. */
 gint64 cf_window_scan_slowest_ms (CfWindow *window);

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/check.h"
-#include "base/planted.h"
 
 void
 cf_check_failed (const char *file, int line, const char *function, const char *expr)
 {
   g_error ("%s:%d: %s: check failed: %s", file, line, function, expr);
 }
-
-#ifdef CF_WITH_PLANTED
-int cf_planted;
-#endif

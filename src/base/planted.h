@@ -2,8 +2,9 @@
 #pragma once
 
 /* Bugs that are planted on purpose, so that the simulator can show that it finds each. They are in
- * builds with -Dplanted=true alone, and even there asleep until somebody sets the number; in any
- * other build CF_PLANTED() is nothing. tests/simulation/test-planted.c says what each is. */
+ * the objects that tests/simulation/ compiles for itself alone, and even there asleep until
+ * somebody sets the number; everywhere else CF_PLANTED() is nothing. test-planted.c says what each
+ * is. */
 #ifdef CF_WITH_PLANTED
 extern int cf_planted; /* the one that is awake; 0: none */
 #define CF_PLANTED(number) (cf_planted == (number))

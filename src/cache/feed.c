@@ -94,9 +94,15 @@ cf_cache_feed_sum (CfCache *cache, CfWireFeed feed, CfChecksum *ret_checksum, gi
                    GError **error)
 {
   Sum sum = {.feed = cf_wire_feed_name (feed)};
+  g_autoptr (GError) cause = NULL;
 
-  if (!cf_cache_table (feed)->each (cache, add_row, &sum, error))
+  if (!cf_cache_table (feed)->each (cache, add_row, &sum, &cause)) {
+    /* What was a row once and cannot be written as one is damage, and not the fault of a line. */
+    if (cause->domain == CF_WIRE_ERROR)
+      return cf_cache_refuse_stored (cache, sum.feed, error);
+    g_propagate_error (error, g_steal_pointer (&cause));
     return FALSE;
+  }
   *ret_checksum = sum.checksum;
   *ret_rows = sum.rows;
   return TRUE;

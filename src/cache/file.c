@@ -5,7 +5,11 @@
 
 #include "cache-sql.h"
 #include "cache/feed.h"
-#include "cache/key-load.h"
+#include "cache/key/change.h"
+#include "cache/key/load.h"
+#include "cache/key/proof.h"
+#include "cache/member-row.h"
+#include "cache/product-row.h"
 #include "cache/table.h"
 #include "db/copy.h"
 #include "db/migrate.h"
@@ -26,6 +30,36 @@ start_building (CfCache *cache, GError **error)
          cf_key_load_start (cache, CF_WIRE_FEED_MEMBERS, error);
 }
 
+/* Packs the search keys of a feed anew where a newer program has dropped them. */
+static gboolean
+repack (CfCache *cache, CfWireFeed feed, const char *is_dropped,
+        gboolean (*stage) (CfCache *cache, GError **error), GError **error)
+{
+  g_autoptr (CfTx) tx = NULL;
+  gint64 dropped;
+
+  if (!cf_db_read_int64 (cache->db, is_dropped, &dropped, error))
+    return FALSE;
+  if (dropped == 0)
+    return TRUE;
+  tx = cf_tx_begin (cache->db, CF_TX_WRITE, error);
+  return tx != NULL && cf_key_load_start (cache, feed, error) && stage (cache, error) &&
+         cf_key_load_finish (cache, feed, error) && cf_tx_commit (tx, error);
+}
+
+#define IS_DROPPED(table, feed)                                                                    \
+  "SELECT EXISTS (SELECT 1 FROM feed WHERE name = '" feed "' AND complete = 1)"                    \
+  " AND EXISTS (SELECT 1 FROM " table ") AND NOT EXISTS (SELECT 1 FROM " table "_key)"
+
+static gboolean
+repack_all (CfCache *cache, GError **error)
+{
+  return repack (cache, CF_WIRE_FEED_CATALOGUE, IS_DROPPED ("product", "catalogue"),
+                 cf_product_row_stage, error) &&
+         repack (cache, CF_WIRE_FEED_MEMBERS, IS_DROPPED ("member", "members"), cf_member_row_stage,
+                 error);
+}
+
 static gboolean
 prepare (CfCache *cache, CfDbMode mode, GError **error)
 {
@@ -41,9 +75,13 @@ prepare (CfCache *cache, CfDbMode mode, GError **error)
   cache->notes = cf_stmt_set_new (cache->db, cf_note_row_statements, cf_note_row_n_statements);
   cache->feeds = cf_stmt_set_new (cache->db, cf_cache_feed_statements, cf_cache_feed_n_statements);
   cache->keys = cf_stmt_set_new (cache->db, cf_key_index_statements, cf_key_index_n_statements);
+  cache->probed = cf_stmt_set_new (cache->db, cf_key_probe_statements, cf_key_probe_n_statements);
+  cache->changes =
+      cf_stmt_set_new (cache->db, cf_key_change_statements, cf_key_change_n_statements);
+  cache->tiers = cf_stmt_set_new (cache->db, cf_key_tier_statements, cf_key_tier_n_statements);
   cache->staged = cf_stmt_set_new (cache->db, cf_key_load_statements, cf_key_load_n_statements);
   cache->merged = cf_stmt_set_new (cache->db, cf_key_merge_statements, cf_key_merge_n_statements);
-  return mode != CF_DB_BULK || start_building (cache, error);
+  return mode == CF_DB_BULK ? start_building (cache, error) : !writes || repack_all (cache, error);
 }
 
 CfCache *
@@ -83,15 +121,25 @@ cf_cache_close (CfCache *cache)
     g_clear_pointer (&cache->rows[feed], cf_stmt_set_free);
     cf_cache_feed_clear (&cache->built[feed]);
     cf_key_load_stop (cache, feed);
+    cf_key_change_stop (cache, feed);
   }
   g_clear_pointer (&cache->notes, cf_stmt_set_free);
   g_clear_pointer (&cache->feeds, cf_stmt_set_free);
   g_clear_pointer (&cache->keys, cf_stmt_set_free);
+  g_clear_pointer (&cache->probed, cf_stmt_set_free);
+  g_clear_pointer (&cache->changes, cf_stmt_set_free);
+  g_clear_pointer (&cache->tiers, cf_stmt_set_free);
   g_clear_pointer (&cache->staged, cf_stmt_set_free);
   g_clear_pointer (&cache->merged, cf_stmt_set_free);
   g_clear_pointer (&cache->building, cf_tx_free);
   g_clear_pointer (&cache->db, cf_db_close);
   g_free (cache);
+}
+
+gboolean
+cf_cache_flush (CfCache *cache, GError **error)
+{
+  return cf_db_flush (cache->db, error);
 }
 
 gint64
@@ -120,10 +168,15 @@ check_feed (CfCache *cache, CfWireFeed feed, GError **error)
 gboolean
 cf_cache_check (CfCache *cache, GError **error)
 {
+  g_autoptr (CfTx) tx = NULL;
+
+  /* Rows and sums of one moment. */
+  if (!cf_tx_is_open (cache->db) && (tx = cf_tx_begin (cache->db, CF_TX_READ, error)) == NULL)
+    return FALSE;
   if (!cf_db_quick_check (cache->db, error))
     return FALSE;
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++)
-    if (!check_feed (cache, feed, error))
+    if (!check_feed (cache, feed, error) || !cf_key_proof (cache, feed, error))
       return FALSE;
   return TRUE;
 }

@@ -22,10 +22,14 @@ CfCache *cf_cache_open (const CfDbAddress *address, GError **error) G_GNUC_WARN_
 /* Closes it; NULL is fine. A bulk file that was not finished is to be thrown away. */
 void cf_cache_close (CfCache *cache);
 
+/* Whatever has been read of it so far is there after a power cut as well. Errors: of db/. */
+gboolean cf_cache_flush (CfCache *cache, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The newest schema that this program knows: the schema of a manifest. */
 gint64 cf_cache_schema_version (void);
 
-/* Reads through the whole file for damage, and proves each feed's rows against its checksum.
+/* Reads through the whole file for damage, and proves each feed's rows against its checksum and its
+ * search keys against its rows; a writer may go on meanwhile.
  * Errors: CF_DB_ERROR_CORRUPT with the first thing found.
  * Limits: takes as long as reading all rows. */
 gboolean cf_cache_check (CfCache *cache, GError **error) G_GNUC_WARN_UNUSED_RESULT;

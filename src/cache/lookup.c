@@ -7,6 +7,7 @@
 #include "cache/note-row.h"
 #include "cache/product-row.h"
 #include "cache/search.h"
+#include "cache/right-row.h"
 #include "cache/security-row.h"
 #include "cache/stock-row.h"
 #include "cache/table.h"
@@ -47,7 +48,7 @@ cf_cache_find_products (CfCache *cache, const char *text, guint limit, GPtrArray
   for (guint i = 0; i < hits.n; i++) {
     CfProduct *product;
 
-    if (!cf_product_row_by_n (cache, hits.numbers[i], &product, error))
+    if (!cf_product_row_by_n (cache, hits.hits[i].n, &product, error))
       return FALSE;
     if (product != NULL)
       g_ptr_array_add (products, product);
@@ -118,7 +119,20 @@ member_by_code (CfCache *cache, char tag, const char *code, CfMember **ret_membe
   tx = cf_tx_begin (cache->db, CF_TX_READ, error);
   if (tx == NULL || !cf_search_find_key (cache, CF_WIRE_FEED_MEMBERS, key, 1, &hits, error))
     return FALSE;
-  return hits.n == 0 || cf_member_row_by_n (cache, hits.numbers[0], ret_member, error);
+  return hits.n == 0 || cf_member_row_by_n (cache, hits.hits[0].n, ret_member, error);
+}
+
+/* The index tells only roughly when they were here: within their grade, those from first on, the
+ * row itself decides. They come nearly in order. */
+static void
+insert_member (GPtrArray *members, guint first, CfMember *member)
+{
+  guint at = members->len;
+
+  while (at > first && ((const CfMember *)g_ptr_array_index (members, at - 1))->visited_at_us <
+                           member->visited_at_us)
+    at--;
+  g_ptr_array_insert (members, (gint)at, member);
 }
 
 gboolean
@@ -140,16 +154,19 @@ cf_cache_find_members (CfCache *cache, const char *text, guint limit, GPtrArray 
   g_autoptr (CfTx) tx = cf_tx_begin (cache->db, CF_TX_READ, error);
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_member_free);
   CfSearchHits hits;
+  guint first = 0; /* of its grade */
 
   if (tx == NULL || !cf_search_find (cache, CF_WIRE_FEED_MEMBERS, text, limit, &hits, error))
     return FALSE;
   for (guint i = 0; i < hits.n; i++) {
     CfMember *member;
 
-    if (!cf_member_row_by_n (cache, hits.numbers[i], &member, error))
+    if (!cf_member_row_by_n (cache, hits.hits[i].n, &member, error))
       return FALSE;
+    if (i > 0 && hits.hits[i].grade != hits.hits[i - 1].grade)
+      first = members->len;
     if (member != NULL)
-      g_ptr_array_add (members, member);
+      insert_member (members, first, member);
   }
   *ret_members = g_steal_pointer (&members);
   if (ret_more != NULL)
@@ -253,4 +270,22 @@ cf_cache_stock (CfCache *cache, const char *product_id, gint64 *ret_quantity_mil
                 gboolean *ret_found, GError **error)
 {
   return cf_stock_row_get (cache, product_id, ret_quantity_milli, ret_found, error);
+}
+
+gboolean
+cf_cache_list_rights (CfCache *cache, const char *member_id, GPtrArray **ret_rights, GError **error)
+{
+  return cf_right_row_list (cache, member_id, ret_rights, error);
+}
+
+gboolean
+cf_cache_rights_rule (CfCache *cache, CfRightsRule *ret_rule, GError **error)
+{
+  g_autofree char *row = NULL;
+
+  *ret_rule = (CfRightsRule){0};
+  if (!cf_right_row_get (cache, CF_WIRE_RIGHTS_RULE_KEY, &row, error))
+    return FALSE;
+  return row == NULL || cf_wire_rights_rule_row_decode (row, strlen (row), ret_rule, NULL) ||
+         cf_cache_refuse_stored (cache, "the rule of rights", error);
 }

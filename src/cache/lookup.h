@@ -4,6 +4,7 @@
 #include "cache/file.h"
 #include "core/member.h"
 #include "core/product.h"
+#include "core/person/allowance.h"
 #include "core/shelf/quick-key.h"
 #include "core/shop.h"
 #include "core/staff.h"
@@ -59,8 +60,9 @@ gboolean cf_cache_member_by_former_id (CfCache *cache, const char *id, CfMember 
 gboolean cf_cache_member_by_card (CfCache *cache, const char *card, CfMember **ret_member,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Members by card, id, phone in any format or its last digits, name, pinyin or initials, exact hits
- * before others. As cf_cache_find_products(). */
+/* Members by card, id, phone in any format or its last digits, name, pinyin or initials, several of
+ * these at once, and with one slip if nothing is found else. Exact hits before others, and of those
+ * whoever was here last first. As cf_cache_find_products(). */
 gboolean cf_cache_find_members (CfCache *cache, const char *text, guint limit,
                                 GPtrArray **ret_members, gboolean *ret_more,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -89,3 +91,13 @@ gboolean cf_cache_resolution (CfCache *cache, const char *op_id, CfWireVerdict *
  * is FALSE where the CRM keeps no count of it, and the quantity 0. */
 gboolean cf_cache_stock (CfCache *cache, const char *product_id, gint64 *ret_quantity_milli,
                          gboolean *ret_found, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What this device may spend of a member's balance, by grant; member_id NULL: of everybody's. What
+ * it has spent of it by now is not taken off: an array of CfAllowance that owns them. */
+gboolean cf_cache_list_rights (CfCache *cache, const char *member_id, GPtrArray **ret_rights,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the retailer lets tills do with points; all zero while the CRM has said nothing. Clear it
+ * after. */
+gboolean cf_cache_rights_rule (CfCache *cache, CfRightsRule *ret_rule,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cache/key-index.h"
+#include "cache/key/change.h"
 #include "cache/table.h"
 #include "wire/row.h"
 
@@ -54,11 +54,16 @@ set (CfCache *cache)
   return cache->rows[CF_WIRE_FEED_MEMBERS];
 }
 
+/* NULL when the row cannot be read. */
 static CfMember *
-read_member (CfStmt *stmt)
+read_member (CfCache *cache, CfStmt *stmt, GError **error)
 {
-  CfMember *member = g_new0 (CfMember, 1);
+  CfMember *member;
 
+  if (!cf_cache_has_texts (cache, stmt, 0, 1, "a member", error) ||
+      !cf_cache_has_texts (cache, stmt, 9, 9, "a member", error))
+    return NULL;
+  member = g_new0 (CfMember, 1);
   member->id = g_strdup (cf_stmt_get_text (stmt, 0));
   member->name = g_strdup (cf_stmt_get_text (stmt, 1));
   member->phone = g_strdup (cf_stmt_get_text (stmt, 2));
@@ -67,7 +72,7 @@ read_member (CfStmt *stmt)
   member->points = cf_stmt_get_int64 (stmt, 5);
   member->visited_at_us = cf_stmt_get_int64 (stmt, 6);
   member->birthday = g_strdup (cf_stmt_get_text (stmt, 7));
-  if (!cf_stmt_is_null (stmt, 8) &&
+  if (cf_stmt_get_text (stmt, 8) != NULL &&
       !cf_consent_rung_parse (cf_stmt_get_text (stmt, 8), &member->consent))
     member->consent = CF_CONSENT_NONE; /* unknown means no */
   return member;
@@ -88,22 +93,28 @@ get (CfCache *cache, guint which, CfValue value, Stored *ret_stored, GError **er
     return FALSE;
   *ret_stored = (Stored){0};
   if (step == CF_STEP_ROW) {
-    ret_stored->row.member = read_member (stmt);
+    ret_stored->row.member = read_member (cache, stmt, error);
+    if (ret_stored->row.member == NULL)
+      return FALSE;
     ret_stored->row.keys = g_strdup (cf_stmt_get_text (stmt, 9));
     ret_stored->n = cf_stmt_get_int64 (stmt, 10);
   }
   return TRUE;
 }
 
+/* Without the search keys: a list of members is read row by row while somebody types. */
 gboolean
 cf_member_row_by_n (CfCache *cache, gint64 n, CfMember **ret_member, GError **error)
 {
-  g_auto (Stored) stored = {0};
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (set (cache), BY_N, error);
+  CfStep step;
 
-  if (!get (cache, BY_N, CF_INT64 (n), &stored, error))
+  if (stmt == NULL)
     return FALSE;
-  *ret_member = g_steal_pointer (&stored.row.member);
-  return TRUE;
+  CF_STMT_BIND (stmt, CF_INT64 (n));
+  step = cf_stmt_step (stmt, error);
+  *ret_member = step == CF_STEP_ROW ? read_member (cache, stmt, error) : NULL;
+  return step == CF_STEP_ROW ? *ret_member != NULL : step != CF_STEP_ERROR;
 }
 
 gboolean
@@ -117,24 +128,9 @@ cf_member_row_by_id (CfCache *cache, const char *id, CfMember **ret_member, GErr
   return TRUE;
 }
 
-static gboolean
-has_key (const char *keys, const char *beginning)
-{
-  gsize length = strlen (beginning);
-  const char *at = keys;
-
-  while (strncmp (at, beginning, length) != 0) {
-    at = strchr (at, ' ');
-    if (at == NULL)
-      return FALSE;
-    at++;
-  }
-  return TRUE;
-}
-
 gboolean
-cf_member_row_has_keys (CfCache *cache, gint64 n, char **beginnings, gboolean *ret_has,
-                        GError **error)
+cf_member_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query, gboolean *ret_has,
+                         GError **error)
 {
   g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (set (cache), KEYS, error);
   CfStep step;
@@ -144,9 +140,26 @@ cf_member_row_has_keys (CfCache *cache, gint64 n, char **beginnings, gboolean *r
   CF_STMT_BIND (stmt, CF_INT64 (n));
   step = cf_stmt_step (stmt, error);
   *ret_has = step == CF_STEP_ROW;
-  for (gsize i = 0; *ret_has && beginnings[i] != NULL; i++)
-    *ret_has = has_key (cf_stmt_get_text (stmt, 0), beginnings[i]);
+  if (*ret_has && !cf_cache_has_texts (cache, stmt, 0, 0, "a member", error))
+    return FALSE;
+  *ret_has = *ret_has && cf_fold_query_has_parts (query, cf_stmt_get_text (stmt, 0));
   return step != CF_STEP_ERROR;
+}
+
+gboolean
+cf_member_row_stage (CfCache *cache, GError **error)
+{
+  g_autoptr (CfStmtLoan) each = cf_stmt_set_get (set (cache), EACH, error);
+  CfStep step;
+
+  if (each == NULL)
+    return FALSE;
+  while ((step = cf_stmt_step (each, error)) == CF_STEP_ROW)
+    if (!cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, cf_stmt_get_int64 (each, 10),
+                            cf_key_rank (cf_stmt_get_int64 (each, 6)), cf_stmt_get_text (each, 9),
+                            error))
+      return FALSE;
+  return step == CF_STEP_DONE;
 }
 
 static gboolean
@@ -170,6 +183,22 @@ store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError
   return cf_cache_run (set (cache), which, values, which == ADD ? 11 : 10, error);
 }
 
+/* Whoever was here again is found in front of others; the keys that they had before stay where they
+ * are, unless they are wrong now. A change of points leaves the index alone. */
+static gboolean
+move_keys (CfCache *cache, const Stored *former, const CfWireMemberRow *row, GError **error)
+{
+  guint16 rank = cf_key_rank (row->member->visited_at_us);
+  gboolean renamed = strcmp (former->row.keys, row->keys) != 0;
+
+  if (!renamed && rank == cf_key_rank (former->row.member->visited_at_us))
+    return TRUE;
+  if (renamed &&
+      !cf_key_change_remove (cache, CF_WIRE_FEED_MEMBERS, former->n, former->row.keys, error))
+    return FALSE;
+  return cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, former->n, rank, row->keys, error);
+}
+
 static gboolean
 change (CfCache *cache, const CfWireMemberRow *row, char **ret_former, GError **error)
 {
@@ -181,10 +210,7 @@ change (CfCache *cache, const CfWireMemberRow *row, char **ret_former, GError **
   spelt = cf_wire_member_row_encode (former.row.member, former.row.keys, error);
   if (spelt == NULL || !store (cache, CHANGE, row, 0, error))
     return FALSE;
-  /* Most changes are of points: they leave the index alone. */
-  if (strcmp (former.row.keys, row->keys) != 0 &&
-      (!cf_key_index_remove (cache, CF_WIRE_FEED_MEMBERS, former.n, former.row.keys, error) ||
-       !cf_key_index_add (cache, CF_WIRE_FEED_MEMBERS, former.n, row->keys, error)))
+  if (!move_keys (cache, &former, row, error))
     return FALSE;
   *ret_former = g_steal_pointer (&spelt);
   return TRUE;
@@ -207,7 +233,8 @@ put (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **err
     return change (cache, &row, ret_former, error);
   }
   *ret_former = NULL;
-  return cf_key_index_add (cache, CF_WIRE_FEED_MEMBERS, cache->next_member, row.keys, error);
+  return cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, cache->next_member,
+                            cf_key_rank (row.member->visited_at_us), row.keys, error);
 }
 
 static gboolean
@@ -221,7 +248,7 @@ remove_row (CfCache *cache, const char *key, char **ret_former, GError **error)
   if (former.row.member != NULL) {
     spelt = cf_wire_member_row_encode (former.row.member, former.row.keys, error);
     if (spelt == NULL || !CF_CACHE_RUN (set (cache), REMOVE, error, CF_INT64 (former.n)) ||
-        !cf_key_index_remove (cache, CF_WIRE_FEED_MEMBERS, former.n, former.row.keys, error))
+        !cf_key_change_remove (cache, CF_WIRE_FEED_MEMBERS, former.n, former.row.keys, error))
       return FALSE;
   }
   *ret_former = g_steal_pointer (&spelt);
@@ -244,9 +271,12 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
   if (stmt == NULL)
     return FALSE;
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
-    g_autoptr (CfMember) member = read_member (stmt);
-    g_autofree char *row = cf_wire_member_row_encode (member, cf_stmt_get_text (stmt, 9), error);
+    g_autoptr (CfMember) member = read_member (cache, stmt, error);
+    g_autofree char *row = NULL;
 
+    if (member == NULL)
+      return FALSE;
+    row = cf_wire_member_row_encode (member, cf_stmt_get_text (stmt, 9), error);
     if (row == NULL)
       return FALSE;
     if (!func (member->id, row, strlen (row), data))

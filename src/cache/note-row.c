@@ -142,6 +142,8 @@ cf_note_row_each (CfCache *cache, const char *prefix, CfCacheRowFunc func, gpoin
     const char *key = cf_stmt_get_text (stmt, 0);
     const char *row = cf_stmt_get_text (stmt, 1);
 
+    if (!cf_cache_has_texts (cache, stmt, 0, 1, "a note", error))
+      return FALSE;
     if (!g_str_has_prefix (key, prefix) || !func (key, row, strlen (row), data))
       return TRUE;
   }

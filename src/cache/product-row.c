@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cache/key-index.h"
+#include "cache/key/change.h"
 #include "cache/note-row.h"
 #include "cache/table.h"
 #include "fold/keys.h"
@@ -37,7 +37,7 @@ static const char *const statements[N_STATEMENTS] = {
     [CHANGE] = "UPDATE product SET plu = ?3, body = ?4 WHERE n = ?1 AND id = ?2",
     [REMOVE] = "DELETE FROM product WHERE n = ?1",
     [CLEAR] = "DELETE FROM product",
-    [EACH] = "SELECT body, id FROM product ORDER BY n",
+    [EACH] = "SELECT body, id, n FROM product ORDER BY n",
     [ADD_CODE] = "INSERT INTO product_code (code, product) VALUES (?1, ?2)"
                  " ON CONFLICT DO NOTHING",
     [REMOVE_CODE] = "DELETE FROM product_code WHERE code = ?1 AND product = ?2",
@@ -90,6 +90,8 @@ get (CfCache *cache, guint which, CfValue value, Stored *ret_stored, GError **er
   if (step == CF_STEP_ERROR)
     return FALSE;
   if (step == CF_STEP_ROW) {
+    if (!cf_cache_has_texts (cache, stmt, 0, 0, "a product", error))
+      return FALSE;
     stored.body = g_strdup (cf_stmt_get_text (stmt, 0));
     stored.n = cf_stmt_get_int64 (stmt, 1);
     if (!cf_wire_product_row_decode (stored.body, strlen (stored.body), &stored.row, NULL))
@@ -150,6 +152,39 @@ cf_product_row_by_code (CfCache *cache, const char *code, CfProduct **ret_produc
   return TRUE;
 }
 
+gboolean
+cf_product_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query, gboolean *ret_has,
+                          GError **error)
+{
+  g_auto (Stored) stored = {0};
+
+  if (!get (cache, BY_N, CF_INT64 (n), &stored, error))
+    return FALSE;
+  *ret_has = stored.body != NULL && cf_fold_query_has_parts (query, stored.row.keys);
+  return TRUE;
+}
+
+gboolean
+cf_product_row_stage (CfCache *cache, GError **error)
+{
+  g_autoptr (CfStmtLoan) each = cf_stmt_set_get (set (cache), EACH, error);
+  CfStep step;
+
+  if (each == NULL)
+    return FALSE;
+  while ((step = cf_stmt_step (each, error)) == CF_STEP_ROW) {
+    g_auto (CfWireProductRow) row = {0};
+    const char *body = cf_stmt_get_text (each, 0);
+
+    if (!cf_wire_product_row_decode (body, strlen (body), &row, NULL))
+      return cf_cache_refuse_stored (cache, "a product", error);
+    if (!cf_key_change_add (cache, CF_WIRE_FEED_CATALOGUE, cf_stmt_get_int64 (each, 2), 0, row.keys,
+                            error))
+      return FALSE;
+  }
+  return step == CF_STEP_DONE;
+}
+
 static gboolean
 add_codes (CfCache *cache, gint64 n, const CfWireProductRow *row, GError **error)
 {
@@ -179,11 +214,11 @@ static gboolean
 index_keys (CfCache *cache, const Stored *former, gint64 n, const char *keys, GError **error)
 {
   if (former->body == NULL)
-    return cf_key_index_add (cache, CF_WIRE_FEED_CATALOGUE, n, keys, error);
+    return cf_key_change_add (cache, CF_WIRE_FEED_CATALOGUE, n, 0, keys, error);
   if (strcmp (former->row.keys, keys) == 0)
     return TRUE;
-  return cf_key_index_remove (cache, CF_WIRE_FEED_CATALOGUE, n, former->row.keys, error) &&
-         cf_key_index_add (cache, CF_WIRE_FEED_CATALOGUE, n, keys, error);
+  return cf_key_change_remove (cache, CF_WIRE_FEED_CATALOGUE, n, former->row.keys, error) &&
+         cf_key_change_add (cache, CF_WIRE_FEED_CATALOGUE, n, 0, keys, error);
 }
 
 static gboolean
@@ -230,7 +265,7 @@ remove_row (CfCache *cache, const char *key, char **ret_former, GError **error)
     return FALSE;
   if (former.body != NULL &&
       (!remove_codes (cache, &former, error) ||
-       !cf_key_index_remove (cache, CF_WIRE_FEED_CATALOGUE, former.n, former.row.keys, error) ||
+       !cf_key_change_remove (cache, CF_WIRE_FEED_CATALOGUE, former.n, former.row.keys, error) ||
        !CF_CACHE_RUN (set (cache), REMOVE, error, CF_INT64 (former.n))))
     return FALSE;
   *ret_former = g_steal_pointer (&former.body);
@@ -257,6 +292,8 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
     const char *body = cf_stmt_get_text (stmt, 0);
 
+    if (!cf_cache_has_texts (cache, stmt, 0, 1, "a product", error))
+      return FALSE;
     if (!func (cf_stmt_get_text (stmt, 1), body, strlen (body), data))
       return TRUE;
   }

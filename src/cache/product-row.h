@@ -5,6 +5,7 @@
 
 #include "cache/file.h"
 #include "core/product.h"
+#include "fold/query.h"
 
 /* A product by the search index's number, its id, a PLU or a code; *ret_product is NULL when there
  * is none. Of several that share a code or PLU, which is the retailer's mistake, always the same.
@@ -16,3 +17,10 @@ gboolean cf_product_row_by_plu (CfCache *cache, const char *plu, CfProduct **ret
                                 GError **error);
 gboolean cf_product_row_by_code (CfCache *cache, const char *code, CfProduct **ret_product,
                                  GError **error);
+
+/* Whether a product has all parts of a query. */
+gboolean cf_product_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query,
+                                   gboolean *ret_has, GError **error);
+
+/* Stages the search keys of all products anew: for a load that is under way. */
+gboolean cf_product_row_stage (CfCache *cache, GError **error);

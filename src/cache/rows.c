@@ -5,7 +5,8 @@
 
 #include "base/check.h"
 #include "base/planted.h"
-#include "cache/key-load.h"
+#include "cache/key/change.h"
+#include "cache/key/load.h"
 #include "cache/table.h"
 
 /* Stores or removes one row, and keeps the feed's state with it. */
@@ -22,7 +23,7 @@ apply_line (CfCache *cache, CfWireFeed feed, const CfWireFeedLine *line, CfCache
       return FALSE;
     cf_checksum_add (&state->checksum, name, line->key, line->row, line->row_length);
     state->rows++;
-  } else if (!table->remove (cache, line->key, &former, error)) {
+  } else if (!CF_PLANTED (23) && !table->remove (cache, line->key, &former, error)) {
     return FALSE;
   }
   if (former != NULL) {
@@ -91,8 +92,9 @@ apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCachePageOutcom
     }
     outcome = CF_CACHE_PAGE_COMPLETE;
   }
-  if (loads && !(trailer->more ? cf_key_load_flush (cache, feed, error)
-                               : cf_key_load_finish (cache, feed, error)))
+  if (!(!loads          ? cf_key_change_flush (cache, feed, error)
+        : trailer->more ? cf_key_load_flush (cache, feed, error)
+                        : cf_key_load_finish (cache, feed, error)))
     return FALSE;
   state.complete = state.complete || !trailer->more;
   take_trailer (trailer, &state);
@@ -109,6 +111,7 @@ cf_cache_apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page,
   gboolean applied = apply_page (cache, feed, page, ret_outcome, error);
 
   cf_key_load_stop (cache, feed);
+  cf_key_change_stop (cache, feed);
   return applied;
 }
 

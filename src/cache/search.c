@@ -4,180 +4,236 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "cache/key-index.h"
-#include "cache/member-row.h"
-#include "fold/query.h"
+#include "cache/key/index.h"
+#include "cache/key/probe.h"
+#include "cache/key/tier.h"
+#include "cache/search-parts.h"
+#include "cache/search-pool.h"
+#include "fold/typo.h"
 
-/* Of several words the longest is looked up first, since it is likely the rarest; up to so many
- * members are asked for their own keys, more are met with those of the other words. */
-#define SIFTED_MAX 1000
+/* How many keys one search looks at, at the most; it then answers with what it has, and that there
+ * may be more. */
+#define STEPS_MAX 600000
+#define READS_MAX 1000 /* each costs some three µs */
 
 /* One search under way. */
 typedef struct {
   CfCache *cache;
   CfWireFeed feed;
+  const CfFoldQuery *query;
   guint wanted; /* one more than the caller's limit, so that it can be told of more */
-  CfSearchHits *hits;
+  guint steps;
+  guint reads; /* rows that may yet be read to look at their keys */
+  gboolean partly; /* not all that there is was looked at */
+  const CfKeyTier *tier; /* that is being searched */
+  CfSearchPool *pools; /* of the tier, by grade */
+  GArray *found[CF_FOLD_GRADE_COUNT]; /* of gint64, from the tiers before */
 } Search;
 
 static gboolean
-is_full (const Search *search)
+is_full (const Search *search, CfFoldGrade grade)
 {
-  return search->hits->n >= search->wanted;
-}
-
-/* A row may be found in several ways; there are never many hits to look through. */
-static void
-add_hit (Search *search, gint64 n)
-{
-  CfSearchHits *hits = search->hits;
-
-  for (guint i = 0; i < hits->n; i++)
-    if (hits->numbers[i] == n)
-      return;
-  hits->numbers[hits->n++] = n;
+  return search->found[grade]->len >= search->wanted;
 }
 
 /* Takes the keys of one probe. */
 typedef struct {
   Search *search;
-  gsize length; /* of the key that is looked for, 0: longer ones will do */
+  gsize length; /* of the whole key in the index */
+  CfFoldGrade grade; /* of those that are longer */
+  gboolean exact_only;
 } Taking;
 
 static gboolean
 take_key (const CfKey *key, gpointer data)
 {
-  const Taking *taking = data;
+  Taking *taking = data;
+  Search *search = taking->search;
+  gboolean exact = key->length == taking->length;
+  CfFoldGrade grade = exact ? CF_FOLD_EXACT : taking->grade;
+  CfSearchPool *pool = &search->pools[grade];
 
-  /* A complete key stands before all that begin with it. */
-  if (taking->length != 0 && key->length > taking->length)
+  /* A whole key stands before all that begin with it. */
+  if (!exact && (taking->exact_only || is_full (search, grade)))
     return FALSE;
-  add_hit (taking->search, key->n);
-  return !is_full (taking->search);
+  cf_search_pool_add (pool, key->n, key->rank);
+  return ++search->steps < STEPS_MAX && !cf_search_pool_is_full (pool, search->tier->top);
 }
 
 static gboolean
-scan (Search *search, const char *key, gboolean exactly, GError **error)
+scan (Search *search, const char *key, CfFoldGrade grade, gboolean exact_only, GError **error)
 {
-  Taking taking = {.search = search, .length = exactly ? MIN (strlen (key), CF_KEY_BYTES_MAX) : 0};
+  CfKey from = {0};
+  Taking taking = {
+      .search = search,
+      .grade = grade,
+      .exact_only = exact_only,
+  };
 
-  return cf_key_index_scan (search->cache, search->feed, key, take_key, &taking, error);
+  cf_key_set_in_tier (&from, search->tier->letter, key, strlen (key));
+  taking.length = from.length;
+  return cf_key_index_scan (search->cache, search->feed, &from, take_key, &taking, error);
 }
 
 static gboolean
-collect (const CfKey *key, gpointer data)
+holds (const GArray *numbers, gint64 n)
 {
-  GArray *numbers = data;
-
-  g_array_append_val (numbers, key->n);
-  return TRUE;
+  for (guint i = 0; i < numbers->len; i++)
+    if (g_array_index (numbers, gint64, i) == n)
+      return TRUE;
+  return FALSE;
 }
 
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *)a;
-  gint64 right = *(const gint64 *)b;
-
-  return left < right ? -1 : left > right;
-}
-
-/* Of sorted numbers, those that the other word has too. */
+/* The tier's best go behind those of the tiers before. */
 static void
-intersect (GArray *numbers, const GArray *others)
+drain (Search *search, CfFoldGrade grade)
 {
-  guint kept = 0;
-  guint j = 0;
+  CfSearchPool *pool = &search->pools[grade];
+  GArray *found = search->found[grade];
 
-  for (guint i = 0; i < numbers->len; i++) {
-    gint64 n = g_array_index (numbers, gint64, i);
-
-    while (j < others->len && g_array_index (others, gint64, j) < n)
-      j++;
-    if (j < others->len && g_array_index (others, gint64, j) == n)
-      g_array_index (numbers, gint64, kept++) = n;
-  }
-  g_array_set_size (numbers, kept);
+  cf_search_pool_sort (pool);
+  for (guint i = 0; i < pool->n && !is_full (search, grade); i++)
+    if (!holds (found, pool->rows[i].n))
+      g_array_append_val (found, pool->rows[i].n);
+  *pool = (CfSearchPool){.wanted = search->wanted};
 }
 
 static gboolean
-meet_words (Search *search, char **keys, GArray *numbers, GError **error)
+search_parts (Search *search, GError **error)
 {
-  g_array_sort (numbers, compare_numbers);
-  for (gsize i = 0; keys[i] != NULL && numbers->len > 0; i++) {
-    g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  CfSearchParts parts = {
+      .cache = search->cache,
+      .feed = search->feed,
+      .query = search->query,
+      .letter = search->tier->letter,
+      .pool = &search->pools[CF_FOLD_BEGINNING],
+      .steps = &search->steps,
+      .reads = &search->reads,
+      .partly = &search->partly,
+  };
 
-    if (!cf_key_index_scan (search->cache, search->feed, keys[i], collect, others, error))
+  if (search->query->parts->len == 0 || is_full (search, CF_FOLD_BEGINNING) ||
+      search->steps >= STEPS_MAX)
+    return TRUE;
+  return cf_search_parts (&parts, error);
+}
+
+static gboolean
+search_probes (Search *search, GError **error)
+{
+  for (guint i = 0; i < search->query->probes->len && search->steps < STEPS_MAX; i++) {
+    const CfFoldProbe *probe = g_ptr_array_index (search->query->probes, i);
+
+    if (!scan (search, probe->key, probe->grade, probe->exact_only, error))
       return FALSE;
-    g_array_sort (others, compare_numbers);
-    intersect (numbers, others);
   }
-  for (guint i = 0; i < numbers->len && !is_full (search); i++)
-    add_hit (search, g_array_index (numbers, gint64, i));
-  return TRUE;
+  return search_parts (search, error);
 }
 
+/* Few of the texts that may have been meant begin any key. */
 static gboolean
-sift_members (Search *search, char **keys, const GArray *numbers, GError **error)
+search_tier_for (Search *search, const GPtrArray *keys, GError **error)
 {
-  for (guint i = 0; i < numbers->len && !is_full (search); i++) {
-    gint64 n = g_array_index (numbers, gint64, i);
-    gboolean has;
+  g_autoptr (GPtrArray) begun = NULL;
 
-    if (!cf_member_row_has_keys (search->cache, n, keys, &has, error))
-      return FALSE;
-    if (has)
-      add_hit (search, n);
-  }
-  return TRUE;
-}
-
-static const char *
-find_longest (char **keys)
-{
-  const char *longest = keys[0];
-
-  for (gsize i = 1; keys[i] != NULL; i++)
-    if (strlen (keys[i]) > strlen (longest))
-      longest = keys[i];
-  return longest;
-}
-
-/* Rows that have, for each of several words, a key that begins so. */
-static gboolean
-find_words (Search *search, char **keys, GError **error)
-{
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!cf_key_index_scan (search->cache, search->feed, find_longest (keys), collect, numbers,
-                          error))
+  if (!cf_key_probe (search->cache, search->feed, search->tier->letter, keys, &begun, error))
     return FALSE;
-  if (search->feed == CF_WIRE_FEED_MEMBERS && numbers->len <= SIFTED_MAX)
-    return sift_members (search, keys, numbers, error);
-  return meet_words (search, keys, numbers, error);
+  for (guint i = 0; i < begun->len && search->steps < STEPS_MAX; i++)
+    if (!scan (search, g_ptr_array_index (begun, i), CF_FOLD_TYPO, FALSE, error))
+      return FALSE;
+  /* One that is whole is no better here. */
+  drain (search, CF_FOLD_EXACT);
+  drain (search, CF_FOLD_TYPO);
+  return TRUE;
+}
+
+/* Only when nothing else was found. */
+static gboolean
+search_typos (Search *search, const CfKeyTiers *tiers, GError **error)
+{
+  for (CfFoldTypoKind kind = 0; kind < CF_FOLD_TYPO_COUNT; kind++) {
+    g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+    if (search->query->code == NULL || search->found[CF_FOLD_TYPO]->len > 0 ||
+        search->found[CF_FOLD_EXACT]->len > 0)
+      break;
+    cf_fold_typos (search->query->code, kind, keys);
+    for (guint tier = 0; tier < tiers->n && keys->len > 0; tier++) {
+      search->tier = &tiers->tiers[tier];
+      if (!search_tier_for (search, keys, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
 }
 
 static gboolean
-run_probe (Search *search, const CfFoldProbe *probe, gboolean exactly, GError **error)
+search_tiers (Search *search, const CfKeyTiers *tiers, GError **error)
 {
-  gboolean single = probe->keys[1] == NULL;
+  gboolean nothing = TRUE;
 
-  if (is_full (search))
-    return TRUE;
-  if (exactly)
-    return !single || scan (search, probe->keys[0], TRUE, error);
-  if (probe->exact_only)
-    return TRUE;
-  return single ? scan (search, probe->keys[0], FALSE, error)
-                : find_words (search, probe->keys, error);
+  for (guint tier = 0; tier < tiers->n && !is_full (search, CF_FOLD_EXACT); tier++) {
+    search->tier = &tiers->tiers[tier];
+    if (!search_probes (search, error))
+      return FALSE;
+    for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++) {
+      drain (search, grade);
+      nothing = nothing && search->found[grade]->len == 0;
+    }
+  }
+  return !nothing || search_typos (search, tiers, error);
 }
 
-/* Cuts what was found to what was asked for. */
-static void
-finish (CfSearchHits *hits, guint limit)
+static gboolean
+has_hit (const CfSearchHits *hits, gint64 n)
 {
-  hits->more = hits->n > limit;
-  hits->n = MIN (hits->n, limit);
+  for (guint i = 0; i < hits->n; i++)
+    if (hits->hits[i].n == n)
+      return TRUE;
+  return FALSE;
+}
+
+/* Puts the grades one behind the other, and cuts them to what was asked for. */
+static void
+collect (const Search *search, guint limit, CfSearchHits *ret_hits)
+{
+  ret_hits->n = 0;
+  for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++)
+    for (guint i = 0; i < search->found[grade]->len && ret_hits->n < search->wanted; i++) {
+      gint64 n = g_array_index (search->found[grade], gint64, i);
+
+      if (!has_hit (ret_hits, n))
+        ret_hits->hits[ret_hits->n++] = (CfSearchHit){n, grade};
+    }
+  ret_hits->more = ret_hits->n > limit || search->partly || search->steps >= STEPS_MAX;
+  ret_hits->n = MIN (ret_hits->n, limit);
+}
+
+static gboolean
+run (CfCache *cache, CfWireFeed feed, const CfFoldQuery *query, guint limit, CfSearchHits *ret_hits,
+     GError **error)
+{
+  g_autofree CfSearchPool *pools = g_new (CfSearchPool, CF_FOLD_GRADE_COUNT);
+  Search search = {.cache = cache,
+                   .feed = feed,
+                   .query = query,
+                   .wanted = limit + 1,
+                   .reads = READS_MAX,
+                   .pools = pools};
+  CfKeyTiers tiers;
+  gboolean done;
+
+  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
+  for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++) {
+    pools[grade] = (CfSearchPool){.wanted = search.wanted};
+    search.found[grade] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  }
+  done = cf_key_tiers_read (cache, feed, &tiers, error) && search_tiers (&search, &tiers, error);
+  if (done)
+    collect (&search, limit, ret_hits);
+  for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++)
+    g_array_unref (search.found[grade]);
+  return done;
 }
 
 gboolean
@@ -185,29 +241,16 @@ cf_search_find (CfCache *cache, CfWireFeed feed, const char *text, guint limit,
                 CfSearchHits *ret_hits, GError **error)
 {
   CfFoldSubject subject = feed == CF_WIRE_FEED_MEMBERS ? CF_FOLD_MEMBERS : CF_FOLD_PRODUCTS;
-  g_autoptr (GPtrArray) probes = cf_fold_query (text, subject);
-  Search search = {.cache = cache, .feed = feed, .wanted = limit + 1, .hits = ret_hits};
+  g_autoptr (CfFoldQuery) query = cf_fold_query_new (text, subject);
 
-  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
-  ret_hits->n = 0;
-  for (int exactly = 1; exactly >= 0; exactly--)
-    for (guint i = 0; i < probes->len; i++)
-      if (!run_probe (&search, g_ptr_array_index (probes, i), exactly != 0, error))
-        return FALSE;
-  finish (ret_hits, limit);
-  return TRUE;
+  return run (cache, feed, query, limit, ret_hits, error);
 }
 
 gboolean
 cf_search_find_key (CfCache *cache, CfWireFeed feed, const char *key, guint limit,
                     CfSearchHits *ret_hits, GError **error)
 {
-  Search search = {.cache = cache, .feed = feed, .wanted = limit + 1, .hits = ret_hits};
+  g_autoptr (CfFoldQuery) query = cf_fold_query_of_key (key);
 
-  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
-  ret_hits->n = 0;
-  if (!scan (&search, key, TRUE, error))
-    return FALSE;
-  finish (ret_hits, limit);
-  return TRUE;
+  return run (cache, feed, query, limit, ret_hits, error);
 }

@@ -4,13 +4,21 @@
 /* Internal to cache/: what cashiers type, looked up in the search keys. */
 
 #include "cache/lookup.h"
+#include "fold/query.h"
 #include "wire/feed.h"
 
-/* The numbers of the rows found, the best first. */
+/* A row that was found. */
 typedef struct {
-  gint64 numbers[CF_CACHE_LIMIT_MAX + 1];
+  gint64 n; /* its number */
+  CfFoldGrade grade;
+} CfSearchHit;
+
+/* The best first: by grade, and members of one grade by when they were last here, as exactly as
+ * cf_key_rank() tells. */
+typedef struct {
+  CfSearchHit hits[CF_CACHE_LIMIT_MAX + 1];
   guint n;
-  gboolean more; /* than were asked for */
+  gboolean more; /* than were asked for, or what would take too long to look through */
 } CfSearchHits;
 
 /* The rows that a text finds, at most limit of them; of feeds CATALOGUE and MEMBERS. */

@@ -114,6 +114,8 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
     const char *row = cf_stmt_get_text (stmt, 1);
 
+    if (!cf_cache_has_texts (cache, stmt, 0, 1, "a row of security", error))
+      return FALSE;
     if (!func (cf_stmt_get_text (stmt, 0), row, strlen (row), data))
       return TRUE;
   }

@@ -102,8 +102,11 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
     return FALSE;
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
     const char *product = cf_stmt_get_text (stmt, 0);
-    g_autofree char *row = cf_wire_stock_row_encode (product, cf_stmt_get_int64 (stmt, 1), error);
+    g_autofree char *row = NULL;
 
+    if (!cf_cache_has_texts (cache, stmt, 0, 0, "a row of stock", error))
+      return FALSE;
+    row = cf_wire_stock_row_encode (product, cf_stmt_get_int64 (stmt, 1), error);
     if (row == NULL)
       return FALSE;
     if (!func (product, row, strlen (row), data))

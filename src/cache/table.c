@@ -9,6 +9,7 @@ cf_cache_table (CfWireFeed feed)
 {
   static const CfCacheTable *const tables[CF_WIRE_FEED_COUNT] = {
       [CF_WIRE_FEED_SECURITY] = &cf_cache_security_table,
+      [CF_WIRE_FEED_RIGHTS] = &cf_cache_right_table,
       [CF_WIRE_FEED_CATALOGUE] = &cf_cache_product_table,
       [CF_WIRE_FEED_STOCK] = &cf_cache_stock_table,
       [CF_WIRE_FEED_MEMBERS] = &cf_cache_member_table,
@@ -52,4 +53,14 @@ cf_cache_refuse_stored (CfCache *cache, const char *what, GError **error)
   g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT, "%s: %s in it cannot be read",
                cf_db_name (cache->db), what);
   return FALSE;
+}
+
+gboolean
+cf_cache_has_texts (CfCache *cache, CfStmt *stmt, int first, int last, const char *what,
+                    GError **error)
+{
+  for (int column = first; column <= last; column++)
+    if (cf_stmt_get_text (stmt, column) == NULL)
+      return cf_cache_refuse_stored (cache, what, error);
+  return TRUE;
 }

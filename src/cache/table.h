@@ -32,6 +32,7 @@ typedef struct {
 } CfCacheTable;
 
 extern const CfCacheTable cf_cache_security_table;
+extern const CfCacheTable cf_cache_right_table;
 extern const CfCacheTable cf_cache_product_table;
 extern const CfCacheTable cf_cache_stock_table;
 extern const CfCacheTable cf_cache_member_table;
@@ -41,9 +42,13 @@ struct CfCache {
   CfStmtSet *rows[CF_WIRE_FEED_COUNT]; /* of each table */
   CfStmtSet *notes; /* of note-row.c */
   CfStmtSet *feeds;
-  CfStmtSet *keys; /* of key-index.c, key-load.c and key-merge.c */
+  CfStmtSet *keys; /* of key/index.c, and of the others of its kind */
+  CfStmtSet *probed;
+  CfStmtSet *changes;
+  CfStmtSet *tiers;
   CfStmtSet *staged;
   CfStmtSet *merged;
+  GArray *changed[CF_WIRE_FEED_COUNT]; /* of key/change.c; NULL: nothing */
   struct CfKeyLoad *loads[CF_WIRE_FEED_COUNT]; /* while keys are staged; NULL: into the index */
   gint64 next_product; /* the highest n given so far, kept or not; 0: to be read */
   gint64 next_member;
@@ -71,6 +76,11 @@ gboolean cf_cache_refuse_key (const char *what, GError **error);
 /* A row that was stored, but cannot be read any more. Always FALSE. */
 gboolean cf_cache_refuse_stored (CfCache *cache, const char *what, GError **error);
 
+/* Whether a row has text in the columns first … last, which are never NULL in a sound file: a
+ * damaged page holds what no statement ever put there. Errors: CF_DB_ERROR_CORRUPT. */
+gboolean cf_cache_has_texts (CfCache *cache, CfStmt *stmt, int first, int last, const char *what,
+                             GError **error);
+
 /* Tells the feeds table. */
 gboolean cf_cache_feed_set (CfCache *cache, CfWireFeed feed, const CfCacheFeed *state,
                             GError **error);
@@ -82,6 +92,12 @@ extern const char *const cf_cache_feed_statements[];
 extern const guint cf_cache_feed_n_statements;
 extern const char *const cf_key_index_statements[];
 extern const guint cf_key_index_n_statements;
+extern const char *const cf_key_probe_statements[];
+extern const guint cf_key_probe_n_statements;
+extern const char *const cf_key_change_statements[];
+extern const guint cf_key_change_n_statements;
+extern const char *const cf_key_tier_statements[];
+extern const guint cf_key_tier_n_statements;
 extern const char *const cf_key_load_statements[];
 extern const guint cf_key_load_n_statements;
 extern const char *const cf_key_merge_statements[];

@@ -27,6 +27,7 @@ static const char *const type_names[CF_ENTRY_TYPE_COUNT] = {
     [CF_ENTRY_PAYMENT_CHANGED] = "payment.changed",
     [CF_ENTRY_BASKET_VOIDED] = "basket.voided",
     [CF_ENTRY_INCARNATION_STARTED] = "incarnation.started",
+    [CF_ENTRY_RIGHT_RETURNED] = "right.returned",
 };
 
 static const char *const quality_names[CF_CLOCK_QUALITY_COUNT] = {

@@ -27,8 +27,9 @@ typedef enum {
   CF_ENTRY_PAYMENT_CHANGED,
   CF_ENTRY_BASKET_VOIDED,
   CF_ENTRY_INCARNATION_STARTED,
+  CF_ENTRY_RIGHT_RETURNED,
 } CfEntryType;
-#define CF_ENTRY_TYPE_COUNT (CF_ENTRY_INCARNATION_STARTED + 1)
+#define CF_ENTRY_TYPE_COUNT (CF_ENTRY_RIGHT_RETURNED + 1)
 
 /* How far the till's clock can be believed. No order or winner depends on it. */
 typedef enum {

@@ -235,11 +235,29 @@ check_tenders (const CfSale *sale)
              : CF_SALE_TOTALS;
 }
 
+/* Needs sound tenders. What was spent pays what the tenders in points say, neither more nor less.
+ */
+static gboolean
+points_pay (const CfSale *sale)
+{
+  gint64 paid_minor = cf_sale_paid_by (sale, CF_TENDER_POINTS);
+  gint64 points;
+  gint64 minor;
+
+  if (sale->points_spent->len == 0)
+    return paid_minor == 0 && sale->point_minor == 0;
+  return sale->point_minor > 0 && cf_points_parts_sum (sale->points_spent, &points) &&
+         cf_points_price (points, sale->point_minor, &minor) && minor == paid_minor;
+}
+
 static CfSaleFault
 check_points (const CfSale *sale)
 {
-  gint64 expected = cf_points_earned (sale->total_minor, sale->points_rule);
+  gint64 paid_minor = cf_sale_paid_by (sale, CF_TENDER_POINTS);
+  gint64 expected = cf_points_earned (sale->total_minor - paid_minor, sale->points_rule);
 
+  if (!points_pay (sale))
+    return CF_SALE_POINTS;
   if (sale->points_earned == expected)
     return CF_SALE_SOUND;
   return sale->member_id == NULL && sale->points_earned == 0 ? CF_SALE_SOUND : CF_SALE_POINTS;

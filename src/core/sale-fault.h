@@ -16,7 +16,7 @@ typedef enum {
   CF_SALE_TOTALS, /* a sum differs from its parts */
   CF_SALE_TENDERS, /* they do not settle the total, or one is impossible */
   CF_SALE_ROUNDING, /* not what the cash step gives */
-  CF_SALE_POINTS, /* not what the rule gives */
+  CF_SALE_POINTS, /* not what the rule gives, or what was spent does not pay its tenders */
 } CfSaleFault;
 #define CF_SALE_FAULT_COUNT (CF_SALE_POINTS + 1)
 

@@ -42,6 +42,15 @@ copy_tender (gconstpointer tender, gpointer data)
   return cf_tender_copy (tender);
 }
 
+static gpointer
+copy_part (gconstpointer part, gpointer data)
+{
+  const CfPointsPart *self = part;
+
+  (void)data;
+  return cf_points_part_new (self->grant_id, self->points);
+}
+
 static void
 copy_lists (CfSale *sale, GPtrArray *lines, GPtrArray *taxes, GPtrArray *tenders)
 {
@@ -58,7 +67,32 @@ cf_sale_new_empty (void)
   sale->lines = g_ptr_array_new_with_free_func (free_line);
   sale->taxes = g_ptr_array_new_with_free_func (free_tax);
   sale->tenders = g_ptr_array_new_with_free_func (free_tender);
+  sale->points_spent = cf_points_parts_new ();
   return sale;
+}
+
+/* A sum beyond the limits is none that any total has. */
+gint64
+cf_sale_paid_by (const CfSale *sale, CfTenderKind kind)
+{
+  gint64 sum_minor = 0;
+
+  for (guint i = 0; i < sale->tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (sale->tenders, i);
+
+    if (tender->kind == kind && !cf_money_add (sum_minor, tender->amount_minor, &sum_minor))
+      return CF_AMOUNT_MAX;
+  }
+  return sum_minor;
+}
+
+void
+cf_sale_spend_points (CfSale *sale, const GPtrArray *parts, gint64 point_minor)
+{
+  g_ptr_array_set_size (sale->points_spent, 0);
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (sale->points_spent, copy_part (g_ptr_array_index (parts, i), NULL));
+  sale->point_minor = point_minor;
 }
 
 CfSale *
@@ -76,6 +110,7 @@ cf_sale_new (const CfQuote *quote, const CfSettlement *settlement, const CfCurre
   }
   CF_CHECK (settled_minor == quote->total_minor);
   copy_lists (sale, quote->lines, quote->taxes, settlement->tenders);
+  sale->points_spent = cf_points_parts_new ();
   sale->currency = *currency;
   sale->tax_method = quote->tax_method;
   sale->tax_inclusive = quote->tax_inclusive;
@@ -92,7 +127,8 @@ cf_sale_new (const CfQuote *quote, const CfSettlement *settlement, const CfCurre
   sale->change_minor = settlement->change_minor;
   sale->member_id = g_strdup (quote->member_id);
   if (sale->member_id != NULL)
-    sale->points_earned = cf_points_earned (sale->total_minor, points_rule);
+    sale->points_earned = cf_points_earned (
+        sale->total_minor - cf_sale_paid_by (sale, CF_TENDER_POINTS), points_rule);
   return sale;
 }
 
@@ -103,6 +139,7 @@ cf_sale_copy (const CfSale *sale)
 
   *copy = *sale;
   copy_lists (copy, sale->lines, sale->taxes, sale->tenders);
+  copy->points_spent = g_ptr_array_copy (sale->points_spent, copy_part, NULL);
   copy->basket_discount_reason = g_strdup (sale->basket_discount_reason);
   copy->member_id = g_strdup (sale->member_id);
   return copy;
@@ -116,6 +153,7 @@ cf_sale_free (CfSale *sale)
   g_ptr_array_unref (sale->lines);
   g_ptr_array_unref (sale->taxes);
   g_ptr_array_unref (sale->tenders);
+  g_ptr_array_unref (sale->points_spent);
   g_free (sale->basket_discount_reason);
   g_free (sale->member_id);
   g_free (sale);

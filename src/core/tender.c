@@ -6,10 +6,8 @@
 #include "core/name.h"
 
 static const char *const kind_names[CF_TENDER_KIND_COUNT] = {
-    [CF_TENDER_CASH] = "cash",
-    [CF_TENDER_CARD] = "card",
-    [CF_TENDER_QR] = "qr",
-    [CF_TENDER_CODE] = "code",
+    [CF_TENDER_CASH] = "cash", [CF_TENDER_CARD] = "card",     [CF_TENDER_QR] = "qr",
+    [CF_TENDER_CODE] = "code", [CF_TENDER_POINTS] = "points",
 };
 
 const char *

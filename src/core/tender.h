@@ -10,8 +10,9 @@ typedef enum {
   CF_TENDER_CARD, /* a stand-alone terminal; the cashier types its reference */
   CF_TENDER_QR, /* a code that the merchant shows and the payer's telephone pays */
   CF_TENDER_CODE, /* a code that the payer's telephone shows and the till scans */
+  CF_TENDER_POINTS, /* the member's points */
 } CfTenderKind;
-#define CF_TENDER_KIND_COUNT (CF_TENDER_CODE + 1)
+#define CF_TENDER_KIND_COUNT (CF_TENDER_POINTS + 1)
 
 /* One means of payment in a sale. amount_minor is the part of the total that it settles, and always
  * tendered − change = amount + rounding; all but cash have neither change nor rounding. */
@@ -22,7 +23,7 @@ typedef struct {
   gint64 change_minor;
   gint64 rounding_minor;
   char *reference; /* may be NULL */
-  char *payment_id; /* of the payment that brought it; NULL for cash */
+  char *payment_id; /* of the payment that brought it; NULL for cash and points */
 } CfTender;
 
 typedef enum {
@@ -43,7 +44,7 @@ typedef struct {
   gint64 rounding_minor; /* cash taken minus the sum that it settles; may be negative */
 } CfSettlement;
 
-/* Text names: "cash", "card", "qr", "code". */
+/* Text names: "cash", "card", "qr", "code", "points". */
 const char *cf_tender_kind_name (CfTenderKind kind);
 gboolean cf_tender_kind_parse (const char *name, CfTenderKind *ret_kind) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/planted.h"
 #include "seal/checksum.h"
 
 enum {
@@ -221,7 +222,7 @@ write_row (CfChange *change, guint statement, Head *head, const char *key, const
     return FALSE;
   CF_STMT_BIND (write, CF_INT64 (change->session->tenant_id),
                 CF_TEXT (cf_wire_feed_name (head->feed)), CF_TEXT (head->scope), CF_TEXT (key),
-                CF_INT64 (change->commit_seq), CF_TEXT (body));
+                CF_INT64 (change->commit_seq - (CF_PLANTED (13) ? 1 : 0)), CF_TEXT (body));
   return cf_stmt_run (write, error);
 }
 

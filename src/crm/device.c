@@ -19,8 +19,10 @@ static const char *const texts[N_STATEMENTS] = {
     [FIND] = "SELECT device_id, shop_id, till, previous_device_id, ack_key, state, token_hash, "
              "why FROM device WHERE tenant_id = ?1 AND device_id = ?2",
     [ADD] = "INSERT INTO device (tenant_id, device_id, shop_id, till, program, previous_device_id, "
-            "paired_at_us, token_hash, ack_key, recovered_at_us, state) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'active')",
+            "paired_at_us, token_hash, ack_key, recovered_at_us, state, rights_life) "
+            /* One that was forgotten may hold rights that were forgotten too. */
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'active', "
+            "CASE WHEN ?10 <> CAST(0 AS INTEGER) THEN 'lost' ELSE '' END)",
     [SET_STATE] = "UPDATE device SET state = ?3, why = ?4 "
                   "WHERE tenant_id = ?1 AND device_id = ?2",
 };

@@ -10,10 +10,13 @@
 #include <glib/gstdio.h>
 #include <jansson.h>
 
+#include "base/hex.h"
 #include "crm/error.h"
 #include "seal/derive.h"
 #include "seal/hash.h"
 
+#define METRICS_TOKEN "metrics-token"
+#define TOKEN_BYTES 32
 #define SETTINGS "crm.json"
 #define DATABASE "crm.db"
 #define AUTHORITY_PEM "tls/ca.pem"
@@ -94,6 +97,21 @@ keep_certificate (const CfHome *home, const char *pem_name, const char *key_name
 {
   return write_file (home, key_name, certificate->key_pem, error) &&
          write_file (home, pem_name, certificate->certificate_pem, error);
+}
+
+char *
+cf_home_metrics_token (const CfHome *home, const CfRandom *random, GError **error)
+{
+  guint8 drawn[TOKEN_BYTES];
+  g_autofree char *token = NULL;
+
+  if (has_file (home, METRICS_TOKEN)) {
+    token = read_file (home, METRICS_TOKEN, error);
+    return token == NULL ? NULL : g_strstrip (g_steal_pointer (&token));
+  }
+  cf_random_fill (random, drawn, sizeof drawn);
+  token = cf_hex_encode (drawn, sizeof drawn);
+  return write_file (home, METRICS_TOKEN, token, error) ? g_steal_pointer (&token) : NULL;
 }
 
 static gboolean

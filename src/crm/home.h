@@ -62,6 +62,12 @@ gboolean cf_home_save (const CfHome *home, GError **error) G_GNUC_WARN_UNUSED_RE
  * ends. Errors: CF_CRM_ERROR_REFUSED when another holds it; FOLDER. */
 gboolean cf_home_lock (const CfHome *home, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The token that whoever reads the CRM's figures shows: what stands in the folder's file
+ * metrics-token, which is made when there is none.
+ * Errors: CF_CRM_ERROR_FOLDER. */
+char *cf_home_metrics_token (const CfHome *home, const CfRandom *random,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The path of something in the folder. */
 char *cf_home_path (const CfHome *home, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -36,12 +36,19 @@ static const CfCommand commands[] = {
     {"till lock", "Stop a till from selling", "TILL", NULL, cf_till_lock_run},
     {"till unlock", "Let it sell again", "TILL", NULL, cf_till_unlock_run},
     {"till revoke", "Lock a till out for ever", "TILL", NULL, cf_till_revoke_run},
+    {"till write-off", "Give up the rights of a till that will not come back", "TILL", NULL,
+     cf_till_write_off_run},
+    {"rights policy", "Show or set what tills may spend of members' points by themselves", NULL,
+     cf_rights_policy_options, cf_rights_policy_run},
     {"compact", "Forget the oldest deletions of each feed; serve does so by itself", NULL,
      cf_compact_options, cf_compact_run},
     {"bring", "Take in what a till's journal carry has written", "FILE", NULL, cf_bring_run},
     {"backup", "Write a backup, while the CRM is served", "FILE", NULL, cf_backup_run},
     {"restore", "Put a backup of any age back", "[FILE]", cf_restore_options, cf_restore_run},
-    {"status", "Show shops, tills, totals and parked entries", NULL, NULL, cf_status_run},
+    {"status", "Show shops, tills and totals, what is wrong, and what to do", NULL, NULL,
+     cf_status_run},
+    {"support-bundle", "Write a file for whoever helps, without personal data", "FILE",
+     cf_support_options, cf_support_run},
 };
 
 int

@@ -3,6 +3,7 @@
 
 #include "crm/duplicate/kin.h"
 #include "crm/ledger/book.h"
+#include "crm/rights/grant.h"
 #include "fold/keys.h"
 #include "fold/phone.h"
 #include "wire/row.h"
@@ -25,12 +26,15 @@ enum {
 };
 
 static const char *const texts[N_STATEMENTS] = {
-    [FIND] = "SELECT m.name, m.phone, m.card, m.tier, m.keys, m.sales, m.visited_at_us, a.balance, "
+    [FIND] = "SELECT m.name, m.phone, m.card, m.tier, m.keys, m.sales, m.visited_at_us, "
+             "COALESCE (a.balance, 0) + COALESCE (r.balance, 0), "
              "m.birthday, m.consent, m.email, m.address, m.survivor_id, "
              "CASE WHEN EXISTS (SELECT 1 FROM member k WHERE k.tenant_id = m.tenant_id "
              "AND k.survivor_id = m.member_id) THEN 1 ELSE 0 END "
              "FROM member m LEFT JOIN account a "
              "ON a.tenant_id = m.tenant_id AND a.account = 'points/member/' || m.member_id "
+             "LEFT JOIN account r "
+             "ON r.tenant_id = m.tenant_id AND r.account = 'points/rights/' || m.member_id "
              "WHERE m.tenant_id = ?1 AND m.member_id = ?2",
     [FIND_NAME] = "SELECT name FROM member WHERE tenant_id = ?1 AND member_id = ?2",
     [SAVE] =
@@ -266,6 +270,20 @@ count_erasure (CfChange *change, GError **error)
   return cf_stmt_run (count, error);
 }
 
+/* Rights name their member: they go once their tills have given them back. */
+static gboolean
+want_rights_back (CfChange *change, const char *member_id, GError **error)
+{
+  g_autoptr (GPtrArray) grants = cf_grant_list_of_member (change->session, member_id, error);
+
+  if (grants == NULL)
+    return FALSE;
+  for (guint i = 0; i < grants->len; i++)
+    if (!cf_grant_want_back (change, g_ptr_array_index (grants, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 erase_one (CfChange *change, const char *member_id, GError **error)
 {
@@ -281,7 +299,7 @@ erase_one (CfChange *change, const char *member_id, GError **error)
     if (!cf_stmt_run (step, error))
       return FALSE;
   }
-  return count_erasure (change, error) &&
+  return count_erasure (change, error) && want_rights_back (change, member_id, error) &&
          cf_change_delete (change, CF_WIRE_FEED_MEMBERS, "", member_id, error);
 }
 

@@ -4,8 +4,8 @@
 #include "core/member.h"
 #include "crm/change.h"
 
-/* A member as the CRM keeps one. member->points is the balance of the books. Of one person who has
- * several, crm/duplicate/kin.h makes one. */
+/* A member as the CRM keeps one. member->points is the balance of the books, with what is out of it
+ * as rights. Of one person who has several, crm/duplicate/kin.h makes one. */
 typedef struct {
   CfMember *member;
   char *keys; /* search keys */

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/planted.h"
 #include "base/hex.h"
 #include "base/id.h"
 #include "crm/device.h"
 #include "crm/error.h"
+#include "crm/rights/grant.h"
 #include "crm/shop.h"
 #include "crm/tenant.h"
 #include "seal/hash.h"
@@ -227,13 +229,20 @@ add_device (CfChange *change, const CfDeviceDraft *draft, GError **error)
          cf_change_put (change, CF_WIRE_FEED_SECURITY, draft->device_id, "device", row, error);
 }
 
+/* Whether it is the same till in the same shop: its number and its rights stay. */
+static gboolean
+goes_on (const CfDevice *previous, const Code *code)
+{
+  return previous != NULL && (previous->state == CF_WIRE_DEVICE_ACTIVE || CF_PLANTED (18)) &&
+         g_str_equal (previous->shop_id, code->shop_id);
+}
+
 /* The number that the till shall have: its own, or one that no till has had. */
 static gboolean
 choose_till (CfChange *change, const Code *code, const CfDevice *previous, char **ret_till,
              GError **error)
 {
-  if (previous == NULL || previous->state != CF_WIRE_DEVICE_ACTIVE ||
-      !g_str_equal (previous->shop_id, code->shop_id))
+  if (!goes_on (previous, code))
     return cf_shop_take_till (change, code->shop_id, ret_till, error);
   *ret_till = g_strdup (previous->till);
   return TRUE;
@@ -275,6 +284,8 @@ make_device (CfChange *change, const CfWireClaim *claim, Code *code, const CfPai
   cf_device_derive_secret (mint->device_key, &draft, code->secret);
   draft.previous_device_id = previous != NULL ? previous->device_id : NULL;
   return add_device (change, &draft, error) &&
+         (!goes_on (previous, code) ||
+          cf_grant_move_all (change, previous->device_id, code->device_id, error)) &&
          note_claim (change->session, code, claim->claim_id, error) &&
          forget_secrets (change->session, mint->now_us, error);
 }

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/integer.h"
 #include "crm/attempt.h"
 #include "crm/feed/page.h"
 #include "crm/ledger/carried.h"
@@ -26,6 +25,8 @@ struct _CfService {
   const CfRandom *random;
   CfAttempts attempts;
   CfPressure *pressure;
+  CfPresence *presence;
+  CfMetrics *metrics;
 };
 
 /* A route's function; device is NULL where none is asked for. */
@@ -44,6 +45,8 @@ cf_service_new (const CfServiceOptions *options)
   service->shelf = cf_shelf_new (service->pool, options->folder, options->clock, options->random);
   cf_attempts_init (&service->attempts, options->clock);
   service->pressure = cf_pressure_new (options->clock);
+  service->presence = options->presence;
+  service->metrics = options->metrics;
   return service;
 }
 
@@ -353,26 +356,18 @@ handle_carried (CfService *service, const CfRequest *request, const CfDevice *de
   return answer_carried (outcome, &report, error);
 }
 
-static guint
-parse_limit (const char *text)
-{
-  gint64 limit = CF_WIRE_PAGE_LINES_DEFAULT;
-
-  if (text != NULL && !cf_integer_parse (text, &limit))
-    limit = CF_WIRE_PAGE_LINES_DEFAULT;
-  return (guint)CLAMP (limit, 1, CF_WIRE_PAGE_LINES_MAX);
-}
-
 static CfAnswer *
 handle_feed (CfService *service, const CfRequest *request, const CfDevice *device)
 {
   g_autoptr (GError) error = NULL;
   CfFeedPageOutcome outcome;
+  gint64 reached_seq = -1;
   CfFeedPageRequest asked = {
       .device_id = device->device_id,
       .cursor = request->cursor,
-      .lines_max = parse_limit (request->limit),
+      .lines_max = cf_request_parse_limit (request->limit),
       .now_us = cf_clock_now_us (service->clock),
+      .ret_reached_seq = &reached_seq,
   };
   GBytes *page = NULL;
   CfSession *session;
@@ -388,8 +383,10 @@ handle_feed (CfService *service, const CfRequest *request, const CfDevice *devic
     return cf_answer_new_error (error);
   outcome = cf_feed_page_read (session, &asked, &page, &error);
   cf_pool_give_reader (service->pool, session);
-  if (outcome == CF_FEED_PAGE_OK)
+  if (outcome == CF_FEED_PAGE_OK) {
+    cf_presence_see_feed (service->presence, device->device_id, feed, reached_seq);
     return cf_answer_new (200, "application/x-ndjson", page);
+  }
   if (outcome == CF_FEED_PAGE_GONE)
     return cf_answer_new_problem (CF_WIRE_PROBLEM_CURSOR_GONE,
                                   "The cursor is too old or of another history; load afresh.");
@@ -465,6 +462,15 @@ handle_cache (CfService *service, const CfRequest *request, const CfDevice *devi
   return answer;
 }
 
+static CfAnswer *
+handle_metrics (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  (void)device; /* who reads figures is no till */
+  if (!cf_metrics_may_read (service->metrics, request->authorization))
+    return not_found ();
+  return cf_metrics_answer (service->metrics, service->pool);
+}
+
 static const struct {
   const char *method;
   const char *path; /* one that ends in / stands for all below it */
@@ -480,6 +486,7 @@ static const struct {
     {"GET", "/v1/feed/", TRUE, handle_feed},
     {"GET", "/v1/cache/manifest", TRUE, handle_manifest},
     {"GET", "/v1/cache/", TRUE, handle_cache},
+    {"GET", "/metrics", FALSE, handle_metrics},
 };
 
 static gboolean
@@ -554,12 +561,13 @@ answer_route (CfService *service, const CfRequest *request, guint route)
       return refusal;
     if (!cf_pressure_take (service->pressure, device->device_id, &wait_s))
       return hold_up (wait_s);
+    cf_presence_see (service->presence, device->device_id);
   }
   return routes[route].handler (service, request, device);
 }
 
-CfAnswer *
-cf_service_answer (const CfRequest *request, gpointer data)
+static CfAnswer *
+answer_path (CfService *service, const CfRequest *request)
 {
   gboolean is_path_known = FALSE;
 
@@ -568,10 +576,20 @@ cf_service_answer (const CfRequest *request, gpointer data)
       continue;
     is_path_known = TRUE;
     if (g_str_equal (routes[i].method, request->method))
-      return answer_route (data, request, i);
+      return answer_route (service, request, i);
   }
   if (is_path_known)
     return cf_answer_new_problem (CF_WIRE_PROBLEM_METHOD_NOT_ALLOWED,
                                   "This path takes another method; update the till.");
   return not_found ();
+}
+
+CfAnswer *
+cf_service_answer (const CfRequest *request, gpointer data)
+{
+  CfService *service = data;
+  CfAnswer *answer = answer_path (service, request);
+
+  cf_metrics_count (service->metrics, answer->status);
+  return answer;
 }

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "crm/health/metrics.h"
 #include "crm/http/answer.h"
 #include "crm/http/request.h"
 
@@ -18,6 +19,8 @@ typedef struct {
   const guint8 *device_key; /* CF_KEY_BYTES: cf_home_device_key () */
   const CfClock *clock;
   const CfRandom *random;
+  CfPresence *presence; /* NULL, or who keeps when each till was heard of; must outlive it */
+  CfMetrics *metrics; /* NULL: no figures; must outlive it */
 } CfServiceOptions;
 
 /* Strings are copied; clock and random must outlive it. */

@@ -9,7 +9,7 @@
 static const CfCommand commands[] = {
     {"pair", "--crm URL --code CODE", "Give this till its shop, with a code from the CRM.",
      cf_command_pair},
-    {"sync", "", "Send what waits and fetch what is new.", cf_command_sync},
+    {"sync", "[--reload]", "Send what waits and fetch what is new.", cf_command_sync},
     {"network", "on|off", "Let the till use its network, or not.", cf_command_network},
     {"member find", "TEXT", "Find members by card, phone, name, pinyin or initials.",
      cf_command_member_find},
@@ -71,6 +71,11 @@ static const CfCommand commands[] = {
     {"date confirm", "YYYY-MM-DD --staff ID --pin PIN",
      "Say which business day it is, while the clock is not believed.", cf_command_date_confirm},
     {"status", "", "Show how this till is.", cf_command_status},
+    {"doctor", "[--quick]", "Examine this till, and say what to do about what is wrong.",
+     cf_command_doctor},
+    {"metrics", "", "Print this till's figures in Prometheus' text format.", cf_command_metrics},
+    {"support-bundle", "FILE [--log FILE]",
+     "Write a file for whoever helps, without personal data.", cf_command_support_bundle},
 };
 
 static int

@@ -76,7 +76,8 @@ approve (CfTill *till, CfTender *tender, GPtrArray *paid, GError **error)
 {
   g_autofree char *payment_id = NULL;
 
-  if (tender->kind == CF_TENDER_CASH || tender->payment_id != NULL || take_paid (paid, tender))
+  if (tender->kind == CF_TENDER_CASH || tender->kind == CF_TENDER_POINTS ||
+      tender->payment_id != NULL || take_paid (paid, tender))
     return TRUE;
   if (!cf_pay_begin (till, tender->kind, tender->tendered_minor, &payment_id, error) ||
       !cf_pay_settle (till, payment_id, CF_PAYMENT_APPROVED, tender->reference, error))

@@ -82,7 +82,8 @@ gboolean cf_db_read_int64 (CfDb *db, const char *sql, gint64 *ret_value,
 gint64 cf_db_changes (const CfDb *db);
 
 /* Moves a writer's WAL into its file, as far as readers allow, and makes a bulk file durable,
- * its folder's entry included. Nothing to do on PostgreSQL. */
+ * its folder's entry included; of a reader: what it has read is there after a power cut as well.
+ * Nothing to do on PostgreSQL. */
 gboolean cf_db_flush (CfDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfDb, cf_db_close)

@@ -70,24 +70,65 @@ sync_folder (CfSqlite *self, GError **error)
   return synced;
 }
 
+/* Through the file layer, as everything that touches a database file. A log that nobody has begun
+ * has no methods. */
+static int
+sync_file (CfSqlite *self, int which)
+{
+  sqlite3_file *file = NULL;
+  int code = sqlite3_file_control (self->handle, "main", which, &file);
+
+  if (code == SQLITE_OK && file != NULL && file->pMethods != NULL)
+    code = file->pMethods->xSync (file, SQLITE_SYNC_NORMAL);
+  return code;
+}
+
+/* A commit whose last sync failed, or that a kill came between, stands whole in the log: whoever
+ * opens it next reads it, and may print it or acknowledge it, while the platter does not have it.
+ */
+static gboolean
+settle_log (CfSqlite *self, GError **error)
+{
+  int code;
+
+  errno = 0;
+  code = sync_file (self, SQLITE_FCNTL_JOURNAL_POINTER);
+  if (code != SQLITE_OK)
+    cf_sqlite_set_handle_error (error, self, code);
+  return code == SQLITE_OK;
+}
+
 static gboolean
 flush_bulk (CfSqlite *self, GError **error)
 {
-  sqlite3_file *file = NULL;
   int code;
 
   errno = 0;
   code = sqlite3_db_cacheflush (self->handle);
   if (code == SQLITE_OK)
-    code = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  /* Through the file layer, as everything that touches a database file. */
-  if (code == SQLITE_OK)
-    code = file->pMethods->xSync (file, SQLITE_SYNC_NORMAL);
+    code = sync_file (self, SQLITE_FCNTL_FILE_POINTER);
   if (code != SQLITE_OK) {
     cf_sqlite_set_handle_error (error, self, code);
     return FALSE;
   }
   return sync_folder (self, error);
+}
+
+/* A writer beside this reader may not have waited for the disk. */
+static gboolean
+flush_log (CfSqlite *self, GError **error)
+{
+  sqlite3_file *log = NULL;
+  int code;
+
+  errno = 0;
+  code = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (code == SQLITE_OK && log->pMethods != NULL)
+    code = log->pMethods->xSync (log, SQLITE_SYNC_NORMAL);
+  if (code == SQLITE_OK)
+    return TRUE;
+  cf_sqlite_set_handle_error (error, self, code);
+  return FALSE;
 }
 
 static gboolean
@@ -98,6 +139,8 @@ sqlite_flush (CfDb *db, GError **error)
 
   if (db->mode == CF_DB_BULK)
     return flush_bulk (self, error);
+  if (db->mode == CF_DB_READER)
+    return flush_log (self, error);
   if (db->mode != CF_DB_WRITER)
     return TRUE;
   errno = 0;
@@ -286,7 +329,8 @@ start (CfSqlite *self, const CfDbAddress *address, GError **error)
   default:
     CF_CHECK (FALSE);
   }
-  if (!started)
+  if (!started || (address->mode != CF_DB_BULK && address->mode != CF_DB_IMMUTABLE &&
+                   address->sync == CF_DB_SYNC_FULL && !settle_log (self, error)))
     return FALSE;
   /* Last, because it forbids a journal mode of OFF. */
   code = sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

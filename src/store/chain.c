@@ -54,9 +54,20 @@ text (const Walk *walk, int column)
 static gboolean
 broken (Walk *walk, const char *what)
 {
-  walk->report->broken = g_strdup_printf ("Entry %" G_GINT64_FORMAT " (%s): %s",
-                                          walk->report->entries, text (walk, ROW_OP_ID), what);
+  walk->report->broken =
+      g_strdup_printf ("Entry %" G_GINT64_FORMAT " (%s): %s", walk->report->entries,
+                       text (walk, ROW_OP_ID) != NULL ? text (walk, ROW_OP_ID) : "?", what);
   return FALSE;
+}
+
+/* A damaged page holds what no statement ever put there: NULL where there is always text. */
+static gboolean
+check_texts (Walk *walk)
+{
+  for (int column = ROW_INCARNATION; column <= ROW_HASH; column++)
+    if (column != ROW_RECEIPT && text (walk, column) == NULL)
+      return broken (walk, "it is damaged");
+  return TRUE;
 }
 
 static gboolean
@@ -166,6 +177,9 @@ check_entry (Walk *walk, gboolean *ret_sound, GError **error)
   const char *header = text (walk, ROW_HEADER);
 
   walk->report->entries++;
+  *ret_sound = check_texts (walk);
+  if (!*ret_sound)
+    return TRUE;
   g_clear_pointer (&walk->header, cf_entry_header_free);
   walk->header = cf_wire_entry_header_decode (header, strlen (header), NULL);
   *ret_sound = (walk->header != NULL || broken (walk, "its header cannot be read")) &&
@@ -242,6 +256,11 @@ cf_chain_export (CfJournal *journal, CfChainWrite write, gpointer data, GError *
     for (int column = 0; column < 3; column++) {
       const char *line = cf_stmt_get_text (row, column);
 
+      if (line == NULL) {
+        g_set_error_literal (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT,
+                             "An entry of the journal is damaged");
+        return FALSE;
+      }
       if (!write (data, line, strlen (line), error) || !write (data, "\n", 1, error))
         return FALSE;
     }

@@ -9,19 +9,56 @@
 #include "store/setting.h"
 
 #define SETTING "cache-generation"
+#define DOUBTED_SETTING "cache-doubted" /* the generation that is */
 #define PREFIX "cache-"
 
-gboolean
-cf_live_cache_generation (CfJournal *journal, gint64 *ret_generation, GError **error)
+static gboolean
+read_generation (CfJournal *journal, const char *setting, gint64 *ret_generation, GError **error)
 {
   g_autofree char *value = NULL;
   gint64 generation = 0;
 
-  if (!cf_setting_get (journal, SETTING, &value, error))
+  if (!cf_setting_get (journal, setting, &value, error))
     return FALSE;
   if (value != NULL && !cf_integer_parse (value, &generation))
     generation = 0; /* no such file: the cache is loaded afresh */
   *ret_generation = generation;
+  return TRUE;
+}
+
+static gboolean
+write_generation (CfJournal *journal, const char *setting, gint64 generation, GError **error)
+{
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, generation);
+
+  return cf_setting_set (journal, setting, value, error);
+}
+
+gboolean
+cf_live_cache_generation (CfJournal *journal, gint64 *ret_generation, GError **error)
+{
+  return read_generation (journal, SETTING, ret_generation, error);
+}
+
+gboolean
+cf_live_cache_doubt (CfJournal *journal, GError **error)
+{
+  gint64 live;
+
+  return cf_live_cache_generation (journal, &live, error) &&
+         write_generation (journal, DOUBTED_SETTING, live, error);
+}
+
+gboolean
+cf_live_cache_trusted (CfJournal *journal, gint64 *ret_generation, GError **error)
+{
+  gint64 live;
+  gint64 doubted;
+
+  if (!cf_live_cache_generation (journal, &live, error) ||
+      !read_generation (journal, DOUBTED_SETTING, &doubted, error))
+    return FALSE;
+  *ret_generation = live == doubted ? 0 : live;
   return TRUE;
 }
 
@@ -62,9 +99,7 @@ cf_live_cache_path (CfJournal *journal, gint64 generation)
 gboolean
 cf_live_cache_switch (CfJournal *journal, gint64 generation, GError **error)
 {
-  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, generation);
-
-  return cf_setting_set (journal, SETTING, value, error);
+  return write_generation (journal, SETTING, generation, error);
 }
 
 void

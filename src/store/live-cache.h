@@ -12,6 +12,14 @@ gboolean cf_live_cache_generation (CfJournal *journal, gint64 *ret_generation,
 /* A generation that no file has had: one past the live one and past every file in the folder. */
 gint64 cf_live_cache_next (CfJournal *journal, gint64 live_generation);
 
+/* Says that the live file is not what it was made of: lookups go on in it, and the next sync loads
+ * another one beside it. What is said ends with the file. */
+gboolean cf_live_cache_doubt (CfJournal *journal, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The generation that a sync goes on with: the live one, or 0 while that is doubted. */
+gboolean cf_live_cache_trusted (CfJournal *journal, gint64 *ret_generation,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The path of a generation's file. */
 char *cf_live_cache_path (CfJournal *journal, gint64 generation);
 

@@ -4,12 +4,42 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/planted.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/error.h"
 #include "store/private.h"
+#include "store/statement.h"
 #include "wire/entry.h"
 #include "wire/limit.h"
+
+enum {
+  READ_CHAIN,
+  READ_ENTRIES,
+  READ_STATE,
+  FIND_HASH,
+  FIND_EPOCH,
+  N_STATEMENTS,
+};
+
+static const char *const statements[N_STATEMENTS] = {
+    [READ_CHAIN] = "SELECT c.incarnation, c.acked_seq, c.acked_hash, c.token,"
+                   " (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1), c.ack"
+                   " FROM chain c WHERE c.acked_seq < c.head_seq ORDER BY c.n LIMIT 1",
+    [READ_ENTRIES] = "SELECT " CF_OUTBOX_ENTRY_COLUMNS " FROM entry"
+                     " WHERE n >= ?2 - 1 + (SELECT first_n FROM chain WHERE incarnation = ?1)"
+                     " AND incarnation = ?1 ORDER BY n LIMIT ?3",
+    [READ_STATE] = "SELECT (SELECT COALESCE (SUM (head_seq - acked_seq), 0) FROM chain),"
+                   " (SELECT acked_seq FROM chain ORDER BY n DESC LIMIT 1),"
+                   " (SELECT head_seq FROM chain ORDER BY n DESC LIMIT 1),"
+                   " (SELECT e.header FROM entry e JOIN chain c ON e.n = c.first_n + c.acked_seq"
+                   "   AND c.acked_seq < c.head_seq ORDER BY c.n LIMIT 1)",
+    [FIND_HASH] = "SELECT e.hash FROM entry e JOIN chain c ON c.incarnation = ?1"
+                  " AND e.incarnation = ?1 AND e.n = c.first_n + ?2 - 1",
+    [FIND_EPOCH] = "SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1",
+};
+
+static const CfStoreSql sql = {statements, N_STATEMENTS};
 
 void
 cf_outbox_entry_free (CfOutboxEntry *entry)
@@ -40,14 +70,9 @@ cf_outbox_batch_free (CfOutboxBatch *batch)
 
 /* The oldest incarnation with something to send; NULL when nothing waits. */
 static gboolean
-read_chain (CfDb *db, CfOutboxBatch **ret_batch, GError **error)
+read_chain (CfJournal *journal, CfOutboxBatch **ret_batch, GError **error)
 {
-  g_autoptr (CfStmt) stmt =
-      cf_stmt_new (db,
-                   "SELECT c.incarnation, c.acked_seq, c.acked_hash, c.token,"
-                   " (SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1), c.ack"
-                   " FROM chain c WHERE c.acked_seq < c.head_seq ORDER BY c.n LIMIT 1",
-                   error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, READ_CHAIN, error);
   g_autoptr (CfOutboxBatch) batch = NULL;
   CfStep step;
 
@@ -73,8 +98,15 @@ read_chain (CfDb *db, CfOutboxBatch **ret_batch, GError **error)
 CfOutboxEntry *
 cf_outbox_read_entry (CfJournal *journal, CfStmt *stmt, GError **error)
 {
-  CfOutboxEntry *entry = g_new0 (CfOutboxEntry, 1);
+  CfOutboxEntry *entry = NULL;
 
+  for (int column = 2; column <= 5; column++)
+    if (cf_stmt_get_text (stmt, column) == NULL) {
+      g_set_error_literal (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT,
+                           "An entry of the journal is damaged");
+      return NULL;
+    }
+  entry = g_new0 (CfOutboxEntry, 1);
   entry->seq = cf_stmt_get_int64 (stmt, 1);
   entry->op_id = g_strdup (cf_stmt_get_text (stmt, 2));
   entry->header = g_strdup (cf_stmt_get_text (stmt, 3));
@@ -90,20 +122,15 @@ gboolean
 cf_outbox_read (CfJournal *journal, guint entries_max, gsize bytes_max, CfOutboxBatch **ret_batch,
                 GError **error)
 {
-  CfDb *db = cf_journal_db (journal);
   g_autoptr (CfOutboxBatch) batch = NULL;
-  g_autoptr (CfStmt) stmt = NULL;
+  g_autoptr (CfStmtLoan) stmt = NULL;
   CfStep step = CF_STEP_DONE;
   gsize bytes = 0;
 
-  if (!read_chain (db, &batch, error))
+  if (!read_chain (journal, &batch, error))
     return FALSE;
   if (batch != NULL) {
-    stmt = cf_stmt_new (db,
-                        "SELECT " CF_OUTBOX_ENTRY_COLUMNS " FROM entry"
-                        " WHERE n >= ?2 - 1 + (SELECT first_n FROM chain WHERE incarnation = ?1)"
-                        " AND incarnation = ?1 ORDER BY n LIMIT ?3",
-                        error);
+    stmt = cf_store_lend (journal, &sql, READ_ENTRIES, error);
     if (stmt == NULL)
       return FALSE;
     CF_STMT_BIND (stmt, CF_TEXT (batch->incarnation), CF_INT64 (batch->from_seq),
@@ -139,14 +166,7 @@ written_at_us (const char *header)
 gboolean
 cf_outbox_state (CfJournal *journal, CfOutboxState *ret_state, GError **error)
 {
-  g_autoptr (CfStmt) stmt =
-      cf_stmt_new (cf_journal_db (journal),
-                   "SELECT (SELECT COALESCE (SUM (head_seq - acked_seq), 0) FROM chain),"
-                   " (SELECT acked_seq FROM chain ORDER BY n DESC LIMIT 1),"
-                   " (SELECT head_seq FROM chain ORDER BY n DESC LIMIT 1),"
-                   " (SELECT e.header FROM entry e JOIN chain c ON e.n = c.first_n + c.acked_seq"
-                   "   AND c.acked_seq < c.head_seq ORDER BY c.n LIMIT 1)",
-                   error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, READ_STATE, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -164,18 +184,15 @@ cf_outbox_state (CfJournal *journal, CfOutboxState *ret_state, GError **error)
 
 /* Whether this till's own chain has that hash at that seq; seq 0 is the beginning. */
 static gboolean
-has_own_hash (CfDb *db, const CfOutboxAck *ack, gboolean *ret_has, GError **error)
+has_own_hash (CfJournal *journal, const CfOutboxAck *ack, gboolean *ret_has, GError **error)
 {
-  g_autoptr (CfStmt) stmt = NULL;
+  g_autoptr (CfStmtLoan) stmt = NULL;
   CfStep step;
 
   *ret_has = ack->acked_seq == 0;
   if (*ret_has)
     return TRUE;
-  stmt = cf_stmt_new (db,
-                      "SELECT e.hash FROM entry e JOIN chain c ON c.incarnation = ?1"
-                      " AND e.incarnation = ?1 AND e.n = c.first_n + ?2 - 1",
-                      error);
+  stmt = cf_store_lend (journal, &sql, FIND_HASH, error);
   if (stmt == NULL)
     return FALSE;
   CF_STMT_BIND (stmt, CF_TEXT (ack->incarnation), CF_INT64 (ack->acked_seq));
@@ -185,10 +202,9 @@ has_own_hash (CfDb *db, const CfOutboxAck *ack, gboolean *ret_has, GError **erro
 }
 
 static gboolean
-is_other_epoch (CfDb *db, const CfOutboxAck *ack, gboolean *ret_other, GError **error)
+is_other_epoch (CfJournal *journal, const CfOutboxAck *ack, gboolean *ret_other, GError **error)
 {
-  g_autoptr (CfStmt) stmt =
-      cf_stmt_new (db, "SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1", error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND_EPOCH, error);
   CfStep step;
 
   if (stmt == NULL)
@@ -201,13 +217,13 @@ is_other_epoch (CfDb *db, const CfOutboxAck *ack, gboolean *ret_other, GError **
 /* A CRM in another life may hold another copy's entries in the place of this till's: then nothing
  * is common, and all is sent again. In the life that this till knows that is a lie. */
 static gboolean
-find_common (CfDb *db, CfOutboxAck *ack, gboolean *ret_other, GError **error)
+find_common (CfJournal *journal, CfOutboxAck *ack, gboolean *ret_other, GError **error)
 {
   gboolean has;
 
-  if (!has_own_hash (db, ack, &has, error) || !is_other_epoch (db, ack, ret_other, error))
+  if (!has_own_hash (journal, ack, &has, error) || !is_other_epoch (journal, ack, ret_other, error))
     return FALSE;
-  if (has)
+  if (has || CF_PLANTED (12))
     return TRUE;
   if (*ret_other) {
     ack->acked_seq = 0;
@@ -243,7 +259,7 @@ cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *given, GError **er
   g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
   gboolean other;
 
-  if (tx == NULL || !find_common (db, &ack, &other, error))
+  if (tx == NULL || !find_common (journal, &ack, &other, error))
     return FALSE;
   /* The mark goes back only when the CRM has another history than the one it had acknowledged in;
    * then every incarnation may have to be sent again, and each answer says from where. */
@@ -262,6 +278,11 @@ cf_outbox_acknowledge (CfJournal *journal, const CfOutboxAck *given, GError **er
       !CF_DB_RUN (db, "UPDATE pairing SET epoch = ?1 WHERE n = (SELECT MAX (n) FROM pairing)",
                   error, CF_TEXT (ack.epoch)) ||
       !note_parked (db, &ack, error))
+    return FALSE;
+  if (CF_PLANTED (35) && !CF_DB_RUN (db,
+                                     "UPDATE chain SET acked_seq = head_seq, acked_hash = head_hash"
+                                     " WHERE incarnation = ?1",
+                                     error, CF_TEXT (ack.incarnation)))
     return FALSE;
   return cf_tx_commit (tx, error);
 }

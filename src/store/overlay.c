@@ -3,18 +3,12 @@
 
 #include "base/check.h"
 #include "db/transaction.h"
+#include "store/overlay-sql.h"
 #include "store/statement.h"
 
-/* True of a row o whose entry e the figures of the cache do not hold yet; ?2 and ?3 are what they
- * do. */
-#define NOT_HELD                                                                                   \
-  " NOT (e.incarnation IS ?2 AND e.seq <= ?3)"                                                     \
-  " AND NOT (e.incarnation IS NOT ?2 AND EXISTS (SELECT 1 FROM chain c WHERE c.incarnation ="      \
-  "  e.incarnation AND e.seq <= c.acked_seq"                                                       \
-  "  AND c.n < (SELECT n FROM chain WHERE incarnation IS ?2)))"
 #define HELD_ENTRIES(table)                                                                        \
   " WHERE ?1 IS NULL AND entry IN (SELECT o.entry FROM " table                                     \
-  " o JOIN entry e ON e.n = o.entry WHERE NOT (" NOT_HELD "))"
+  " o JOIN entry e ON e.n = o.entry WHERE NOT (" CF_OVERLAY_NOT_HELD "))"
 
 enum {
   ADD_POINTS,
@@ -23,6 +17,7 @@ enum {
   SUM_POINTS,
   SUM_STOCK,
   LIST_CONSENT,
+  HAS_ANY,
   PRUNE_POINTS,
   PRUNE_STOCK,
   PRUNE_MEMBERS,
@@ -37,11 +32,15 @@ static const char *const statements[N_STATEMENTS] = {
                   " DO UPDATE SET quantity_milli = quantity_milli + excluded.quantity_milli",
     [ADD_CONSENT] = "INSERT INTO overlay_consent (member, entry, rung) VALUES (?1, ?2, ?3)",
     [SUM_POINTS] = "SELECT COALESCE (SUM (o.points), 0), COUNT (*) FROM overlay_points o"
-                   " JOIN entry e ON e.n = o.entry WHERE o.member = ?1 AND" NOT_HELD,
+                   " JOIN entry e ON e.n = o.entry WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD,
     [SUM_STOCK] = "SELECT COALESCE (SUM (o.quantity_milli), 0), COUNT (*) FROM overlay_stock o"
-                  " JOIN entry e ON e.n = o.entry WHERE o.product = ?1 AND" NOT_HELD,
+                  " JOIN entry e ON e.n = o.entry WHERE o.product = ?1 AND" CF_OVERLAY_NOT_HELD,
     [LIST_CONSENT] = "SELECT o.rung FROM overlay_consent o JOIN entry e ON e.n = o.entry"
-                     " WHERE o.member = ?1 AND" NOT_HELD,
+                     " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD,
+    [HAS_ANY] = "SELECT EXISTS (SELECT 1 FROM overlay_points)"
+                " OR EXISTS (SELECT 1 FROM overlay_stock)"
+                " OR EXISTS (SELECT 1 FROM overlay_member)"
+                " OR EXISTS (SELECT 1 FROM overlay_consent)",
     /* ?1 is not used: the condition is the same text as above. */
     [PRUNE_POINTS] = "DELETE FROM overlay_points" HELD_ENTRIES ("overlay_points"),
     [PRUNE_STOCK] = "DELETE FROM overlay_stock" HELD_ENTRIES ("overlay_stock"),
@@ -151,12 +150,29 @@ cf_overlay_stock (CfJournal *journal, const char *product, CfOverlayApplied appl
   return TRUE;
 }
 
+static gboolean
+has_any (CfJournal *journal, gboolean *ret_has, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, HAS_ANY, error);
+  CfStep step = stmt != NULL ? cf_stmt_step (stmt, error) : CF_STEP_ERROR;
+
+  *ret_has = step == CF_STEP_ROW && cf_stmt_get_int64 (stmt, 0) != 0;
+  return step != CF_STEP_ERROR;
+}
+
 gboolean
 cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
 {
   CfDb *db = cf_journal_db (journal);
-  g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
+  g_autoptr (CfTx) tx = NULL;
+  gboolean any;
 
+  if (!has_any (journal, &any, error))
+    return FALSE;
+  /* It is asked with every page that comes, and mostly there is nothing. */
+  if (!any)
+    return TRUE;
+  tx = cf_tx_begin (db, CF_TX_WRITE, error);
   return tx != NULL &&
          CF_STORE_RUN (journal, &sql, PRUNE_POINTS, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&

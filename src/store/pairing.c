@@ -6,14 +6,21 @@
 #include "base/check.h"
 #include "base/hex.h"
 #include "base/id.h"
+#include "base/planted.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/error.h"
+#include "store/statement.h"
 #include "wire/fact.h"
 
 #define INCARNATION_BYTES 16
 #define PAIRINGS_MAX 64 /* that are shown to a CRM which has forgotten this till */
 #define NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
+
+static const char *const statement =
+    "SELECT tenant, device_id, device_secret, shop, shop_name, till, crm_url, ca_pem,"
+    " crm_public_key, epoch FROM pairing ORDER BY n DESC LIMIT ?1";
+static const CfStoreSql sql = {&statement, 1};
 
 void
 cf_pairing_free (CfPairing *pairing)
@@ -55,11 +62,7 @@ pairing_from_row (CfStmt *stmt)
 gboolean
 cf_pairing_load (CfJournal *journal, CfPairing **ret_pairing, GError **error)
 {
-  g_autoptr (CfStmt) stmt = cf_stmt_new (
-      cf_journal_db (journal),
-      "SELECT tenant, device_id, device_secret, shop, shop_name, till, crm_url, ca_pem,"
-      " crm_public_key, epoch FROM pairing ORDER BY n DESC LIMIT ?1",
-      error);
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, 0, error);
   g_autoptr (CfPairing) pairing = NULL;
   CfPairing **next = &pairing;
   CfStep step;
@@ -185,6 +188,11 @@ cf_pairing_adopt (CfJournal *journal, const CfPairing *pairing, const CfEntryDra
   body = started_body (db, error);
   if (body == NULL || !rewind_if_other_epoch (db, pairing, error) ||
       !add_pairing (db, pairing, times->wall_us, error) || !add_chain (journal, error))
+    return FALSE;
+  if ((CF_PLANTED (29) &&
+       !cf_db_exec (db, "UPDATE chain SET acked_seq = head_seq, acked_hash = head_hash", error)) ||
+      (CF_PLANTED (20) &&
+       !cf_db_exec (db, "UPDATE chain SET receipt_last = 0 WHERE head_seq = 0", error)))
     return FALSE;
   draft.op_id = op_id;
   draft.type = CF_ENTRY_INCARNATION_STARTED;

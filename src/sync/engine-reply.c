@@ -22,7 +22,7 @@ cf_engine_backoff_us (guint failures, const CfRandom *random)
 static gint64
 delay_us (guint failures, gint64 retry_after_us, const CfRandom *random)
 {
-  gint64 backoff_us = cf_engine_backoff_us (failures, random);
+  gint64 backoff_us = CF_PLANTED (33) ? 1 : cf_engine_backoff_us (failures, random);
   if (retry_after_us <= 0)
     return backoff_us;
   gint64 asked_us = MIN (retry_after_us, CF_ENGINE_PATIENCE_MAX_US);
@@ -121,7 +121,8 @@ take_rewound (CfEngine *engine, const CfEngineEvent *event, const CfRandom *rand
 {
   engine->ask = FALSE;
   engine->pending = event->pending;
-  engine->rewinds++;
+  /* With nothing left to send the conversation is over, however often a CRM is restored. */
+  engine->rewinds = event->pending > 0 ? engine->rewinds + 1 : 0;
   if (engine->rewinds > 1)
     link_fail (&engine->push, event, CF_TROUBLE_STRANGE, random);
   else
@@ -134,7 +135,7 @@ take_push_failed (CfEngine *engine, const CfEngineEvent *event, const CfRandom *
 {
   CfTrouble trouble = event->trouble;
 
-  if (trouble == CF_TROUBLE_FORKED)
+  if (trouble == CF_TROUBLE_FORKED && !CF_PLANTED (36))
     engine->forked = TRUE;
   if (CF_PLANTED (3) && engine->pending > 1)
     engine->pending = 0;

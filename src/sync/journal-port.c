@@ -44,7 +44,7 @@ acknowledge (gpointer data, const CfOutboxAck *ack, GError **error)
 static gboolean
 get_generation (gpointer data, gint64 *ret_generation, GError **error)
 {
-  return cf_live_cache_generation (data, ret_generation, error);
+  return cf_live_cache_trusted (data, ret_generation, error);
 }
 
 static gboolean

@@ -23,7 +23,7 @@ typedef struct {
   gboolean (*forget_sent) (gpointer data, const char *incarnation, GError **error);
   gboolean (*acknowledge) (gpointer data, const CfOutboxAck *ack, GError **error);
 
-  /* 0 before the first load. */
+  /* 0 before the first load, and while the live file is doubted. */
   gboolean (*get_generation) (gpointer data, gint64 *ret_generation, GError **error);
   gboolean (*new_generation) (gpointer data, gint64 *ret_generation, GError **error);
   char *(*cache_path) (gpointer data, gint64 generation);

@@ -5,6 +5,7 @@
 #include <zstd.h>
 
 #include "base/check.h"
+#include "base/planted.h"
 #include "seal/hash.h"
 #include "sync/credential.h"
 #include "wire/push.h"
@@ -16,8 +17,9 @@ add_entries (CfWirePush *push, const CfOutboxBatch *batch, GError **error)
 {
   for (guint i = 0; i < batch->entries->len; i++) {
     const CfOutboxEntry *entry = g_ptr_array_index (batch->entries, i);
-    CfWirePushOutcome outcome =
-        cf_wire_push_add (push, entry->header, entry->body, entry->salt, entry->data);
+    gboolean bare = CF_PLANTED (15) && i > 0;
+    CfWirePushOutcome outcome = cf_wire_push_add (
+        push, entry->header, entry->body, bare ? NULL : entry->salt, bare ? NULL : entry->data);
     if (outcome == CF_WIRE_PUSH_ADDED)
       continue;
     /* What does not fit any more goes with the next batch. */
@@ -91,7 +93,7 @@ cf_push_judge (const CfResponse *response, const CfOutboxBatch *batch, const cha
       cf_wire_ack_decode (text != NULL ? text : "", length, &mac_input, NULL);
   if (ack == NULL)
     return CF_TROUBLE_STRANGE;
-  if (!cf_credential_accepts (device_secret, mac_input, ack->mac))
+  if (!cf_credential_accepts (device_secret, mac_input, ack->mac) && !CF_PLANTED (19))
     return CF_TROUBLE_FORGED;
   /* A true answer to another question is no answer to this one. */
   if (strcmp (ack->incarnation, batch->incarnation) != 0)

@@ -40,8 +40,8 @@ cf_trouble_of_error (const GError *error)
   if (g_error_matches (error, CF_DB_ERROR, CF_DB_ERROR_FULL) ||
       g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
     return CF_TROUBLE_DISK_FULL;
-  /* The CRM acknowledges what this till did not write. */
+  /* The CRM, and nobody else, acknowledges what this till did not write: a copy of it did. */
   if (g_error_matches (error, CF_STORE_ERROR, CF_STORE_ERROR_CONFLICT))
-    return CF_TROUBLE_FORGED;
+    return CF_TROUBLE_FORKED;
   return error->domain == CF_WIRE_ERROR ? CF_TROUBLE_STRANGE : CF_TROUBLE_LOCAL;
 }

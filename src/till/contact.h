@@ -35,6 +35,10 @@ gboolean cf_till_pair (CfTill *till, const char *crm_url, const char *code,
 gboolean cf_till_sync (CfTill *till, CfContact *ret_contact,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The live copy of the shop is not to be relied on: the next sync loads another beside it.
+ * Errors: what the disk refuses. */
+gboolean cf_till_doubt_cache (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* For a till that talks to the CRM all day. Notes how the talk stands, for a status that outlives
  * this run: trouble is NULL when all went well. */
 gboolean cf_contact_note (CfTill *till, const char *trouble,

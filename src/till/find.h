@@ -26,8 +26,10 @@ typedef struct {
 void cf_found_product_free (CfFoundProduct *found);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfFoundProduct, cf_found_product_free)
 
-/* Members whose card, phone, name, pinyin, initials or id begin with the text: CfFoundMember, best
- * first, at most CF_FIND_MAX; *ret_more says that there are others. Needs no network. */
+/* Members whose card, phone, name, pinyin, initials or id begin with the text, who have all of its
+ * parts, or who would but for one slip: CfFoundMember, exact hits before others, and of them
+ * whoever was here last first; at most CF_FIND_MAX. *ret_more says that there are, or may be,
+ * others. Needs no network. */
 GPtrArray *cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

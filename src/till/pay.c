@@ -69,7 +69,8 @@ cf_pay_begin (CfTill *till, CfTenderKind kind, gint64 amount_minor, char **ret_p
 
   if (!cf_till_check (till, CF_ACTION_SELL, error))
     return FALSE;
-  if (cf_till_desk (till)->op_id == NULL || kind == CF_TENDER_CASH || amount_minor <= 0) {
+  if (cf_till_desk (till)->op_id == NULL || kind == CF_TENDER_CASH || kind == CF_TENDER_POINTS ||
+      amount_minor <= 0) {
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "There is nothing to pay so");
     return FALSE;
   }

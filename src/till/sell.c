@@ -10,11 +10,13 @@
 #include "store/overlay.h"
 #include "store/payment-log.h"
 #include "store/private.h"
+#include "store/spent-points.h"
 #include "till/checkout.h"
 #include "till/collect/reversal.h"
 #include "till/error.h"
 #include "till/find.h"
 #include "till/moment.h"
+#include "till/points/points.h"
 #include "wire/limit.h"
 #include "wire/private.h"
 #include "wire/sale.h"
@@ -83,8 +85,8 @@ refuse (GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* A tender that is not cash stands for an approved payment of this basket over the same sum, which
- * it takes out of the basket's payments: no payment pays twice. */
+/* A tender that is neither cash nor points stands for an approved payment of this basket over the
+ * same sum, which it takes out of the basket's payments: no payment pays twice. */
 static gboolean
 check_payment (CfTill *till, const CfTender *tender, GPtrArray *payments, GError **error)
 {
@@ -92,7 +94,7 @@ check_payment (CfTill *till, const CfTender *tender, GPtrArray *payments, GError
   gboolean found = FALSE;
   guint index;
 
-  if (tender->kind == CF_TENDER_CASH)
+  if (tender->kind == CF_TENDER_CASH || tender->kind == CF_TENDER_POINTS)
     return TRUE;
   if (tender->payment_id == NULL ||
       !g_ptr_array_find_with_equal_func (payments, tender->payment_id, g_str_equal, &index))
@@ -154,14 +156,34 @@ check_payments (CfTill *till, const CfTender *const *tenders, gsize n_tenders, G
                  (const char *)g_ptr_array_index (live, 0));
 }
 
-/* What the entry changes beside the journal: points promised, stock taken, the basket gone. */
+gboolean
+cf_sell_derive_points (CfTill *till, const CfEntry *entry, const CfSale *sale, gint64 sign,
+                       GError **error)
+{
+  CfJournal *journal = cf_till_journal (till);
+  gint64 points = sale->points_earned;
+
+  if (sale->member_id == NULL)
+    return TRUE;
+  for (guint i = 0; i < sale->points_spent->len; i++) {
+    const CfPointsPart *part = g_ptr_array_index (sale->points_spent, i);
+
+    points -= part->points;
+    if (!cf_spent_points_add (journal, entry, sale->member_id, part->grant_id, sign * part->points,
+                              error))
+      return FALSE;
+  }
+  return cf_overlay_add_points (journal, entry, sale->member_id, sign * points, error);
+}
+
+/* What the entry changes beside the journal: points promised and spent, stock taken, the basket
+ * gone. */
 static gboolean
 derive (CfTill *till, const CfEntry *entry, const CfSale *sale, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
 
-  if (sale->member_id != NULL &&
-      !cf_overlay_add_points (journal, entry, sale->member_id, sale->points_earned, error))
+  if (!cf_sell_derive_points (till, entry, sale, 1, error))
     return FALSE;
   for (guint i = 0; i < sale->lines->len; i++) {
     const CfSaleLine *line = g_ptr_array_index (sale->lines, i);
@@ -169,7 +191,7 @@ derive (CfTill *till, const CfEntry *entry, const CfSale *sale, GError **error)
     if (!cf_overlay_add_stock (journal, entry, line->product_id, -line->quantity_milli, error))
       return FALSE;
   }
-  return cf_open_basket_remove (journal, entry->header->op_id, error);
+  return CF_PLANTED (24) || cf_open_basket_remove (journal, entry->header->op_id, error);
 }
 
 static gboolean
@@ -180,8 +202,16 @@ commit (CfTill *till, const CfEntryDraft *draft, const CfSale *sale, CfEntry **r
   g_autoptr (CfEntry) entry = NULL;
   g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
 
-  if (tx == NULL || !cf_journal_append (journal, draft, &entry, error) ||
-      !derive (till, entry, sale, error) || (!cf_tx_commit (tx, error) && !CF_PLANTED (2)))
+  if (tx == NULL || !cf_journal_append (journal, draft, &entry, error))
+    return FALSE;
+  if (CF_PLANTED (28)) {
+    if (!cf_tx_commit (tx, error))
+      return FALSE;
+    cf_tx_free (tx);
+    tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+  }
+  if (tx == NULL || !derive (till, entry, sale, error) ||
+      (!cf_tx_commit (tx, error) && !CF_PLANTED (2)))
     return FALSE;
   *ret_entry = g_steal_pointer (&entry);
   return TRUE;
@@ -199,7 +229,7 @@ write_sale (CfTill *till, const CfSale *sale, CfEntry **ret_entry, GError **erro
   CfPrivateDraft private_data = {.member = sale->member_id, .salt = salt};
   CfEntryDraft draft = {.op_id = cf_till_desk (till)->op_id,
                         .type = CF_ENTRY_SALE_COMPLETED,
-                        .version = CF_WIRE_SALE_VERSION,
+                        .version = cf_wire_sale_version (sale),
                         .actor = cf_till_staff (till)->id,
                         .numbered = TRUE};
 
@@ -240,6 +270,23 @@ name_buyer (CfTill *till, CfSale *sale, GError **error)
   return TRUE;
 }
 
+/* Says which rights the tenders in points are taken out of. */
+static gboolean
+spend_points (CfTill *till, CfSale *sale, GError **error)
+{
+  gint64 paid_minor = cf_sale_paid_by (sale, CF_TENDER_POINTS);
+  g_autoptr (GPtrArray) parts = NULL;
+  gint64 point_minor;
+
+  if (paid_minor == 0)
+    return TRUE;
+  parts = cf_points_plan (till, sale->member_id, paid_minor, &point_minor, error);
+  if (parts == NULL)
+    return FALSE;
+  cf_sale_spend_points (sale, parts, point_minor);
+  return TRUE;
+}
+
 static gboolean
 sell_quoted (CfTill *till, const CfQuote *quote, const CfSettlement *settlement, CfSold **ret_sold,
              GError **error)
@@ -249,7 +296,8 @@ sell_quoted (CfTill *till, const CfQuote *quote, const CfSettlement *settlement,
       cf_sale_new (quote, settlement, &shop->currency, shop->cash_step_minor, shop->points_rule);
   g_autoptr (CfEntry) entry = NULL;
 
-  if (!name_buyer (till, sale, error) || !write_sale (till, sale, &entry, error))
+  if (!name_buyer (till, sale, error) || !spend_points (till, sale, error) ||
+      !write_sale (till, sale, &entry, error))
     return FALSE;
   cf_till_clear_desk (till);
   *ret_sold = sold_new (entry, g_steal_pointer (&sale));

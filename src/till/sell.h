@@ -21,7 +21,8 @@ CfSold *cf_sold_copy (const CfSold *sold) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Sells the open basket: settles its total with the tenders offered, and commits the sale, its
  * receipt number, the points promised, the stock moved and the basket's end in one transaction.
- * Each tender that is not cash names a payment that is approved, each payment is named once, and
+ * Tenders in points are taken out of rights that this till holds: see cf_points_plan. Each other
+ * tender that is not cash names a payment that is approved, each payment is named once, and
  * none that is approved is left out: see cf_pay_list_approved. When the outcome is not
  * CF_SETTLE_OK nothing happened: *ret_settlement says what is missing.
  * ret_sold is set on CF_SETTLE_OK only; ret_settlement always.
@@ -35,6 +36,11 @@ gboolean cf_till_sell (CfTill *till, const CfTender *const *tenders, gsize n_ten
  * before a payment begins, so that no card pays for what cannot be sold.
  * Errors: CF_TILL_ERROR_REFUSED when it is too long, or as cf_checkout_check_age. */
 gboolean cf_till_check_fits (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Notes what a sale's entry gives the member and spends of their points, or, with sign −1, what the
+ * entry that takes it back does; inside the entry's transaction. */
+gboolean cf_sell_derive_points (CfTill *till, const CfEntry *entry, const CfSale *sale, gint64 sign,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A sale of this till by its action or by its receipt number; *ret_sold is NULL when it has none.
  */

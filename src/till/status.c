@@ -13,6 +13,7 @@
 void
 cf_till_status_clear (CfTillStatus *status)
 {
+  g_clear_pointer (&status->trouble, g_free);
   g_clear_pointer (&status->shop, g_free);
   g_clear_pointer (&status->till, g_free);
   g_clear_pointer (&status->crm_url, g_free);
@@ -25,15 +26,14 @@ read_contact (CfTill *till, CfTillStatus *status, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
   g_autofree char *contact = NULL;
-  g_autofree char *trouble = NULL;
 
   if (!cf_setting_network (journal, &status->network_on, error) ||
       !cf_setting_get (journal, CF_CONTACT_TIME_SETTING, &contact, error) ||
-      !cf_setting_get (journal, CF_CONTACT_TROUBLE_SETTING, &trouble, error))
+      !cf_setting_get (journal, CF_CONTACT_TROUBLE_SETTING, &status->trouble, error))
     return FALSE;
   if (contact != NULL && !cf_integer_parse (contact, &status->last_contact_us))
     status->last_contact_us = 0;
-  status->reached = status->last_contact_us > 0 && g_strcmp0 (trouble, "none") == 0;
+  status->reached = status->last_contact_us > 0 && g_strcmp0 (status->trouble, "none") == 0;
   return TRUE;
 }
 
@@ -62,13 +62,15 @@ read_counter (CfTill *till, CfTillStatus *status, GError **error)
   g_auto (CfMoment) moment = {0};
 
   if (held == NULL || (payments = cf_pay_list_open (till, error)) == NULL ||
-      !cf_moment_now (till, &moment, error))
+      !cf_moment_now (till, &moment, error) ||
+      !cf_moment_server_ahead (till, &status->clock_ahead_us, error))
     return FALSE;
   status->held = held->len;
   status->payments_open = payments->len;
   status->basket_steps = cf_till_desk (till)->basket->steps->len;
   status->business_date = g_strdup (moment.business_date);
   status->date_doubted = moment.is_doubted;
+  status->clock_quality = moment.clock_quality;
   status->clock_believed = moment.clock_quality != CF_CLOCK_UNKNOWN;
   return TRUE;
 }

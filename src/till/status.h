@@ -9,6 +9,7 @@ typedef struct {
   gboolean loaded;
   gboolean network_on; /* the switch; whether the CRM answers is seen by a sync */
   gboolean reached; /* the last sync got through to its end */
+  char *trouble; /* of the last contact: "none", or what went wrong; NULL: there was none */
   char *shop; /* these may be NULL */
   char *till;
   char *crm_url;
@@ -23,6 +24,8 @@ typedef struct {
   gint64 payments_open; /* payments whose fate is not known, those being undone among them */
   gint64 basket_steps; /* of the open basket */
   gboolean clock_believed;
+  CfClockQuality clock_quality;
+  gint64 clock_ahead_us; /* the CRM's clock before this till's, when it last answered */
   char *business_date; /* of the next entry */
   gboolean date_doubted; /* a manager has to confirm it */
   const char *device; /* "active", "locked" or "revoked", as the CRM has said last */

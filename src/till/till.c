@@ -19,6 +19,7 @@ struct _CfTill {
   char *folder;
   CfJournal *journal;
   CfCache *cache;
+  gint64 generation; /* which file it reads */
   CfPairing *pairing;
   CfShop *shop;
   GTimeZone *zone; /* the shop's; NULL where its name is not known here */
@@ -37,8 +38,9 @@ give_up_cache (CfTill *till, const char *path, const GError *why, GError **error
   return cf_db_keep_aside (path, NULL, error);
 }
 
-/* Opens the live generation for reading; none is no error. A file that is damaged or gone is no
- * error either: the cache is a copy of what the CRM knows, and the next sync fetches another. */
+/* Opens the live generation for reading, if it is not open; none is no error. A file that is
+ * damaged or gone is no error either: the cache is a copy of what the CRM knows, and the next sync
+ * fetches another. */
 static gboolean
 open_cache (CfTill *till, GError **error)
 {
@@ -49,11 +51,15 @@ open_cache (CfTill *till, GError **error)
 
   if (!cf_live_cache_generation (till->journal, &generation, error))
     return FALSE;
+  if (generation != till->generation)
+    cf_till_close_cache (till);
+  till->generation = generation;
   if (generation == 0)
     return TRUE;
   path = cf_live_cache_path (till->journal, generation);
   address.location = path;
-  till->cache = cf_cache_open (&address, &local);
+  if (till->cache == NULL)
+    till->cache = cf_cache_open (&address, &local);
   /* Damage may show only when something is read. */
   if (till->cache == NULL || !cf_cache_shop (till->cache, &till->shop, &local))
     return give_up_cache (till, path, local, error);
@@ -64,7 +70,6 @@ gboolean
 cf_till_reload (CfTill *till, GError **error)
 {
   till->reloads++;
-  cf_till_close_cache (till);
   g_clear_pointer (&till->pairing, cf_pairing_free);
   g_clear_pointer (&till->shop, cf_shop_free);
   g_clear_pointer (&till->zone, g_time_zone_unref);

@@ -29,10 +29,10 @@ CfTill *cf_till_open (const CfTillPorts *ports, GError **error) G_GNUC_WARN_UNUS
 void cf_till_free (CfTill *till);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTill, cf_till_free)
 
-/* Opens the live cache again, after a sync has changed which file is live. */
+/* Takes up what a sync has changed: the shop, the pairing, and which cache file is live. */
 gboolean cf_till_reload (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* How often it was opened: what was read from the cache is good while this stays. */
+/* How often that was done: what was read from the cache is good while this stays. */
 guint64 cf_till_reloads (const CfTill *till);
 
 /* Closes the cache, before a sync works on its file. */

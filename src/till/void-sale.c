@@ -51,8 +51,7 @@ derive (CfTill *till, const CfEntry *entry, const CfSold *sold, GError **error)
   CfJournal *journal = cf_till_journal (till);
   const CfSale *sale = sold->sale;
 
-  if (sale->member_id != NULL &&
-      !cf_overlay_add_points (journal, entry, sale->member_id, -sale->points_earned, error))
+  if (!cf_sell_derive_points (till, entry, sale, -1, error))
     return FALSE;
   for (guint i = 0; i < sale->lines->len; i++) {
     const CfSaleLine *line = g_ptr_array_index (sale->lines, i);

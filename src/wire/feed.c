@@ -8,9 +8,8 @@
 #include "wire/json/read.h"
 
 static const char *const names[CF_WIRE_FEED_COUNT] = {
-    [CF_WIRE_FEED_SECURITY] = "security",
-    [CF_WIRE_FEED_CATALOGUE] = "catalogue",
-    [CF_WIRE_FEED_STOCK] = "stock",
+    [CF_WIRE_FEED_SECURITY] = "security",   [CF_WIRE_FEED_RIGHTS] = "rights",
+    [CF_WIRE_FEED_CATALOGUE] = "catalogue", [CF_WIRE_FEED_STOCK] = "stock",
     [CF_WIRE_FEED_MEMBERS] = "members",
 };
 

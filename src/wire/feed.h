@@ -7,13 +7,14 @@
 /* In the order of their priority. */
 typedef enum {
   CF_WIRE_FEED_SECURITY,
+  CF_WIRE_FEED_RIGHTS,
   CF_WIRE_FEED_CATALOGUE,
   CF_WIRE_FEED_STOCK,
   CF_WIRE_FEED_MEMBERS,
 } CfWireFeed;
 #define CF_WIRE_FEED_COUNT (CF_WIRE_FEED_MEMBERS + 1)
 
-/* Text names: "security", "catalogue", "stock", "members". */
+/* Text names: "security", "rights", "catalogue", "stock", "members". */
 const char *cf_wire_feed_name (CfWireFeed feed);
 
 /* The feed of that name; FALSE for text that is none. */

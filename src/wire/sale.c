@@ -84,6 +84,30 @@ write_parts (CfWireWriter *w, const CfSale *sale)
   }
 }
 
+gint64
+cf_wire_sale_version (const CfSale *sale)
+{
+  return sale->points_spent->len > 0 ? CF_WIRE_SALE_VERSION_POINTS : CF_WIRE_SALE_VERSION;
+}
+
+static void
+write_spent (CfWireWriter *w, const GPtrArray *parts)
+{
+  cf_wire_write_literal (w, ",\"points_spent\":[");
+  for (guint i = 0; i < parts->len; i++) {
+    const CfPointsPart *part = g_ptr_array_index (parts, i);
+
+    cf_wire_write_literal (w, i > 0 ? "," : "");
+    if (part->grant_id == NULL)
+      cf_wire_write_literal (w, "{\"grant\":null");
+    else
+      cf_wire_write_uuid (w, "{\"grant\":", part->grant_id);
+    cf_wire_write_integer (w, ",\"points\":", ANY, part->points);
+    cf_wire_write_literal (w, "}");
+  }
+  cf_wire_write_literal (w, "]");
+}
+
 char *
 cf_wire_sale_encode (const CfSale *sale, const char *member_commitment, GError **error)
 {
@@ -106,8 +130,12 @@ cf_wire_sale_encode (const CfSale *sale, const char *member_commitment, GError *
   else
     cf_wire_write_hex (w, "],\"member_commitment\":", CF_WIRE_HASH_DIGITS, member_commitment);
   cf_wire_write_integer (w, ",\"minor_per_point\":", ANY, sale->points_rule.minor_per_point);
+  if (cf_wire_sale_version (sale) == CF_WIRE_SALE_VERSION_POINTS)
+    cf_wire_write_integer (w, ",\"minor_per_point_spent\":", ANY, sale->point_minor);
   cf_wire_write_integer (w, ",\"net_minor\":", ANY, sale->net_minor);
   cf_wire_write_integer (w, ",\"points_earned\":", ANY, sale->points_earned);
+  if (cf_wire_sale_version (sale) == CF_WIRE_SALE_VERSION_POINTS)
+    write_spent (w, sale->points_spent);
   cf_wire_write_integer (w, ",\"rounding_minor\":", ANY, sale->rounding_minor);
   cf_wire_write_integer (w, ",\"saved_minor\":", ANY, sale->saved_minor);
   cf_wire_write_boolean (w, ",\"tax_inclusive\":", sale->tax_inclusive);
@@ -245,8 +273,36 @@ read_tax_method (CfWireReader *r, const char *prefix, CfTaxMethod *ret_method)
 }
 
 static gboolean
-read_sale (CfWireReader *r, CfSale *s, char **ret_commitment)
+read_part (CfWireReader *r, const char *prefix, CfPointsPart *part)
 {
+  return cf_wire_read_literal (r, prefix) && cf_wire_read_literal (r, "{\"grant\":") &&
+         (cf_wire_read_literal_if (r, "null") || cf_wire_read_uuid (r, "", &part->grant_id)) &&
+         cf_wire_read_integer (r, ",\"points\":", ANY, &part->points) &&
+         cf_wire_read_literal (r, "}");
+}
+
+/* A sale of this version has spent something. */
+static gboolean
+read_spent (CfWireReader *r, GPtrArray *parts)
+{
+  if (!cf_wire_read_literal (r, ",\"points_spent\":["))
+    return FALSE;
+  do {
+    if (parts->len == CF_POINTS_PARTS_MAX)
+      return cf_wire_reader_fail (r, CF_WIRE_ERROR_TOO_LARGE, "too many parts of points");
+    CfPointsPart *part = cf_points_part_new (NULL, 0);
+    g_ptr_array_add (parts, part);
+    if (!read_part (r, parts->len > 1 ? "," : "", part))
+      return FALSE;
+  } while (!cf_wire_read_literal_if (r, "]"));
+  return TRUE;
+}
+
+static gboolean
+read_sale (CfWireReader *r, gint64 version, CfSale *s, char **ret_commitment)
+{
+  gboolean spends = version == CF_WIRE_SALE_VERSION_POINTS;
+
   return cf_wire_read_integer (r, "{\"basket_discount_minor\":", ANY, &s->basket_discount_minor) &&
          cf_wire_read_text_or_null (r, ",\"basket_discount_reason\":", CF_WIRE_TEXT_BYTES_MAX,
                                     &s->basket_discount_reason) &&
@@ -257,8 +313,11 @@ read_sale (CfWireReader *r, CfSale *s, char **ret_commitment)
          cf_wire_read_literal (r, ",\"lines\":[") && read_lines (r, s->lines) &&
          read_commitment (r, ",\"member_commitment\":", ret_commitment) &&
          cf_wire_read_integer (r, ",\"minor_per_point\":", ANY, &s->points_rule.minor_per_point) &&
+         (!spends ||
+          cf_wire_read_integer (r, ",\"minor_per_point_spent\":", ANY, &s->point_minor)) &&
          cf_wire_read_integer (r, ",\"net_minor\":", ANY, &s->net_minor) &&
          cf_wire_read_integer (r, ",\"points_earned\":", ANY, &s->points_earned) &&
+         (!spends || read_spent (r, s->points_spent)) &&
          cf_wire_read_integer (r, ",\"rounding_minor\":", ANY, &s->rounding_minor) &&
          cf_wire_read_integer (r, ",\"saved_minor\":", ANY, &s->saved_minor) &&
          cf_wire_read_boolean (r, ",\"tax_inclusive\":", &s->tax_inclusive) &&
@@ -277,8 +336,10 @@ cf_wire_sale_decode (const char *body, gint64 version, CfSale **ret_sale,
   g_autoptr (CfSale) sale = cf_sale_new_empty ();
   g_autofree char *commitment = NULL;
   CfWireReader reader;
-  cf_wire_reader_start_body (&reader, body, version, CF_WIRE_SALE_VERSION);
-  (void)read_sale (&reader, sale, &commitment); /* the reader remembers */
+  cf_wire_reader_start_body (&reader, body, version,
+                             version == CF_WIRE_SALE_VERSION_POINTS ? CF_WIRE_SALE_VERSION_POINTS
+                                                                    : CF_WIRE_SALE_VERSION);
+  (void)read_sale (&reader, version, sale, &commitment); /* the reader remembers */
   if (!cf_wire_reader_finish (&reader, "a sale", error))
     return FALSE;
   *ret_sale = g_steal_pointer (&sale);

@@ -6,6 +6,10 @@
 #include "wire/limit.h"
 
 #define CF_WIRE_SALE_VERSION 1
+#define CF_WIRE_SALE_VERSION_POINTS 2 /* with points spent in it */
+
+/* The version that the body of a sale has: the oldest that can say it. */
+gint64 cf_wire_sale_version (const CfSale *sale);
 
 /* The canonical body of `sale.completed`. The member stands in it only as the commitment (64 hex
  * digits), NULL for a stranger; sale->member_id is not written.

@@ -79,15 +79,23 @@ figure_say (const char *name, gint64 value)
   g_print ("%s %" G_GINT64_FORMAT "\n", name, value);
 }
 
-void
-figure_say_memory (const char *name)
+gint64
+figure_memory_kib (void)
 {
   g_autofree char *text = NULL;
   const char *line;
 
   if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
-    return;
+    return 0;
   line = strstr (text, "Anonymous:");
-  if (line != NULL)
-    figure_say (name, g_ascii_strtoll (line + strlen ("Anonymous:"), NULL, 10));
+  return line != NULL ? g_ascii_strtoll (line + strlen ("Anonymous:"), NULL, 10) : 0;
+}
+
+void
+figure_say_memory (const char *name)
+{
+  gint64 kib = figure_memory_kib ();
+
+  if (kib > 0)
+    figure_say (name, kib);
 }

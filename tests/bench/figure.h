@@ -24,5 +24,8 @@ gint64 figure_cpu_ns (void);
 /* A name and a number, on a line of their own: what a program says to the script that runs it. */
 void figure_say (const char *name, gint64 value);
 
+/* This process' anonymous memory, in KiB; 0 where the kernel does not tell. */
+gint64 figure_memory_kib (void);
+
 /* So this process' anonymous memory, in KiB; nothing where the kernel does not tell. */
 void figure_say_memory (const char *name);

@@ -8,17 +8,32 @@
 #include "wire/page.h"
 #include "wire/row.h"
 
+/* The commonest first, as they are in China; those at the end are there for their sound. */
 static const char *const surnames[] = {
-    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐",   "孙",   "马",   "朱",
-    "胡", "郭", "何", "林", "高", "罗", "郑", "梁", "谢", "宋", "欧阳", "诸葛", "司马", "单",
+    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐",   "孙",   "马", "朱",
+    "胡", "郭", "何", "林", "高", "罗", "郑", "梁", "谢", "宋", "唐",   "许",   "韩", "邓",
+    "冯", "曹", "彭", "曾", "肖", "田", "董", "潘", "袁", "蔡", "蒋",   "余",   "于", "杜",
+    "叶", "程", "魏", "苏", "吕", "丁", "任", "卢", "姚", "沈", "钟",   "姜",   "崔", "谭",
+    "陆", "范", "汪", "廖", "石", "金", "韦", "贾", "夏", "付", "方",   "邹",   "熊", "白",
+    "孟", "秦", "邱", "侯", "江", "尹", "薛", "闫", "段", "雷", "龙",   "黎",   "史", "陶",
+    "贺", "毛", "郝", "顾", "龚", "邵", "单", "仇", "解", "区", "欧阳", "诸葛",
 };
 static const char *const given[] = {
-    "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟",
-    "涛", "明", "超", "秀", "霞", "平", "刚", "桂", "英", "华", "玉", "兰", "红", "飞",
-    "鹏", "辉", "琳", "云", "宁", "宇", "晨", "欣", "梅", "倩", "雪", "峰",
+    "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明",
+    "超", "秀", "霞", "平", "刚", "桂", "英", "华", "玉", "兰", "红", "飞", "鹏", "辉", "琳", "云",
+    "宁", "宇", "晨", "欣", "梅", "倩", "雪", "峰", "小", "晓", "建", "国", "志", "文", "海", "春",
+    "金", "永", "庆", "婷", "佳", "子", "思", "雨", "梓", "浩", "轩", "怡", "俊", "凯", "博", "毅",
+    "莉", "萍", "莹", "丹", "燕", "林", "波", "斌", "龙", "旭", "阳", "东", "生", "成", "新", "亮",
+    "若", "瑶", "诗", "涵", "依", "诺", "嘉", "琪", "睿", "泽", "恒", "宏", "振", "天", "一", "可",
 };
-static const char *const latin[] = {"Anna", "Ben", "Clara", "David", "Emma", "Frank", "Grace"};
-static const char *const family[] = {"Adams", "Baker", "Clark", "Evans", "Green", "Hill", "Moore"};
+static const char *const latin[] = {
+    "Anna",  "Ben",   "Clara", "David", "Emma",   "Frank",   "Grace", "Henry", "Irene", "Jack",
+    "Karen", "Louis", "Maria", "Nora",  "Oliver", "Pauline", "Rosa",  "Simon", "Theo",  "Zoé",
+};
+static const char *const family[] = {
+    "Adams", "Baker", "Clark", "Dupont", "Evans",   "Fischer", "Green", "Hill",  "Ito",   "Jones",
+    "Klein", "López", "Moore", "Nguyen", "O'Brien", "Petrov",  "Quinn", "Rossi", "Silva", "Weber",
+};
 
 #define PICK(random, texts) (texts)[cf_random_below ((random), G_N_ELEMENTS (texts))]
 
@@ -30,12 +45,30 @@ make_name (const CfRandom *random)
 
     return g_strdup_printf ("%s %s", first, PICK (random, family));
   } else {
-    const char *surname = PICK (random, surnames);
+    /* The lesser of three draws: the first few are half of all. */
+    guint64 draw = MIN (cf_random_below (random, G_N_ELEMENTS (surnames)),
+                        MIN (cf_random_below (random, G_N_ELEMENTS (surnames)),
+                             cf_random_below (random, G_N_ELEMENTS (surnames))));
+    const char *surname = surnames[draw];
     const char *one = PICK (random, given);
     const char *two = cf_random_below (random, 10) < 7 ? PICK (random, given) : "";
 
     return g_strconcat (surname, one, two, NULL);
   }
+}
+
+/* A seventh was never here; of the others half within the last five months, all within two years.
+ */
+static gint64
+make_visit (const CfRandom *random)
+{
+  gint64 minutes = 2 * 365 * 24 * 60;
+  gint64 ago = MIN ((gint64)cf_random_below (random, (guint64)minutes),
+                    (gint64)cf_random_below (random, (guint64)minutes));
+
+  if (cf_random_below (random, 7) == 0)
+    return 0;
+  return MADE_MEMBERS_NOW_US - ago * 60 * G_USEC_PER_SEC;
 }
 
 void
@@ -53,8 +86,7 @@ made_member (guint64 seed, guint number, CfMember **ret_member, char **ret_keys)
   member->card = g_strdup_printf ("62%010u", (guint)cf_random_below (&random, G_MAXUINT32));
   member->tier = g_strdup (cf_random_below (&random, 4) == 0 ? "gold" : "basic");
   member->points = (gint64)cf_random_below (&random, 20000);
-  member->visited_at_us =
-      G_GINT64_CONSTANT (1700000000000000) + (gint64)cf_random_below (&random, 1000000000000);
+  member->visited_at_us = make_visit (&random);
   *ret_keys = cf_fold_member_keys (member->id, member->name, member->phone, member->card, "86");
   *ret_member = member;
 }

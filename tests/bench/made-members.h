@@ -6,6 +6,8 @@
 #include "base/random.h"
 #include "core/member.h"
 
+#define MADE_MEMBERS_NOW_US G_GINT64_CONSTANT (1790000000000000) /* nobody was here later */
+
 /* Plainly made-up members, the same on every machine: member i of a seed is always the same. */
 
 /* Fills *ret_member and its search keys; both are the caller's to free. */

@@ -147,3 +147,15 @@ fixture_apply (Fixture *fixture, CfWireFeed feed, gboolean more, const char *cur
   g_assert_no_error (error);
   g_assert_cmpint (outcome, ==, more ? CF_CACHE_PAGE_APPLIED : CF_CACHE_PAGE_COMPLETE);
 }
+
+void
+fixture_scan (CfCache *cache, CfWireFeed feed, char letter, const char *prefix, CfKeyFunc func,
+              gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  CfKey from = {0};
+
+  cf_key_set_in_tier (&from, letter, prefix, strlen (prefix));
+  g_assert_true (cf_key_index_scan (cache, feed, &from, func, data, &error));
+  g_assert_no_error (error);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "cache/key/index.h"
 #include "cache/rows.h"
 #include "core/member.h"
 #include "core/product.h"
@@ -39,3 +40,7 @@ gboolean fixture_apply_bytes (CfCache *cache, CfWireFeed feed, GBytes *bytes,
 
 /* Makes a page and applies it; must succeed with that outcome. */
 void fixture_apply (Fixture *fixture, CfWireFeed feed, gboolean more, const char *cursor);
+
+/* cf_key_index_scan() for a tier and what its keys begin with, which must work. */
+void fixture_scan (CfCache *cache, CfWireFeed feed, char letter, const char *prefix, CfKeyFunc func,
+                   gpointer data);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cache/fixture.h"
+#include "cache/lookup.h"
 #include "cache/table.h"
 #include "db/migrate.h"
 
@@ -68,6 +69,9 @@ test_statements (void)
   g_assert_true (cf_stmt_set_check (fixture.cache->notes, &error));
   g_assert_true (cf_stmt_set_check (fixture.cache->feeds, &error));
   g_assert_true (cf_stmt_set_check (fixture.cache->keys, &error));
+  g_assert_true (cf_stmt_set_check (fixture.cache->probed, &error));
+  g_assert_true (cf_stmt_set_check (fixture.cache->changes, &error));
+  g_assert_true (cf_stmt_set_check (fixture.cache->tiers, &error));
   g_assert_true (cf_stmt_set_check (fixture.cache->staged, &error));
   g_assert_true (cf_stmt_set_check (fixture.cache->merged, &error));
   g_assert_no_error (error);
@@ -87,10 +91,14 @@ test_plans (void)
       "SELECT name FROM member WHERE id = 'a'",
       "SELECT quantity_milli FROM stock WHERE product = 'a'",
       "SELECT body FROM security WHERE key = 'a'",
-      "SELECT keys FROM member_key WHERE first >= coalesce ((SELECT max (first) FROM member_key"
-      " WHERE first <= X'61'), X'') ORDER BY first",
-      "SELECT b FROM member_key WHERE first = coalesce ((SELECT max (first) FROM member_key"
+      "SELECT first, keys FROM member_key WHERE first <= X'61' ORDER BY first DESC LIMIT 1",
+      "SELECT keys FROM member_key WHERE first > X'61' ORDER BY first",
+      "SELECT keys, (SELECT min (first) FROM member_key WHERE first > found.first)"
+      " FROM member_key AS found WHERE first = coalesce ((SELECT max (first) FROM member_key"
       " WHERE first <= X'61'), (SELECT min (first) FROM member_key))",
+      "SELECT b FROM member_key WHERE first = coalesce ((SELECT max (first) FROM member_key"
+      " WHERE first <= X'6161' AND first >= X'61'),"
+      " (SELECT min (first) FROM member_key WHERE first >= X'61' AND first < X'62'))",
       "SELECT keys FROM member_stage WHERE run = 1 AND seq = 1",
   };
   g_auto (Fixture) fixture = {0};
@@ -106,6 +114,42 @@ test_plans (void)
       g_assert_null (strstr (cf_stmt_get_text (stmt, 3), "TEMP B-TREE"));
     }
   }
+}
+
+static void
+put_some (Fixture *fixture)
+{
+  char milk[] = "牛奶", member_name[] = "王小明", id[] = "P1", member_id[] = "M1", tax[] = "A";
+  const char *const codes[] = {"6901234567892", NULL};
+  CfProduct product = {.id = id, .name = milk, .tax_group = tax};
+  CfMember member = {.id = member_id, .name = member_name};
+
+  fixture_put_product (fixture, &product, codes);
+  fixture_apply (fixture, CF_WIRE_FEED_CATALOGUE, FALSE, "c1");
+  fixture_put_member (fixture, &member);
+  fixture_apply (fixture, CF_WIRE_FEED_MEMBERS, FALSE, "c1");
+}
+
+/* A till that was given a newer program sells on without a network: what it had is found. */
+static void
+test_repacks (void)
+{
+  g_auto (Fixture) fixture = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) products = NULL;
+  g_autoptr (GPtrArray) members = NULL;
+
+  fixture_init (&fixture);
+  put_some (&fixture);
+  g_clear_pointer (&fixture.cache, cf_cache_close);
+  exec (&fixture, "DELETE FROM schema_version WHERE version >= 5");
+  exec (&fixture, "DROP TABLE member_tier");
+  fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
+  g_assert_no_error (error);
+  g_assert_true (cf_cache_find_products (fixture.cache, "niun", 5, &products, NULL, &error));
+  g_assert_cmpuint (products->len, ==, 1);
+  g_assert_true (cf_cache_find_members (fixture.cache, "wxm", 5, &members, NULL, &error));
+  g_assert_cmpuint (members->len, ==, 1);
 }
 
 static void
@@ -177,6 +221,24 @@ test_check (void)
   g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
 }
 
+/* Text that is no text any more is damage like any other. */
+static void
+test_check_text (void)
+{
+  g_auto (Fixture) fixture = {0};
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&fixture);
+  fixture_put (&fixture, CF_WIRE_FEED_STOCK, "a", "{\"product\":\"a\",\"quantity_milli\":5}");
+  fixture_apply (&fixture, CF_WIRE_FEED_STOCK, FALSE, "c1");
+  g_clear_pointer (&fixture.cache, cf_cache_close);
+  exec (&fixture, "UPDATE stock SET product = CAST (x'ff' AS TEXT)");
+  fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
+  g_assert_no_error (error);
+  g_assert_false (cf_cache_check (fixture.cache, &error));
+  g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -185,7 +247,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/file/statements", test_statements);
   g_test_add_func ("/file/plans", test_plans);
   g_test_add_func ("/file/modes", test_modes);
+  g_test_add_func ("/file/repacks", test_repacks);
   g_test_add_func ("/file/refuses", test_refuses);
   g_test_add_func ("/file/check", test_check);
+  g_test_add_func ("/file/check-text", test_check_text);
   return g_test_run ();
 }

@@ -127,6 +127,8 @@ test_malformed (void)
        "{\"card\":null,\"id\":\"b\",\"keys\":\"ib\",\"name\":\"B\",\"phone\":null,\"points\":0,"
        "\"tier\":null,\"visited_at_us\":0}"},
       {CF_WIRE_FEED_CATALOGUE, "a", "{}"},
+      {CF_WIRE_FEED_RIGHTS, "rule", "{}"},
+      {CF_WIRE_FEED_RIGHTS, "points/a", "{}"},
       {CF_WIRE_FEED_SECURITY, "shop", "{}"},
       {CF_WIRE_FEED_SECURITY, "device", "{\"state\":\"gone\"}"},
       {CF_WIRE_FEED_SECURITY, "staff/1",

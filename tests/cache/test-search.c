@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cache/search.h"
 
+#include <string.h>
+
+#include "base/random.h"
 #include "cache/fixture.h"
 #include "cache/lookup.h"
+#include "fold/keys.h"
 
 static void
 add_member (Fixture *fixture, const char *id, const char *name, const char *phone)
@@ -78,6 +82,12 @@ test_find (void)
   check (fixture.cache, "", "");
   check (fixture.cache, "\xff", "");
   check (fixture.cache, "\"' OR *", "");
+  check (fixture.cache, "'; DROP TABLE member; --", "");
+  {
+    g_autofree char *endless = g_strnfill (1000000, 'z');
+
+    check (fixture.cache, endless, "");
+  }
 }
 
 static void
@@ -208,6 +218,217 @@ test_common_words (void)
   check (fixture.cache, "longfellow zoe", "");
 }
 
+/* One letter or digit is forgiven, but only where nothing is found as it was typed. */
+static void
+test_typos (void)
+{
+  g_auto (Fixture) fixture = {0};
+
+  fixture_init (&fixture);
+  fill (&fixture);
+  check (fixture.cache, "zhangsnafeng", "M1");
+  check (fixture.cache, "zhangsafeng", "M1");
+  check (fixture.cache, "zhangsanfenng", "M1");
+  check (fixture.cache, "zhangsanfwng", "M1");
+  check (fixture.cache, "smiht", "M4 M5");
+  check (fixture.cache, "13800138001", "M1");
+  check (fixture.cache, "13900138000", "M2");
+  check (fixture.cache, "13900131211", "M3");
+  check (fixture.cache, "张三峰", "M2 M1");
+  check (fixture.cache, "zhagnsafneg", "");
+}
+
+/* --- beside what is worked out by hand for every member --- */
+
+#define PEOPLE 6000
+#define DAY_US G_TIME_SPAN_DAY
+#define NOW_US G_GINT64_CONSTANT (1790000000000000)
+#define ASKED 20
+
+typedef struct {
+  Fixture fixture;
+  CfMember *people[PEOPLE]; /* NULL: not there any more */
+  char *keys[PEOPLE];
+  CfRandom random;
+  CfRandomSeeded seeded;
+} World;
+
+static const char *const family[] = {"王", "李", "张", "欧阳", "曾", "单", "Smith ", "Adams "};
+static const char *const given[] = {"小明", "伟",   "丽娜", "明",   "国强", "小丽",
+                                    "Anna", "John", "Mary", "静静", "",     "Josée"};
+
+#define PICK(world, texts) (texts)[cf_random_below (&(world)->random, G_N_ELEMENTS (texts))]
+
+static void
+put_person (World *world, guint i)
+{
+  const char *first = PICK (world, family);
+  CfMember *person = g_new0 (CfMember, 1);
+
+  person->id = g_strdup_printf ("M%05u", i);
+  person->name = g_strconcat (first, PICK (world, given), NULL);
+  person->phone =
+      g_strdup_printf ("+86138%08u", (guint)cf_random_below (&world->random, 20000) * 5003);
+  if (cf_random_below (&world->random, 3) > 0)
+    person->visited_at_us = NOW_US - (gint64)cf_random_below (&world->random, 700) * DAY_US -
+                            (gint64)cf_random_below (&world->random, 86400) * G_USEC_PER_SEC;
+  cf_member_free (world->people[i]);
+  g_free (world->keys[i]);
+  world->people[i] = person;
+  world->keys[i] = cf_fold_member_keys (person->id, person->name, person->phone, NULL, "86");
+  fixture_put_member (&world->fixture, person);
+}
+
+static void
+world_init (World *world)
+{
+  fixture_init (&world->fixture);
+  cf_random_seed (&world->seeded, 11, &world->random);
+  for (guint i = 0; i < PEOPLE; i++) {
+    put_person (world, i);
+    if (i % 1000 == 999)
+      fixture_apply (&world->fixture, CF_WIRE_FEED_MEMBERS, i + 1 < PEOPLE, "c");
+  }
+}
+
+static void
+world_clear (World *world)
+{
+  for (guint i = 0; i < PEOPLE; i++) {
+    cf_member_free (world->people[i]);
+    g_free (world->keys[i]);
+  }
+  fixture_clear (&world->fixture);
+}
+
+/* Some were here, one after the other; a few have another name or are gone. */
+static void
+pass_time (World *world, gint64 *now_us)
+{
+  for (int i = 0; i < 1500; i++) {
+    guint n = (guint)cf_random_below (&world->random, PEOPLE);
+    CfMember *person = world->people[n];
+
+    if (person == NULL || i % 100 == 1)
+      put_person (world, n);
+    else if (i % 100 == 0) {
+      fixture_remove (&world->fixture, CF_WIRE_FEED_MEMBERS, person->id);
+      g_clear_pointer (&world->people[n], cf_member_free);
+    } else {
+      *now_us += 600 * G_USEC_PER_SEC;
+      person->visited_at_us = *now_us;
+      fixture_put_member (&world->fixture, person);
+    }
+  }
+  fixture_apply (&world->fixture, CF_WIRE_FEED_MEMBERS, FALSE, "c");
+}
+
+typedef struct {
+  CfFoldGrade grade;
+  gint64 visited_at_us;
+} Hit;
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const Hit *left = a;
+  const Hit *right = b;
+
+  if (left->grade != right->grade)
+    return left->grade < right->grade ? -1 : 1;
+  return left->visited_at_us > right->visited_at_us ? -1
+                                                    : left->visited_at_us < right->visited_at_us;
+}
+
+static GArray *
+find_by_hand (const World *world, const CfFoldQuery *query)
+{
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+
+  for (guint i = 0; i < PEOPLE; i++) {
+    Hit hit;
+
+    if (world->people[i] == NULL || !cf_fold_query_matches (query, world->keys[i], &hit.grade))
+      continue;
+    hit.visited_at_us = world->people[i]->visited_at_us;
+    g_array_append_val (hits, hit);
+  }
+  g_array_sort (hits, compare_hits);
+  return hits;
+}
+
+static void
+check_answer (const World *world, const char *text)
+{
+  g_autoptr (CfFoldQuery) query = cf_fold_query_new (text, CF_FOLD_MEMBERS);
+  g_autoptr (GArray) expected = find_by_hand (world, query);
+  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean more;
+
+  g_test_message ("%s: %u", text, expected->len);
+  if (expected->len == 0)
+    return; /* a typo is guessed at */
+  g_assert_true (cf_cache_find_members (world->fixture.cache, text, ASKED, &members, &more, NULL));
+  g_assert_cmpint (more, ==, expected->len > ASKED);
+  g_assert_cmpuint (members->len, ==, MIN (expected->len, ASKED));
+  for (guint i = 0; i < members->len; i++) {
+    const CfMember *member = g_ptr_array_index (members, i);
+    const Hit *hit = &g_array_index (expected, Hit, i);
+    guint n = (guint)g_ascii_strtoull (member->id + 1, NULL, 10);
+    CfFoldGrade grade;
+
+    g_assert_true (cf_fold_query_matches (query, world->keys[n], &grade));
+    g_assert_cmpint (grade, ==, hit->grade);
+    /* Who is cut off is told apart by four hours. */
+    g_assert_cmpint (ABS (member->visited_at_us - hit->visited_at_us), <=,
+                     more ? 4 * G_TIME_SPAN_HOUR : 0);
+    g_assert_true (g_hash_table_add (ids, member->id));
+  }
+}
+
+static void
+check_answers (const World *world)
+{
+  static const char *const texts[] = {
+      "王",      "w",          "wang", "wangxiaoming", "wxm",     "xm",       "小明",      "138",
+      "1",       "13800",      "0015", "王 xm",        "王xm",    "wang xm",  "zhang wei", "smith",
+      "smith a", "anna smith", "s",    "李 138",       "li 1380", "m0",       "m00017",    "ouyang",
+      "shan",    "dan",        "zeng", "mary adams",   "josee",   "欧阳静静", "a b",       "ming"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    check_answer (world, texts[i]);
+  for (guint i = 0; i < PEOPLE; i += 797) {
+    const CfMember *person = world->people[i];
+    g_autofree char *beginning = NULL;
+
+    if (person == NULL)
+      continue;
+    beginning = g_utf8_substring (person->name, 0, 2);
+    check_answer (world, person->name);
+    check_answer (world, beginning);
+    check_answer (world, person->phone);
+    check_answer (world, person->phone + 3);
+    check_answer (world, person->phone + strlen (person->phone) - 4);
+    check_answer (world, person->id);
+  }
+}
+
+static void
+test_by_hand (void)
+{
+  g_autofree World *world = g_new0 (World, 1);
+  gint64 now_us = NOW_US;
+
+  world_init (world);
+  check_answers (world);
+  for (int i = 0; i < 3; i++) {
+    pass_time (world, &now_us);
+    check_answers (world);
+  }
+  world_clear (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -219,5 +440,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/clear", test_clear);
   g_test_add_func ("/search/load", test_load);
   g_test_add_func ("/search/common-words", test_common_words);
+  g_test_add_func ("/search/typos", test_typos);
+  g_test_add_func ("/search/by-hand", test_by_hand);
   return g_test_run ();
 }

@@ -186,6 +186,49 @@ test_bulk_flush (void)
   g_assert_no_error (error);
 }
 
+/* What a commit left in the log when its last sync failed, and it was killed: whoever reads it next
+ * has it on the platter first, or does not open. */
+static void
+test_log_is_settled (CfDbMode mode)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *path = test_dir_path (dir, "killed.db");
+  CfDbAddress writer = {.location = path};
+  CfDbAddress address = {.location = path, .mode = mode, .vfs = test_fault_vfs ()};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CfDb) db = cf_db_open (&writer, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (cf_db_exec (db, "CREATE TABLE thing (id INTEGER)", &error));
+  test_fault_arm (TEST_FAULT_SYNC, 0, EIO, FALSE);
+  {
+    g_autoptr (CfDb) next = cf_db_open (&address, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (test_fault_count (), >, 0);
+  }
+  test_fault_arm (TEST_FAULT_SYNC, 1, EIO, FALSE);
+  {
+    g_autoptr (CfDb) next = cf_db_open (&address, &error);
+
+    g_assert_null (next);
+    g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_FAILED);
+  }
+  (void)test_fault_disarm (); /* it has happened */
+}
+
+static void
+test_log_is_settled_for_a_writer (void)
+{
+  test_log_is_settled (CF_DB_WRITER);
+}
+
+static void
+test_log_is_settled_for_a_reader (void)
+{
+  test_log_is_settled (CF_DB_READER);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -198,5 +241,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sqlite/failing-opens", test_failing_opens);
   g_test_add_func ("/sqlite/failing-reads", test_failing_reads);
   g_test_add_func ("/sqlite/bulk-flush", test_bulk_flush);
+  g_test_add_func ("/sqlite/log-settled/writer", test_log_is_settled_for_a_writer);
+  g_test_add_func ("/sqlite/log-settled/reader", test_log_is_settled_for_a_reader);
   return g_test_run ();
 }

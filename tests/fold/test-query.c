@@ -4,36 +4,18 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/random.h"
 #include "fold/keys.h"
 #include "fold/text.h"
 
-static gboolean
-has_key (char **keys, const char *wanted, gboolean exact_only)
-{
-  for (gsize i = 0; keys[i] != NULL; i++)
-    if (exact_only ? strcmp (keys[i], wanted) == 0 : g_str_has_prefix (keys[i], wanted))
-      return TRUE;
-  return FALSE;
-}
-
 /* What the index does, by hand. */
 static gboolean
-finds (const char *query, const char *keys, CfFoldSubject subject)
+finds (const char *text, const char *keys, CfFoldSubject subject)
 {
-  g_autoptr (GPtrArray) probes = cf_fold_query (query, subject);
-  g_auto (GStrv) each = g_strsplit (keys, " ", -1);
+  g_autoptr (CfFoldQuery) query = cf_fold_query_new (text, subject);
+  CfFoldGrade grade;
 
-  for (guint i = 0; i < probes->len; i++) {
-    const CfFoldProbe *probe = g_ptr_array_index (probes, i);
-    gboolean all = TRUE;
-
-    g_assert_nonnull (probe->keys[0]);
-    for (gsize j = 0; probe->keys[j] != NULL; j++)
-      all = all && has_key (each, probe->keys[j], probe->exact_only);
-    if (all)
-      return TRUE;
-  }
-  return FALSE;
+  return cf_fold_query_matches (query, keys, &grade);
 }
 
 static void
@@ -173,12 +155,14 @@ test_products (void)
 static void
 check_count (const char *text, guint n)
 {
-  g_autoptr (GPtrArray) members = cf_fold_query (text, CF_FOLD_MEMBERS);
-  g_autoptr (GPtrArray) products = cf_fold_query (text, CF_FOLD_PRODUCTS);
+  g_autoptr (CfFoldQuery) members = cf_fold_query_new (text, CF_FOLD_MEMBERS);
+  g_autoptr (CfFoldQuery) products = cf_fold_query_new (text, CF_FOLD_PRODUCTS);
 
-  g_assert_cmpuint (members->len, ==, n);
-  if (n == 0)
-    g_assert_cmpuint (products->len, ==, 0);
+  g_assert_cmpuint (members->probes->len, ==, n);
+  if (n > 0)
+    return;
+  g_assert_cmpuint (members->parts->len, ==, 0);
+  g_assert_cmpuint (products->probes->len, ==, 0);
 }
 
 static void
@@ -186,29 +170,171 @@ test_nothing (void)
 {
   g_autofree char *longest = g_strnfill (CF_FOLD_QUERY_CHARS_MAX, 'x');
   g_autofree char *too_long = g_strnfill (CF_FOLD_QUERY_CHARS_MAX + 1, 'x');
+  g_autofree char *endless = g_strnfill (1000000, 'x');
 
   check_count ("", 0);
   check_count ("  \t", 0);
   check_count ("\xff\xfe", 0);
   check_count ("abc\xc3", 0);
   check_count (too_long, 0);
+  check_count (endless, 0);
   check_count (longest, 4);
+}
+
+static void
+check_probe (const CfFoldQuery *query, guint i, const char *key, gboolean exact_only,
+             CfFoldGrade grade)
+{
+  const CfFoldProbe *probe = g_ptr_array_index (query->probes, i);
+
+  g_assert_cmpstr (probe->key, ==, key);
+  g_assert_cmpint (probe->exact_only, ==, exact_only);
+  g_assert_cmpint (probe->grade, ==, grade);
 }
 
 static void
 test_best_first (void)
 {
-  g_autoptr (GPtrArray) probes = cf_fold_query ("8613800138000", CF_FOLD_MEMBERS);
-  const CfFoldProbe *first = g_ptr_array_index (probes, 0);
-  const CfFoldProbe *second = g_ptr_array_index (probes, 1);
-  const CfFoldProbe *third = g_ptr_array_index (probes, 2);
+  g_autoptr (CfFoldQuery) whole = cf_fold_query_new ("8613800138000", CF_FOLD_MEMBERS);
+  g_autoptr (CfFoldQuery) last = cf_fold_query_new ("8000", CF_FOLD_MEMBERS);
 
-  g_assert_true (first->exact_only);
-  g_assert_cmpstr (first->keys[0], ==, "c8613800138000");
-  g_assert_true (second->exact_only);
-  g_assert_cmpstr (second->keys[0], ==, "i8613800138000");
-  g_assert_false (third->exact_only);
-  g_assert_cmpstr (third->keys[0], ==, "p8613800138000");
+  check_probe (whole, 0, "c8613800138000", TRUE, CF_FOLD_BEGINNING);
+  check_probe (whole, 1, "i8613800138000", TRUE, CF_FOLD_BEGINNING);
+  check_probe (whole, 2, "p8613800138000", FALSE, CF_FOLD_BEGINNING);
+  check_probe (last, 3, "r0008", FALSE, CF_FOLD_LAST_DIGITS);
+}
+
+/* Several things at once, in any order. */
+static void
+test_parts (void)
+{
+  static const struct {
+    const char *query;
+    gboolean found;
+  } cases[] = {
+      {"王xm", TRUE},          {"xm王", TRUE},       {"wang xm", TRUE},  {"wang xm 8000", TRUE},
+      {"8000 王", TRUE},       {"王8000", TRUE},     {"wang8000", TRUE}, {"xm 138", TRUE},
+      {"xiaom wang", TRUE},    {"王xm 8001", FALSE}, {"李xm", FALSE},    {"wang xh", FALSE},
+      {"王 1", TRUE},          {"王 99", TRUE},      {"王 999", FALSE},  {"李 1", FALSE},
+      {"w x m 1 2 3 4", TRUE},
+  };
+  g_autofree char *keys = cf_fold_member_keys ("M1", "王小明", "13800138000", NULL, "86");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s in %s", cases[i].query, keys);
+    g_assert_cmpint (finds (cases[i].query, keys, CF_FOLD_MEMBERS), ==, cases[i].found);
+  }
+}
+
+static void
+check_grade (const char *text, CfFoldGrade expected)
+{
+  g_autofree char *keys = cf_fold_member_keys ("M1", "张三丰", "13800138000", NULL, "86");
+  g_autoptr (CfFoldQuery) query = cf_fold_query_new (text, CF_FOLD_MEMBERS);
+  CfFoldGrade grade;
+
+  g_assert_true (cf_fold_query_matches (query, keys, &grade));
+  g_assert_cmpint (grade, ==, expected);
+}
+
+static void
+test_grades (void)
+{
+  check_grade ("张三丰", CF_FOLD_EXACT);
+  check_grade ("sanfeng", CF_FOLD_EXACT);
+  check_grade ("13800138000", CF_FOLD_EXACT);
+  check_grade ("8000", CF_FOLD_LAST_DIGITS);
+  check_grade ("38000", CF_FOLD_BEGINNING);
+  check_grade ("张", CF_FOLD_BEGINNING);
+  check_grade ("张 8000", CF_FOLD_BEGINNING);
+}
+
+static void
+test_of_key (void)
+{
+  g_autoptr (CfFoldQuery) query = cf_fold_query_of_key ("c123");
+
+  g_assert_cmpuint (query->probes->len, ==, 1);
+  check_probe (query, 0, "c123", TRUE, CF_FOLD_BEGINNING);
+  g_assert_null (query->code);
+}
+
+/* --- whatever way it is written --- */
+
+static char *
+widen (const char *text)
+{
+  GString *wide = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = cf_fold_next (at)) {
+    gunichar character = g_utf8_get_char (at);
+
+    g_string_append_unichar (wide,
+                             character > 0x20 && character < 0x7F ? character + 0xFEE0 : character);
+  }
+  return g_string_free (wide, FALSE);
+}
+
+/* With something between any two characters, now and then. */
+static char *
+part (const char *text, const char *between, const CfRandom *random)
+{
+  GString *parted = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = cf_fold_next (at)) {
+    if (at != text && cf_random_below (random, 3) == 0)
+      g_string_append (parted, between);
+    g_string_append_unichar (parted, g_utf8_get_char (at));
+  }
+  return g_string_free (parted, FALSE);
+}
+
+static char *
+rewrite (const char *text, gboolean is_phone, const CfRandom *random)
+{
+  switch (cf_random_below (random, 5)) {
+  case 0:
+    return widen (text);
+  case 1:
+    return is_phone ? part (text, "-", random) : g_utf8_strup (text, -1);
+  case 2:
+    return is_phone ? part (text, " ", random) : g_utf8_strdown (text, -1);
+  case 3:
+    return is_phone ? g_strconcat ("+86 ", text, NULL)
+                    : g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+  default:
+    return is_phone ? g_strconcat ("0086", text, NULL) : g_strconcat ("  ", text, "\t", NULL);
+  }
+}
+
+static void
+test_any_folding (void)
+{
+  static const char *const names[] = {"張三豐",
+                                      "王小明",
+                                      "José Ångström",
+                                      "欧阳锋",
+                                      "O'Brien",
+                                      "Müller",
+                                      "Robert'); DROP TABLE member;--"};
+  CfRandomSeeded seeded;
+  CfRandom random;
+
+  cf_random_seed (&seeded, 9, &random);
+  for (int i = 0; i < 3000; i++) {
+    const char *name = names[cf_random_below (&random, G_N_ELEMENTS (names))];
+    g_autofree char *phone = g_strdup_printf ("1%u%09u", 3 + (guint)cf_random_below (&random, 7),
+                                              (guint)cf_random_below (&random, 1000000000));
+    g_autofree char *stored = rewrite (phone, TRUE, &random);
+    g_autofree char *keys = cf_fold_member_keys ("M1", name, stored, NULL, "86");
+    g_autofree char *name_typed = rewrite (name, FALSE, &random);
+    g_autofree char *phone_typed = rewrite (phone, TRUE, &random);
+
+    g_test_message ("%s, %s in %s", name_typed, phone_typed, keys);
+    g_assert_true (finds (name_typed, keys, CF_FOLD_MEMBERS));
+    g_assert_true (finds (phone_typed, keys, CF_FOLD_MEMBERS));
+    g_assert_true (finds (phone + 7, keys, CF_FOLD_MEMBERS));
+  }
 }
 
 /* A long name is found by its own text, although its keys were cut. */
@@ -236,6 +362,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/query/products", test_products);
   g_test_add_func ("/query/nothing", test_nothing);
   g_test_add_func ("/query/best-first", test_best_first);
+  g_test_add_func ("/query/parts", test_parts);
+  g_test_add_func ("/query/grades", test_grades);
+  g_test_add_func ("/query/of-key", test_of_key);
+  g_test_add_func ("/query/any-folding", test_any_folding);
   g_test_add_func ("/query/cut", test_cut);
   return g_test_run ();
 }

@@ -8,6 +8,13 @@ import threading
 import time
 
 PIECE = 16384
+ELSEWHERE = b"""HTTP/1.1 302 Found\r
+Location: http://portal.example/terms\r
+Content-Type: text/html\r
+Content-Length: 0\r
+Connection: close\r
+\r
+"""
 
 
 @dataclasses.dataclass
@@ -16,7 +23,7 @@ class Fault:
 
     up: bool = True  # from the till to the CRM, or the other way
     at: int = 0  # the byte at which it happens
-    kind: str = "cut"  # cut, mute, corrupt, double, delay, refuse
+    kind: str = "cut"  # cut, mute, corrupt, double, delay, refuse, portal
     pause_s: float = 0.2
 
 
@@ -56,6 +63,10 @@ class Proxy:
         host, port = self.target.removeprefix("https://").rsplit(":", 1)
         try:
             if fault and fault.kind == "refuse":
+                return
+            if fault and fault.kind == "portal":
+                till.recv(PIECE)
+                till.sendall(ELSEWHERE)
                 return
             with socket.create_connection((host, int(port))) as crm:
                 self._carry(till, crm, fault)

@@ -15,7 +15,7 @@ import time
 
 from shop import Shop, Till
 
-KILLS = int(os.environ.get("CF_KILLS", "200"))
+KILLS = int(sys.argv[1] if len(sys.argv) > 1 else 100)
 SEED = int(os.environ.get("CF_SEED", str(random.randrange(1 << 32))))
 LONGEST_S = 0.15
 

@@ -63,6 +63,7 @@ sim_base_copy (SimWorld *world, guint n_tills)
   for (guint i = 0; i < n_tills; i++) {
     sim_disk_copy (world->tills[i].disk, base.tills[i]);
     world->tills[i].is_there = TRUE;
+    world->tills[i].may_load = FALSE;
   }
   world->now_us = base.now_us;
 }

@@ -7,13 +7,19 @@
 #include "seal/key.h"
 #include "simulation/trace.h"
 #include "simulation/machine/wrap-process.h"
+#include "store/journal.h"
 #include "support/desk.h"
+#include "wire/ack.h"
+#include "wire/batch.h"
 
 /* The till's side has types of these names as well: no file of the product includes both. */
 #define CfRequest SimHttpRequest
 #include "crm/http/body.h"
+#include "crm/life/restore.h"
+#include "crm/member.h"
 #include "crm/pairing.h"
 #include "crm/service.h"
+#include "crm/shelf/quick-key.h"
 
 #define DATABASE "/sim/crm/crm.db"
 #define SHELF "/sim/crm/cache"
@@ -148,6 +154,18 @@ sim_crm_cut_power (SimCrm *crm, const CfRandom *random)
   sim_disk_cut_power (crm->disk, random);
 }
 
+gboolean
+sim_crm_survived (SimCrm *crm)
+{
+  if (!crm->disk->frozen)
+    return TRUE;
+  if (crm->disk->crash_cuts_power)
+    sim_crm_cut_power (crm, &crm->random);
+  else
+    sim_crm_kill (crm);
+  return FALSE;
+}
+
 const char *
 sim_crm_authority (void)
 {
@@ -243,31 +261,107 @@ sim_crm_answer (SimCrm *crm, const SimQuestion *question)
   if (sim_trace_is_shown () && g_str_equal (path, "/v1/ops"))
     g_print ("  %.280s\n  %.500s\n", (const char *)g_bytes_get_data (body, NULL),
              (const char *)g_bytes_get_data (answered->body, NULL));
-  if (crm->disk->frozen) {
-    if (crm->disk->crash_cuts_power)
-      sim_crm_cut_power (crm, &crm->random);
-    else
-      sim_crm_kill (crm);
+  if (!sim_crm_survived (crm))
     return NULL;
-  }
   if (answered->status == 200 && g_str_equal (question->method, "POST"))
     crm->commits++;
   return answer_of (crm, answered);
 }
 
+SimAnswer *
+sim_crm_forge (const SimQuestion *question)
+{
+  g_autoptr (GBytes) body = inflate (question, question->path);
+  gsize length = 0;
+  const char *text = body != NULL ? g_bytes_get_data (body, &length) : NULL;
+  g_autoptr (CfWireBatch) batch = cf_wire_batch_read (text != NULL ? text : "", length, NULL);
+  g_autoptr (CfWireAck) ack = cf_wire_ack_new ();
+  g_autofree char *answer = NULL;
+
+  if (batch == NULL)
+    return sim_answer_new (400, "text/plain", "");
+  ack->acked_seq = batch->header.from_seq - 1 + batch->entries->len;
+  ack->acked_hash = g_strdup (batch->header.from_hash);
+  for (guint i = 0; i < batch->entries->len; i++) {
+    const CfWireBatchEntry *entry = g_ptr_array_index (batch->entries, i);
+
+    g_free (ack->acked_hash);
+    ack->acked_hash = cf_entry_hash (entry->header_text, entry->body);
+  }
+  ack->epoch = g_strdup (batch->header.epoch);
+  ack->incarnation = g_strdup (batch->header.incarnation);
+  ack->token = g_strdup (batch->header.token);
+  ack->mac = g_strdup (ack->acked_hash);
+  answer = cf_wire_ack_encode (ack, NULL);
+  return sim_answer_new (200, "application/json", answer != NULL ? answer : "");
+}
+
+static CfSession *
+open_session (SimCrm *crm)
+{
+  CfSession *session = NULL;
+
+  if (crm->service != NULL)
+    session = cf_session_open (DATABASE, CF_SESSION_COMMAND, TENANT, NULL);
+  if (crm->disk->frozen)
+    g_clear_pointer (&session, cf_session_close);
+  return session;
+}
+
+void
+sim_crm_lay_out (SimCrm *crm)
+{
+  g_autoptr (CfSession) session = open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  CfQuickKey key = {.page = 1, .position = 1, .product_id = (char[]){"p0"}};
+
+  if (change == NULL ||
+      !(crm->has_key ? cf_quick_key_remove (change, key.page, key.position, NULL)
+                     : cf_quick_key_save (change, &key, NULL)) ||
+      !cf_change_commit (change, NULL))
+    return;
+  crm->has_key = !crm->has_key;
+  crm->commits++;
+}
+
 char *
 sim_crm_code (SimCrm *crm)
 {
-  g_autoptr (CfSession) session = NULL;
+  g_autoptr (CfSession) session = open_session (crm);
   char *code = NULL;
 
-  if (crm->service == NULL)
-    return NULL;
-  session = cf_session_open (DATABASE, CF_SESSION_COMMAND, TENANT, NULL);
-  if (session == NULL || crm->disk->frozen ||
+  if (session == NULL ||
       !cf_pairing_offer (session, "S1", &crm->random, get_now_us (crm), &code, NULL))
     return NULL;
   return code;
+}
+
+gboolean
+sim_crm_erase (SimCrm *crm, const char *member_id)
+{
+  g_autoptr (CfSession) session = cf_session_open (DATABASE, CF_SESSION_COMMAND, TENANT, NULL);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+
+  return change != NULL && cf_member_erase (change, member_id, NULL) &&
+         cf_change_commit (change, NULL) && !crm->disk->frozen;
+}
+
+gboolean
+sim_crm_begin_life (SimCrm *crm)
+{
+  g_autoptr (CfSession) session = cf_session_open (DATABASE, CF_SESSION_COMMAND, TENANT, NULL);
+  g_autofree char *epoch = NULL;
+
+  return session != NULL && cf_restore_in_place (session, &crm->random, &epoch, NULL) &&
+         !crm->disk->frozen;
+}
+
+gboolean
+sim_crm_migrate (SimCrm *crm)
+{
+  g_autoptr (CfSession) session = cf_session_open (DATABASE, CF_SESSION_SERVER, TENANT, NULL);
+
+  return session != NULL && !crm->disk->frozen;
 }
 
 sqlite3 *

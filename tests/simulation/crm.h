@@ -18,6 +18,7 @@ struct _SimCrm {
   CfRandom random;
   gint64 opens_at_us;
   gint64 mends_at_us;
+  gboolean has_key; /* a touch key is on its page */
   guint64 commits; /* pushes and pairings that it answered well */
   sqlite3 *look; /* the checker's own eye on its database … */
   sqlite3_stmt *asked[SIM_ASKED_MAX]; /* … and what it asks again and again */
@@ -61,9 +62,26 @@ void sim_crm_cut_power (SimCrm *crm, const CfRandom *random);
 /* NULL: it is not running, or died over it. */
 SimAnswer *sim_crm_answer (SimCrm *crm, const SimQuestion *question);
 
+/* What somebody answers to a push who knows the contract and not the device's key. */
+SimAnswer *sim_crm_forge (const SimQuestion *question);
+
+/* Somebody in the office puts a touch key on its page, or takes it away again. */
+void sim_crm_lay_out (SimCrm *crm);
+
 /* A new pairing code for a till of the first shop, made by a person at the CRM; NULL when it is
  * not to be had now. */
 char *sim_crm_code (SimCrm *crm);
+
+/* What a person does at the CRM: forgets a member; puts it into another life, as after a restore.
+ * FALSE when it cannot be done now. */
+gboolean sim_crm_erase (SimCrm *crm, const char *member_id);
+gboolean sim_crm_begin_life (SimCrm *crm);
+
+/* Brings books of an older program up to date. */
+gboolean sim_crm_migrate (SimCrm *crm);
+
+/* After anything that was done there: buries it when it died in the middle. */
+gboolean sim_crm_survived (SimCrm *crm);
 
 /* The authority that tills pin. */
 const char *sim_crm_authority (void);

@@ -12,7 +12,7 @@ static const char *const names[SIM_WEATHER_COUNT] = {
     [SIM_WEATHER_REPEAT] = "repeated",       [SIM_WEATHER_RESET] = "reset",
     [SIM_WEATHER_CUT_SHORT] = "cut short",   [SIM_WEATHER_FLIP] = "bit turned",
     [SIM_WEATHER_SWAP] = "another reply",    [SIM_WEATHER_PORTAL] = "captive portal",
-    [SIM_WEATHER_REFUSE] = "refused",
+    [SIM_WEATHER_REFUSE] = "refused",        [SIM_WEATHER_FORGE] = "forged",
 };
 
 const char *
@@ -30,7 +30,7 @@ sim_past_init (SimPast *past)
 void
 sim_past_clear (SimPast *past)
 {
-  for (guint i = 0; i < SIM_PAST_MAX; i++) {
+  for (guint i = 0; i < 2 * SIM_PAST_MAX; i++) {
     g_clear_pointer (&past->answers[i], sim_answer_free);
     g_clear_pointer (&past->paths[i], g_free);
   }
@@ -110,6 +110,7 @@ sim_fate_draw (SimTill *till, guint64 serial, const char *path, SimFate *ret_fat
     draw_portal (&random, ret_fate);
   if (strikes (till, &random, SIM_WEATHER_REFUSE))
     draw_refusal (&random, ret_fate);
+  ret_fate->forge = strikes (till, &random, SIM_WEATHER_FORGE);
   /* What TLS keeps from harm has nothing else there: a device's secret. */
   if (g_str_has_prefix (path, "/v1/pairing/")) {
     ret_fate->flip = ret_fate->cut_short = 0;
@@ -130,7 +131,8 @@ sim_fate_instead (const SimFate *fate)
 static void
 remember (SimPast *past, const char *path, const SimAnswer *answer)
 {
-  guint at = past->next++ % SIM_PAST_MAX;
+  guint half = g_str_equal (path, "/v1/ops") ? 1 : 0;
+  guint at = half * SIM_PAST_MAX + past->next[half]++ % SIM_PAST_MAX;
 
   g_clear_pointer (&past->answers[at], sim_answer_free);
   g_free (past->paths[at]);
@@ -141,8 +143,11 @@ remember (SimPast *past, const char *path, const SimAnswer *answer)
 static const SimAnswer *
 recall (const SimPast *past, const char *path, gboolean any)
 {
-  for (guint i = 0; i < SIM_PAST_MAX; i++) {
-    guint at = (past->next + i) % SIM_PAST_MAX;
+  guint half = g_str_equal (path, "/v1/ops") ? 1 : 0;
+
+  for (guint i = 0; i < 2 * SIM_PAST_MAX; i++) {
+    guint own = half * SIM_PAST_MAX + (past->next[half] + i) % SIM_PAST_MAX;
+    guint at = i < SIM_PAST_MAX ? own : (1 - half) * SIM_PAST_MAX + i % SIM_PAST_MAX;
 
     if (past->answers[at] != NULL && (any || strcmp (past->paths[at], path) == 0))
       return past->answers[at];

@@ -16,18 +16,20 @@ typedef struct {
   const char *instead; /* somebody else answers with such a page … */
   guint instead_status; /* … and status */
   gint64 retry_after_us;
+  gboolean forge; /* somebody without the device's key acknowledges what was sent */
   guint cut_short; /* of 256 parts of the reply so many stay; 0: all */
   guint flip; /* 1 + where a bit is turned, of 65536 parts; 0: none */
   gboolean swap; /* an older answer comes instead … */
   gboolean swap_any; /* … to whatever question */
 } SimFate;
 
-/* Answers that were given, a few of them. */
+/* Answers that were given, a few of them: the latter half to pushes, which feeds would crowd out.
+ */
 #define SIM_PAST_MAX 8
 typedef struct {
-  SimAnswer *answers[SIM_PAST_MAX];
-  char *paths[SIM_PAST_MAX];
-  guint next;
+  SimAnswer *answers[2 * SIM_PAST_MAX];
+  char *paths[2 * SIM_PAST_MAX];
+  guint next[2];
 } SimPast;
 
 void sim_past_init (SimPast *past);

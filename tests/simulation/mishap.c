@@ -143,6 +143,7 @@ rot_cache (SimTill *till, const CfRandom *random, guint is_gone)
   gboolean ran = till->till != NULL;
 
   sim_till_kill (till);
+  till->may_load = TRUE;
   for (guint i = 0; i < till->disk->files->len; i++) {
     SimFile *file = g_ptr_array_index (till->disk->files, i);
 
@@ -207,7 +208,7 @@ put_back (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G_
   sim_disk_copy (till->disk, till->kept);
   till->shelf = till->kept_shelf;
   *till->shelf.enrol_op = '\0';
-  till->was_copied = TRUE;
+  till->was_copied = till->may_load = TRUE;
   till->acked_seen = 0;
   g_clear_pointer (&till->kept, sim_disk_free);
 }
@@ -265,6 +266,7 @@ const SimMishap sim_mishaps[] = {
     {"the cache file is gone", 5, rot_cache, 1},
     {"a copy of the disk is kept, or put back", 10, put_back, 0},
     {"the disk is copied into another machine", 4, clone_till, 0},
+    {"somebody acknowledges in the CRM's place", 10, weather, SIM_WEATHER_FORGE},
 };
 const guint sim_n_mishaps = G_N_ELEMENTS (sim_mishaps);
 

@@ -5,7 +5,6 @@
 
 #define CASH_STEP 5
 #define MINOR_PER_POINT 100
-#define STOCK_FIRST_MILLI 100000
 
 const SimGood sim_goods[SIM_GOODS] = {
     {"p0", 100},  {"p1", 1999}, {"p2", 1},     {"p4", 333},
@@ -18,6 +17,7 @@ sim_model_new (void)
   SimModel *model = g_new0 (SimModel, 1);
 
   model->sales = g_array_new (FALSE, TRUE, sizeof (SimSale));
+  model->given_up = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < 9; i++) {
     SimMember *member = &model->members[model->n_members++];
 
@@ -35,6 +35,7 @@ sim_model_free (SimModel *model)
   if (model == NULL)
     return;
   g_array_unref (model->sales);
+  g_ptr_array_unref (model->given_up);
   g_free (model);
 }
 
@@ -94,10 +95,11 @@ sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket)
 void
 sim_model_forget_crm (SimModel *model)
 {
+  g_ptr_array_set_size (model->given_up, 0);
   model->seen_rowid = 0;
   model->cash_minor = 0;
   for (guint i = 0; i < SIM_GOODS; i++)
-    model->stock_milli[i] = STOCK_FIRST_MILLI;
+    model->stock_milli[i] = SIM_STOCK_FIRST_MILLI;
   for (guint i = 0; i < model->n_members; i++)
     model->members[i].points = 0;
   for (guint i = 0; i < model->sales->len; i++) {
@@ -114,7 +116,8 @@ move (SimModel *model, const SimSale *sale, gint64 sign)
 {
   int member = sim_basket_member (&sale->basket);
 
-  model->cash_minor += sign * (sale->total_minor + sale->rounding_minor);
+  if (!sale->is_by_card)
+    model->cash_minor += sign * (sale->total_minor + sale->rounding_minor);
   for (guint i = 0; i < sale->basket.n_steps; i++) {
     const SimStep *step = &sale->basket.steps[i];
 
@@ -143,7 +146,8 @@ is_known (const SimModel *model, const char *op_id)
     if (strcmp (sale->op_id, op_id) == 0 && (sale->applied > 0 || sale->is_parked))
       return TRUE;
   }
-  return FALSE;
+  /* One copy of a disk has given the basket up, the other has sold it. */
+  return g_ptr_array_find_with_equal_func (model->given_up, op_id, g_str_equal, NULL);
 }
 
 static SimSale *
@@ -196,6 +200,7 @@ take_void (SimModel *model, const SimEntry *entry)
 {
   SimSale *applied = NULL;
   gboolean was_tried = FALSE;
+  gboolean is_of_copy = FALSE;
 
   if (entry->sale == NULL)
     return NULL;
@@ -208,6 +213,8 @@ take_void (SimModel *model, const SimEntry *entry)
     sale->is_void_parked = sale->is_void_parked || strcmp (entry->state, "applied") != 0;
     if (sale->applied > 0)
       applied = sale;
+    else if (sale->voided != SIM_NOT)
+      is_of_copy = TRUE;
   }
   if (!was_tried)
     return g_strdup_printf ("nobody took sale %s back", entry->sale);
@@ -215,8 +222,7 @@ take_void (SimModel *model, const SimEntry *entry)
     gboolean is_again = applied != NULL && applied->is_void_applied;
 
     /* Of two copies of a sale one is kept aside, and so is what was done to it. */
-    if (is_again || applied == NULL || *applied->receipt_no == '\0' ||
-        g_strcmp0 (entry->reason, "sale-other-till") == 0)
+    if (is_again || applied == NULL || *applied->receipt_no == '\0' || is_of_copy)
       return NULL;
     return g_strdup_printf ("the void of %s is %s: %s", applied->receipt_no, entry->state,
                             entry->reason);
@@ -236,5 +242,7 @@ sim_model_take_in (SimModel *model, const SimEntry *entry)
     return take_sale (model, entry);
   if (strcmp (entry->type, "sale.voided") == 0)
     return take_void (model, entry);
+  if (strcmp (entry->type, "basket.voided") == 0)
+    g_ptr_array_add (model->given_up, g_strdup (entry->op_id));
   return NULL;
 }

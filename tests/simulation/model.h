@@ -7,6 +7,7 @@
  * calls the code that it judges. */
 
 #define SIM_GOODS 8
+#define SIM_STOCK_FIRST_MILLI 100000
 #define SIM_STEPS_MAX 16
 #define SIM_MEMBERS_MAX 64
 #define SIM_HELD_MAX 8
@@ -54,6 +55,7 @@ typedef struct {
   gboolean is_parked; /* the CRM has it, and waits for a person */
   gboolean is_void_applied;
   gboolean is_void_parked;
+  gboolean is_by_card;
   gboolean is_elsewhere; /* the disk that it was written on is gone */
 } SimSale;
 
@@ -64,6 +66,8 @@ typedef struct {
   gboolean is_base; /* has always been there */
   SimCertainty certainty;
   guint till; /* where they enrolled */
+  guint rung_most; /* that they allow, by what they were told is done … */
+  guint rung_least; /* … and by what may have been done as well */
 } SimMember;
 
 /* What somebody was at when the till died, or said that it could not. */
@@ -93,6 +97,7 @@ typedef struct {
 
 typedef struct {
   GArray *sales; /* SimSale */
+  GPtrArray *given_up; /* op_ids of baskets that the CRM has been told were given up */
   guint n_members;
   SimMember members[SIM_MEMBERS_MAX];
   gint64 stock_milli[SIM_GOODS]; /* by the sales that the CRM has taken in */

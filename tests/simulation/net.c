@@ -166,9 +166,21 @@ ask (const Exchange *exchange)
   SimQuestion question = question_of (exchange);
   SimAnswer *answer = sim_crm_answer (net->world->crm, &question);
 
+  if (exchange->fate.flip > 0 || exchange->fate.swap)
+    net->world->tills[exchange->till].may_load = TRUE;
+  if (exchange->fate.swap)
+    net->world->tills[exchange->till].is_misled = TRUE;
   if (answer != NULL)
     answer = sim_fate_spoil (&exchange->fate, &net->past, exchange->path, answer);
   return answer;
+}
+
+static SimAnswer *
+forge (const Exchange *exchange)
+{
+  SimQuestion question = question_of (exchange);
+
+  return sim_crm_forge (&question);
 }
 
 static void
@@ -297,7 +309,9 @@ cf_transport_send (CfTransport *transport, const CfRequest *request)
           transport->is_trusted ? trouble : CF_TROUBLE_TLS);
     return;
   }
-  if (fate->instead != NULL)
+  if (fate->forge && g_str_equal (exchange->path, "/v1/ops"))
+    post (MAIL_REPLY, exchange, fate->there_us, forge (exchange), CF_TROUBLE_NONE);
+  else if (fate->instead != NULL)
     post (MAIL_REPLY, exchange, fate->there_us, sim_fate_instead (fate), CF_TROUBLE_NONE);
   else if (!fate->drop)
     post (MAIL_REQUEST, exchange, fate->there_us, NULL, CF_TROUBLE_NONE);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulation/run.h"
 
-#include "simulation/check.h"
+#include "simulation/law/check.h"
 #include "simulation/crm.h"
 #include "simulation/people/deed.h"
 #include "simulation/mishap.h"
@@ -62,8 +62,8 @@ help (SimWorld *world)
   }
 }
 
-static void
-come_to_rest (SimWorld *world)
+void
+sim_run_to_rest (SimWorld *world)
 {
   gint64 until_us = world->now_us + PATIENCE_US;
 
@@ -78,11 +78,7 @@ come_to_rest (SimWorld *world)
            world->now_us < until_us);
   if (world->violation.law != NULL)
     return;
-  if (!sim_check_is_settled (world))
-    sim_world_break (world, "I8",
-                     "after %" G_GINT64_FORMAT " minutes without any trouble not all"
-                     " has come to rest",
-                     (gint64)(PATIENCE_US / G_TIME_SPAN_MINUTE));
+  sim_check_settled (world, PATIENCE_US / G_TIME_SPAN_MINUTE);
   sim_world_run (world, world->now_us + ROUND_US);
   sim_check_rest (world);
 }
@@ -103,7 +99,7 @@ sim_run (const SimPlan *plan, SimTally *tally, SimOutcome *ret_outcome)
       act_out (world, act);
   }
   if (world->violation.law == NULL)
-    come_to_rest (world);
+    sim_run_to_rest (world);
   sim_trace_add ((guint64)sim_crm_read (world->crm, "SELECT sum (balance * balance) FROM account"));
   *ret_outcome = (SimOutcome){world->violation.law, g_steal_pointer (&world->violation.what),
                               sim_trace_hash (), world->now_us};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "simulation/plan.h"
+#include "simulation/world.h"
 
 /* One run of a plan, from a shop that has just been set up to the last law. */
 typedef struct {
@@ -15,6 +16,9 @@ void sim_outcome_clear (SimOutcome *outcome);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SimOutcome, sim_outcome_clear)
 
 void sim_run (const SimPlan *plan, SimTally *tally, SimOutcome *ret_outcome);
+
+/* Lets everything come to rest with nothing broken any more, and checks all laws. */
+void sim_run_to_rest (SimWorld *world);
 
 /* The same twice; that the two differ is a violation as well. */
 void sim_run_twice (const SimPlan *plan, SimTally *tally, SimOutcome *ret_outcome);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <stdlib.h>
 
+#include "base/planted.h"
+#include "simulation/base.h"
 #include "simulation/run.h"
 #include "simulation/trace.h"
 
@@ -59,12 +61,25 @@ compare (guint64 seed)
   return 0;
 }
 
+/* simulate-planted: the bug whose number the environment names is awake. */
+static void
+wake_planted (void)
+{
+#ifdef CF_WITH_PLANTED
+  const char *number = g_getenv ("SIM_PLANTED");
+
+  cf_planted = number != NULL ? atoi (number) : 0;
+#endif
+}
+
 int
 main (int argc, char *argv[])
 {
   gboolean shrinks = argc == 3 && g_str_equal (argv[1], "shrink");
   int failed = 0;
 
+  sim_base_make ();
+  wake_planted ();
   if (argc == 2)
     return run_one (number (argv[1]), FALSE, FALSE);
   if (argc == 3 && g_str_equal (argv[1], "compare"))

@@ -3,41 +3,75 @@
 #include "simulation/base.h"
 #include "simulation/run.h"
 
-/* Each bug that -Dplanted=true has planted is found within so many seeds: what people complain of
- * at other tills would not pass here unseen. */
+/* Each bug that is planted is found within so many seeds: what people complain of at other tills
+ * would not pass here unseen. The seed that found it last is tried first, and is clean without it;
+ * -m thorough begins at 1. */
 
 static const struct {
   int number;
+  guint seed; /* that found it */
   guint seeds_max;
   const char *bug;
 } bugs[] = {
-    {1, 60, "a sale is gone after a power cut"},
-    {2, 60, "a receipt is printed, and nothing was recorded"},
-    {3, 60, "the rest of the queue is forgotten when the link drops"},
-    {4, 60, "paid offline, kept as a draft"},
-    {5, 10, "a retry goes under a new id"},
-    {6, 200, "a repeated action has its effect again"},
-    {7, 20, "a receipt's number is used again"},
-    {8, 100, "acknowledged before it is committed"},
-    {9, 20, "the cursor is ahead of the data"},
-    {10, 60, "a poison entry blocks the queue"},
-    {11, 60, "a timer that never fires again"},
-    {12, 200, "the clone of a till is not noticed"},
+    {1, 1, 20, "a sale is gone after a power cut: the journal does not wait for the disk"},
+    {2, 3, 20, "a receipt is printed, and nothing was recorded"},
+    {3, 3, 40, "the rest of the queue is forgotten when the link drops"},
+    {4, 6, 40, "paid offline, kept as a draft"},
+    {5, 1, 10, "a sale tried again goes under a new id"},
+    {6, 35, 200, "what two windows have sent has its effect twice"},
+    {7, 1, 20, "a receipt's number is used again"},
+    {8, 1, 40, "acknowledged before it is committed"},
+    {9, 1, 20, "the cursor is ahead of the data"},
+    {10, 3, 40, "a poison entry blocks the queue"},
+    {11, 1, 40, "a timer that never fires again"},
+    {12, 39, 200, "the clone of a till is not noticed"},
+    {13, 1, 20, "rows in another order than their commits: a slow one's are skipped"},
+    {14, 35, 200, "points are doubled by a repetition"},
+    {15, 1, 20, "points earned offline are never sent"},
+    {16, 1, 40, "points are kept after a void"},
+    {17, 1, 40, "two windows send the same queue"},
+    {18, 39, 200, "receipt numbers repeat on two devices"},
+    {19, 1, 40, "an acknowledgement without a MAC is believed"},
+    {20, 3, 40, "receipt numbers begin again when the till is paired again"},
+    {21, 2, 40, "a snapshot takes the place of what was not sent"},
+    {22, 3, 40, "what the CRM has applied is counted twice"},
+    {23, 1, 40, "a deleted row stays"},
+    {24, 1, 20, "a basket that is paid is open again after a crash"},
+    {25, 1, 20, "a basket is lost in a crash"},
+    {26, 1, 60, "consent that was taken back comes back: the last word wins"},
+    {27, 3, 40, "a parked entry is dropped"},
+    {28, 1, 60, "an entry and what follows from it in two transactions"},
+    {29, 27, 200, "what was pending is lost when the till is paired again"},
+    {30, 6, 60, "the business date goes back with the clock"},
+    {31, 2, 40, "what one of two feeds holds is taken off the other's figures"},
+    {32, 1, 20, "of two sales in one batch the books hold one"},
+    {33, 1, 20, "a CRM in trouble is asked without a pause"},
+    {34, 1, 40, "a member who enrols again after an error is there twice"},
+    {35, 1, 20, "what is sold while a batch is on its way counts as sent"},
+    {36, 27, 200, "a till that was copied does not say so"},
 };
+
+/* Whether the seed breaks a law. */
+static gboolean
+breaks (guint seed, SimOutcome *ret_outcome)
+{
+  g_autoptr (SimPlan) plan = sim_plan_new (seed, 0);
+  SimTally unread = {0};
+
+  sim_outcome_clear (ret_outcome);
+  sim_run (plan, &unread, ret_outcome);
+  return ret_outcome->law != NULL;
+}
 
 /* The seed that finds it; 0: none does. */
 static guint
-find (guint seeds_max, SimOutcome *ret_outcome)
+find (guint hint, guint seeds_max, SimOutcome *ret_outcome)
 {
-  for (guint seed = 1; seed <= seeds_max; seed++) {
-    g_autoptr (SimPlan) plan = sim_plan_new (seed, 0);
-    SimTally unread = {0};
-
-    sim_outcome_clear (ret_outcome);
-    sim_run (plan, &unread, ret_outcome);
-    if (ret_outcome->law != NULL)
+  if (!g_test_thorough () && breaks (hint, ret_outcome))
+    return hint;
+  for (guint seed = 1; seed <= seeds_max; seed++)
+    if (breaks (seed, ret_outcome))
       return seed;
-  }
   return 0;
 }
 
@@ -46,15 +80,18 @@ test_bug (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
   g_auto (SimOutcome) outcome = {0};
+  g_auto (SimOutcome) clean = {0};
   guint seed;
 
   sim_base_make ();
   cf_planted = bugs[i].number;
-  seed = find (bugs[i].seeds_max, &outcome);
+  seed = find (bugs[i].seed, bugs[i].seeds_max, &outcome);
   cf_planted = 0;
-  g_test_message ("%2d | %-55s | seed %3u of %3u | %s | %s", bugs[i].number, bugs[i].bug, seed,
+  g_test_message ("%2d | %-70s | seed %3u of %3u | %s | %s", bugs[i].number, bugs[i].bug, seed,
                   bugs[i].seeds_max, seed != 0 ? outcome.law : "-", seed != 0 ? outcome.what : "-");
   g_assert_cmpuint (seed, !=, 0);
+  if (breaks (seed, &clean))
+    g_error ("seed %u breaks %s without the bug: %s", seed, clean.law, clean.what);
 }
 
 int

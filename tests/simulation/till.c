@@ -15,6 +15,8 @@
 #define TURNS_MAX 2000 /* in one instant: more is a conversation that goes in circles */
 #define AGAIN_US (20 * G_USEC_PER_SEC) /* until somebody starts it again */
 #define NOTE_EVERY_US G_TIME_SPAN_MINUTE
+#define COUNT_EVERY_US (10 * G_TIME_SPAN_MINUTE)
+#define MESSAGES_MAX 1000
 
 const char *
 sim_till_name (const SimTill *till)
@@ -80,8 +82,9 @@ sim_till_start (SimTill *till)
     if (till->mends_at_us == 0 && !till->disk->frozen)
       sim_world_break (till->world, "I1", "%s does not open any more: %s", sim_till_name (till),
                        error->message);
-    sim_disk_thaw (till->disk);
-    return FALSE;
+    if (!till->disk->frozen)
+      sim_disk_thaw (till->disk);
+    return sim_till_survived (till);
   }
   sim_till_sign_in (till);
   follow (till);
@@ -194,14 +197,55 @@ tally_state (SimTill *till, guint before)
   till->world->tally->moves[before] |= G_GUINT64_CONSTANT (1) << now;
 }
 
+/* A till that throws its cache away, and nothing has happened to that, was left without a row. */
+static void
+watch_cache (SimTill *till, guint before)
+{
+  gboolean had = (before & 7) == CF_ENGINE_FOLLOW;
+  gboolean has = till->talk->engine.stage == CF_ENGINE_FOLLOW;
+
+  if (had && !has && !till->may_load && !till->is_rotten)
+    sim_world_break (till->world, "I7",
+                     "%s throws its cache away, and nothing has happened to that",
+                     sim_till_name (till));
+  till->may_load = till->may_load && (had || !has);
+}
+
+/* However bad things are, nobody is asked without a pause. */
+static void
+count_messages (SimTill *till)
+{
+  if (till->world->now_us - till->counted_at_us < COUNT_EVERY_US)
+    return;
+  if (till->messages - till->counted > MESSAGES_MAX && till->counted_at_us != 0)
+    sim_world_break (till->world, "I8", "%s has asked %u times in ten minutes",
+                     sim_till_name (till), till->messages - till->counted);
+  till->counted = till->messages;
+  till->counted_at_us = till->world->now_us;
+}
+
+/* As the agent's thread, which tries again when it is poked: the journal could not be read. */
+static gboolean
+is_to_follow (const SimTill *till)
+{
+  return till->talk == NULL && till->pokes && till->till != NULL &&
+         cf_till_pairing (till->till) != NULL;
+}
+
 void
 sim_till_pump (SimTill *till)
 {
-  CfTalk *talk = till->talk;
+  CfTalk *talk;
 
+  sim_net_set_caller (till);
+  if (is_to_follow (till)) {
+    till->pokes = FALSE;
+    follow (till);
+  }
+  talk = till->talk;
   if (talk == NULL)
     return;
-  sim_net_set_caller (till);
+  count_messages (till);
   if (till->pokes)
     tell_entries (till);
   for (guint turns = 0;; turns++) {
@@ -211,6 +255,7 @@ sim_till_pump (SimTill *till)
       break;
     cf_talk_turn (talk);
     tally_state (till, before);
+    watch_cache (till, before);
     if (till->disk->frozen)
       break;
     if (turns > TURNS_MAX) {
@@ -234,7 +279,7 @@ sim_till_wake_us (const SimTill *till)
   if (till->till == NULL)
     return till->is_shut ? G_MAXINT64 : till->opens_at_us;
   if (till->talk == NULL)
-    return G_MAXINT64;
+    return is_to_follow (till) ? till->world->now_us : G_MAXINT64;
   return till->pokes || !g_queue_is_empty (&till->talk->events) ||
                  sim_net_has_mail (till->talk->transport)
              ? till->world->now_us
@@ -251,6 +296,7 @@ sim_till_pair (SimTill *till)
     return;
   sim_net_set_caller (till);
   g_clear_pointer (&till->talk, cf_talk_free);
+  till->may_load = TRUE; /* what stands there for the device that it was is not for this one */
   till->shelf.last_receipt = 0; /* a copy gets another number, and counts from 1 */
   if (cf_till_pair (till->till, "https://crm.example:8443", code, &error))
     sim_trace_tell ("  %s is paired", sim_till_name (till));

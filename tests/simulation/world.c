@@ -2,7 +2,7 @@
 #include "simulation/world.h"
 
 #include "simulation/base.h"
-#include "simulation/check.h"
+#include "simulation/law/check.h"
 #include "simulation/crm.h"
 #include "simulation/net.h"
 #include "simulation/trace.h"
@@ -47,6 +47,7 @@ till_init (SimWorld *world, guint index)
   till->disk = sim_disk_new (machine, index + 1);
   till->folder = g_strconcat ("/sim/", machine, NULL);
   till->clock = (CfClock){get_now_us, get_monotonic_us, till};
+  till->may_load = TRUE;
   till->shelf.enrol_member = till->shelf.doubt_sale = -1;
   cf_random_seed (&till->seeded, world->seed * 31 + index, &till->random);
 }

@@ -33,6 +33,7 @@ typedef enum {
   SIM_WEATHER_SWAP, /* the reply is an older one, to the same question or to another */
   SIM_WEATHER_PORTAL, /* a captive portal answers */
   SIM_WEATHER_REFUSE, /* a 4xx or 5xx of something on the way, or of a CRM in need of rest */
+  SIM_WEATHER_FORGE, /* somebody else acknowledges what was sent */
   SIM_WEATHER_COUNT,
 } SimWeather;
 
@@ -62,6 +63,10 @@ typedef struct {
   guint messages; /* sent so far */
   guint denied_looks;
   gboolean is_rotten; /* a bit of its cache has turned: what it shows may be wrong */
+  gboolean is_misled; /* a reply to another till came here: its figures may be of that one */
+  gboolean may_load; /* something has happened to its cache: it may load another */
+  gint64 counted_at_us; /* when its messages were counted last … */
+  guint counted; /* … and how many there were */
   gboolean was_copied; /* another machine has, or had, the same disk */
   SimShelf shelf; /* what its people know of it */
   SimDisk *kept; /* a copy of its disk, made once … */

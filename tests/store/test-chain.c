@@ -84,6 +84,8 @@ test_each_tampering_is_found (void)
       "UPDATE entry SET n = 100 WHERE n = 2",
       "UPDATE chain SET head_seq = head_seq + 1 WHERE n = 2",
       "UPDATE chain SET acked_seq = 1, acked_hash = 'x' WHERE n = 2",
+      "CREATE TABLE loose AS SELECT * FROM entry; DROP TABLE entry;"
+      "ALTER TABLE loose RENAME TO entry; UPDATE entry SET body = NULL WHERE n = 3",
       "UPDATE entry SET sealed = (SELECT sealed FROM entry WHERE n = 2) WHERE n = 5",
   };
 

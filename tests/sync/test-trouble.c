@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/trouble.h"
 
+#include "store/error.h"
+
 /* Programs tell troubles apart by name: every one has a name, and no two the same. */
 static void
 test_names (void)
@@ -17,10 +19,22 @@ test_names (void)
   g_assert_cmpstr (cf_trouble_name (CF_TROUBLE_DISK_FULL), ==, "disk-full");
 }
 
+/* An acknowledgement with a good MAC of what this till did not write: a copy of it wrote that, and
+ * to ask again would bring the same answer for ever. */
+static void
+test_foreign_entry (void)
+{
+  g_autoptr (GError) error =
+      g_error_new_literal (CF_STORE_ERROR, CF_STORE_ERROR_CONFLICT, "not mine");
+
+  g_assert_cmpint (cf_trouble_of_error (error), ==, CF_TROUBLE_FORKED);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/trouble/names", test_names);
+  g_test_add_func ("/sync/trouble/foreign-entry", test_foreign_entry);
   return g_test_run ();
 }

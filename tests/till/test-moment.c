@@ -181,20 +181,20 @@ test_confirm (TillFixture *fixture)
     assert_doubted (fixture, TRUE);
     sell (fixture);
   }
-  g_assert_false (cf_moment_confirm_date (fixture->till, "2026-09-23", &error));
+  g_assert_false (cf_moment_confirm_date (fixture->till, "2026-09-23", NULL, &error));
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_RIGHT);
   g_clear_error (&error);
   till_fixture_sign_in (fixture, TILL_SHOP_MANAGER);
-  g_assert_false (cf_moment_confirm_date (fixture->till, "2026-13-23", &error));
+  g_assert_false (cf_moment_confirm_date (fixture->till, "2026-13-23", NULL, &error));
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
   g_clear_error (&error);
-  g_assert_true (cf_moment_confirm_date (fixture->till, "2026-09-23", &error));
+  g_assert_true (cf_moment_confirm_date (fixture->till, "2026-09-23", NULL, &error));
   for (guint i = 0; i < 2; i++) {
     assert_now (fixture, "2026-09-23", CF_CLOCK_UNKNOWN);
     assert_doubted (fixture, FALSE);
     sell (fixture);
   }
-  g_assert_false (cf_moment_confirm_date (fixture->till, "2026-09-24", &error));
+  g_assert_false (cf_moment_confirm_date (fixture->till, "2026-09-24", NULL, &error));
 }
 
 /* It had been years ahead: told the true day, the till believes its clock again. */
@@ -208,7 +208,7 @@ test_confirm_back (TillFixture *fixture)
   test_clock_set (&fixture->time, TILL_FIXTURE_START_US);
   till_fixture_sign_in (fixture, TILL_SHOP_MANAGER);
   assert_doubted (fixture, TRUE);
-  g_assert_true (cf_moment_confirm_date (fixture->till, "2026-09-21", &error));
+  g_assert_true (cf_moment_confirm_date (fixture->till, "2026-09-21", NULL, &error));
   assert_doubted (fixture, FALSE);
   test_clock_advance (&fixture->time, G_TIME_SPAN_DAY);
   assert_now (fixture, "2026-09-22", CF_CLOCK_UNKNOWN);

@@ -111,8 +111,38 @@ test_version (void)
 {
   g_autofree char *body = example_text (EXAMPLE);
   g_autoptr (GError) error = NULL;
-  g_assert_null (recode_version (body, strlen (body), 2, &error));
+  g_assert_null (recode_version (body, strlen (body), 3, &error));
   g_assert_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_UNKNOWN);
+}
+
+static char *
+recode_points (const char *text, gsize length, GError **error)
+{
+  return recode_version (text, length, CF_WIRE_SALE_VERSION_POINTS, error);
+}
+
+/* A sale that spends points is of its own version, and every other of the oldest. */
+static void
+test_points (void)
+{
+  g_autofree char *body = example_text ("sale-completed-points.json");
+  g_autofree char *plain = example_text (EXAMPLE);
+  g_autoptr (CfSale) sale = NULL;
+  g_autofree char *commitment = NULL;
+  g_autoptr (GError) error = NULL;
+
+  recode_golden ("sale-completed-points.json", recode_points);
+  recode_slips ("sale-completed-points.json", recode_points);
+  g_assert_null (recode (body, strlen (body), NULL));
+  g_assert_null (recode_points (plain, strlen (plain), &error));
+  g_assert_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_MALFORMED);
+  g_assert_true (cf_wire_sale_decode (body, CF_WIRE_SALE_VERSION_POINTS, &sale, &commitment, NULL));
+  g_assert_cmpint (cf_wire_sale_version (sale), ==, CF_WIRE_SALE_VERSION_POINTS);
+  g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), ==, "sound");
+  ((CfPointsPart *)g_ptr_array_index (sale->points_spent, 0))->points++;
+  g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), ==, "points");
+  g_ptr_array_set_size (sale->points_spent, 0);
+  g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), ==, "points");
 }
 
 /* As many lines as a basket holds fit a batch; one more than that is refused, and so is a body of
@@ -163,6 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/sale/stranger", test_stranger);
   g_test_add_func ("/wire/sale/refused", test_refused);
   g_test_add_func ("/wire/sale/version", test_version);
+  g_test_add_func ("/wire/sale/points", test_points);
   g_test_add_func ("/wire/sale/many", test_many);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@ static const struct {
     {CF_TENDER_CARD, N_ ("refund %s at the card terminal")},
     {CF_TENDER_QR, N_ ("give %s back in the bank’s own program")},
     {CF_TENDER_CODE, N_ ("%s goes back by itself the way it was paid")},
+    {CF_TENDER_POINTS, N_ ("%s goes back to the member in points")},
 };
 
 /* The row's words with the amount in them. */

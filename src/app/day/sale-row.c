@@ -7,10 +7,9 @@
 #include "app/text.h"
 
 static const char *const tenders[CF_TENDER_KIND_COUNT] = {
-    [CF_TENDER_CASH] = N_ ("Cash"),
-    [CF_TENDER_CARD] = N_ ("Card"),
-    [CF_TENDER_QR] = N_ ("Our code"),
-    [CF_TENDER_CODE] = N_ ("Payment code"),
+    [CF_TENDER_CASH] = N_ ("Cash"),     [CF_TENDER_CARD] = N_ ("Card"),
+    [CF_TENDER_QR] = N_ ("Our code"),   [CF_TENDER_CODE] = N_ ("Payment code"),
+    [CF_TENDER_POINTS] = N_ ("Points"),
 };
 
 static const char *const voids[] = {

@@ -9,10 +9,9 @@ char *
 cf_done_paid (const CfSnapshot *snapshot)
 {
   static const char *const names[CF_TENDER_KIND_COUNT] = {
-      [CF_TENDER_CASH] = N_ ("Cash"),
-      [CF_TENDER_CARD] = N_ ("Card"),
-      [CF_TENDER_QR] = N_ ("Our QR code"),
-      [CF_TENDER_CODE] = N_ ("Payment code"),
+      [CF_TENDER_CASH] = N_ ("Cash"),      [CF_TENDER_CARD] = N_ ("Card"),
+      [CF_TENDER_QR] = N_ ("Our QR code"), [CF_TENDER_CODE] = N_ ("Payment code"),
+      [CF_TENDER_POINTS] = N_ ("Points"),
   };
   const CfSale *sale = snapshot->sold->sale;
   GString *text = g_string_new (NULL);
@@ -42,8 +41,8 @@ cf_done_points (const CfSnapshot *snapshot)
                           (gint)buyer->member->points);
 }
 
-static const char *
-trouble_of (CfPrintTrouble trouble)
+const char *
+cf_done_trouble (CfPrintTrouble trouble)
 {
   static const char *const troubles[CF_PRINT_TROUBLE_COUNT] = {
       [CF_PRINT_NO_TROUBLE] = NULL,
@@ -69,7 +68,7 @@ char *
 cf_done_print (const CfSnapshot *snapshot, gboolean *ret_calm)
 {
   const CfPrintView *print = &snapshot->print;
-  const char *why = trouble_of (print->why);
+  const char *why = cf_done_trouble (print->why);
 
   *ret_calm = TRUE;
   if (!print->has_printer)

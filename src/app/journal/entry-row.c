@@ -29,6 +29,7 @@ static const char *const whats[CF_ENTRY_TYPE_COUNT] = {
     [CF_ENTRY_PAYMENT_CHANGED] = N_ ("Payment"),
     [CF_ENTRY_BASKET_VOIDED] = N_ ("Basket void"),
     [CF_ENTRY_INCARNATION_STARTED] = N_ ("Till paired"),
+    [CF_ENTRY_RIGHT_RETURNED] = N_ ("Right to points given back"),
 };
 
 static const char *const states[] = {

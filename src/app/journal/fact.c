@@ -3,16 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "app/done/done-words.h"
 #include "app/sentence.h"
 #include "app/text.h"
 #include "base/check.h"
 
-#define DISK_LOW ((gint64)500 * 1000 * 1000)
-
 typedef struct {
+  const CfVitals *vitals;
   const CfSnapshot *snapshot;
-  gint64 disk_free;
-  gint64 now_us;
+  CfCondition condition;
 } Now;
 
 void
@@ -27,7 +26,56 @@ time_of (const Now *now, gint64 at_us)
 {
   const CfShop *shop = now->snapshot->shop;
 
-  return cf_text_time (at_us, shop == NULL ? 0 : shop->utc_offset_min, now->now_us);
+  return cf_text_time (at_us, shop == NULL ? 0 : shop->utc_offset_min, now->vitals->now_us);
+}
+
+static void
+read_device (const Now *now, CfFact *fact)
+{
+  static const struct {
+    CfCondition condition;
+    const char *value;
+    const char *hint;
+  } words[] = {
+      {CF_CONDITION_LOCKED, N_ ("Locked"),
+       N_ ("It sells nothing until the centre unlocks it; what it has sold is safe")},
+      {CF_CONDITION_REVOKED, N_ ("Locked out"),
+       N_ ("It sells nothing until it is paired again; what it has sold is safe")},
+      {CF_CONDITION_FORKED, N_ ("There are two of it"),
+       N_ ("Another till uses this one’s identity: pair this till again; nothing is lost")},
+      {CF_CONDITION_DENIED, N_ ("Not known"),
+       N_ ("The centre does not know this till any more: pair it again")},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].condition == now->condition) {
+      fact->value = g_strdup (_ (words[i].value));
+      fact->hint = g_strdup (_ (words[i].hint));
+      return;
+    }
+  fact->value = g_strdup (_ ("Paired"));
+}
+
+static void
+read_journal (const Now *now, CfFact *fact)
+{
+  gboolean is_bad = cf_condition_health (now->condition) != CF_HEALTH_OK;
+
+  fact->value = g_strdup (is_bad ? _ ("Not as it was written") : _ ("As it was written"));
+  if (is_bad)
+    fact->hint = g_strdup (_ ("Copy the till’s folder before anything else, then call support"));
+}
+
+static void
+read_cache (const Now *now, CfFact *fact)
+{
+  gboolean is_bad = cf_condition_health (now->condition) != CF_HEALTH_OK;
+
+  fact->value = g_strdup (is_bad ? _ ("Damaged") : _ ("As it was sent"));
+  if (is_bad)
+    fact->hint = g_strdup (
+        now->vitals->online ? _ ("It is being fetched again; selling goes on")
+                            : _ ("It is fetched again once the centre answers; selling goes on"));
 }
 
 static char *
@@ -44,40 +92,41 @@ online_value (const Now *now)
 static void
 read_online (const Now *now, CfFact *fact)
 {
-  g_autofree char *span = cf_text_span (now->now_us - now->snapshot->line.heard_at_us);
+  g_autofree char *span = cf_text_span (now->vitals->now_us - now->vitals->heard_at_us);
 
   fact->value = online_value (now);
   fact->hint = g_strdup_printf (_ ("The centre answered %s ago"), span);
 }
 
 static void
-read_network (const Now *now, CfFact *fact)
+read_contact (const Now *now, CfFact *fact)
 {
-  const CfSnapshot *snapshot = now->snapshot;
-  gint64 heard_us = MAX (snapshot->line.heard_at_us, snapshot->status.last_contact_us);
+  gint64 heard_us = now->vitals->heard_at_us;
   g_autofree char *since = NULL;
   g_autofree char *span = NULL;
 
-  if (snapshot->line.online) {
+  if (now->condition == CF_CONDITION_CONTACT_GOOD) {
     read_online (now, fact);
     return;
   }
-  fact->hint = g_strdup (cf_sentence_of_trouble (snapshot->line.trouble));
-  fact->is_warning = TRUE;
+  fact->hint = now->condition == CF_CONDITION_CONTACT_LONG_LOST
+                   ? g_strdup (_ ("Prices and members are days old: bring this till to the "
+                                  "network"))
+                   : g_strdup (cf_sentence_of_trouble (now->vitals->trouble));
   if (heard_us == 0) {
     fact->value = g_strdup (_ ("Offline: the centre has never answered"));
     return;
   }
   since = time_of (now, heard_us);
-  span = cf_text_span (now->now_us - heard_us);
+  span = cf_text_span (now->vitals->now_us - heard_us);
   /* Translators: a time, then how long that is ago. */
   fact->value = g_strdup_printf (_ ("Offline since %s (%s)"), since, span);
 }
 
 static void
-read_waiting (const Now *now, CfFact *fact)
+read_queue (const Now *now, CfFact *fact)
 {
-  const CfTillStatus *status = &now->snapshot->status;
+  const CfTillStatus *status = now->vitals->status;
   g_autofree char *span = NULL;
 
   if (status->pending == 0) {
@@ -90,14 +139,14 @@ read_waiting (const Now *now, CfFact *fact)
                        (gint)status->pending);
   if (status->oldest_us == 0)
     return;
-  span = cf_text_span (now->now_us - status->oldest_us);
+  span = cf_text_span (now->vitals->now_us - status->oldest_us);
   fact->hint = g_strdup_printf (_ ("The oldest was written %s ago; none is lost"), span);
 }
 
 static void
 read_parked (const Now *now, CfFact *fact)
 {
-  gint64 parked = now->snapshot->status.parked;
+  gint64 parked = now->vitals->status->parked;
 
   if (parked == 0) {
     fact->value = g_strdup (_ ("None"));
@@ -106,22 +155,12 @@ read_parked (const Now *now, CfFact *fact)
   fact->value = g_strdup_printf (ngettext ("%d entry", "%d entries", (gulong)parked), (gint)parked);
   fact->hint =
       g_strdup (_ ("The centre keeps them until somebody there decides; the list says why"));
-  fact->is_warning = TRUE;
-}
-
-static void
-read_held (const Now *now, CfFact *fact)
-{
-  guint held = now->snapshot->held->len;
-
-  fact->value = held == 0 ? g_strdup (_ ("None"))
-                          : g_strdup_printf (ngettext ("%u basket", "%u baskets", held), held);
 }
 
 static void
 read_payments (const Now *now, CfFact *fact)
 {
-  gint64 open = now->snapshot->status.payments_open;
+  gint64 open = now->vitals->status->payments_open;
 
   if (open == 0) {
     fact->value = g_strdup (_ ("None"));
@@ -130,17 +169,29 @@ read_payments (const Now *now, CfFact *fact)
   fact->value = g_strdup_printf (ngettext ("%d payment", "%d payments", (gulong)open), (gint)open);
   fact->hint =
       g_strdup (_ ("Nobody knows yet whether the money has come: ask before taking it again"));
-  fact->is_warning = TRUE;
+}
+
+static char *
+clock_hint (const Now *now)
+{
+  gint64 apart_us = ABS (now->vitals->status->clock_ahead_us);
+  g_autofree char *span = NULL;
+
+  if (now->condition == CF_CONDITION_DATE_DOUBTED)
+    return g_strdup (_ ("The clock went back: set it, or a manager confirms the business day"));
+  if (now->condition == CF_CONDITION_CLOCK_UNKNOWN)
+    return g_strdup (_ ("The centre has not confirmed this clock yet: check date and time"));
+  if (now->condition == CF_CONDITION_CLOCK_GOOD)
+    return g_strdup (_ ("In step with the centre"));
+  span = cf_text_span (apart_us);
+  return g_strdup_printf (_ ("It is %s apart from the centre’s: set it"), span);
 }
 
 static void
 read_clock (const Now *now, CfFact *fact)
 {
-  fact->is_warning = !now->snapshot->status.clock_believed;
-  fact->value = time_of (now, now->now_us);
-  fact->hint = g_strdup (
-      fact->is_warning ? _ ("The centre has not confirmed this clock yet: check date and time")
-                       : _ ("In step with the centre"));
+  fact->value = time_of (now, now->vitals->now_us);
+  fact->hint = clock_hint (now);
 }
 
 static void
@@ -148,45 +199,116 @@ read_disk (const Now *now, CfFact *fact)
 {
   g_autofree char *size = NULL;
 
-  if (now->disk_free < 0) {
+  if (now->condition == CF_CONDITION_DISK_NOT_KNOWN) {
     fact->value = g_strdup (_ ("Not known"));
     return;
   }
-  size = g_format_size ((guint64)now->disk_free);
+  size = g_format_size ((guint64)now->vitals->examination->disk_free);
   fact->value = g_strdup_printf (_ ("%s free"), size);
-  fact->is_warning = now->disk_free < DISK_LOW;
-  if (fact->is_warning)
+  if (now->condition != CF_CONDITION_DISK_AMPLE)
     fact->hint = g_strdup (_ ("Free some space soon: a till that cannot write cannot sell"));
+}
+
+static void
+read_printer (const Now *now, CfFact *fact)
+{
+  const char *trouble = cf_done_trouble (now->vitals->printer);
+
+  fact->value = g_strdup (trouble == NULL ? _ ("Ready") : _ ("Needs a hand"));
+  fact->hint = g_strdup (trouble);
+}
+
+static void
+read_program (const Now *now G_GNUC_UNUSED, CfFact *fact)
+{
+  fact->value = g_strdup (CF_VERSION);
 }
 
 static const struct {
   const char *title;
   void (*read) (const Now *now, CfFact *fact);
-} kinds[CF_FACT_COUNT] = {
-    [CF_FACT_NETWORK] = {N_ ("Network"), read_network},
-    [CF_FACT_WAITING] = {N_ ("Waiting to be sent"), read_waiting},
-    [CF_FACT_PARKED] = {N_ ("Need a person"), read_parked},
-    [CF_FACT_HELD] = {N_ ("On hold"), read_held},
-    [CF_FACT_PAYMENTS] = {N_ ("Payments not known"), read_payments},
-    [CF_FACT_CLOCK] = {N_ ("Clock"), read_clock},
-    [CF_FACT_DISK] = {N_ ("Disk"), read_disk},
+} subjects[CF_SUBJECT_COUNT] = {
+    [CF_SUBJECT_DEVICE] = {N_ ("This till"), read_device},
+    [CF_SUBJECT_JOURNAL] = {N_ ("Journal"), read_journal},
+    [CF_SUBJECT_CACHE] = {N_ ("Copy of the shop"), read_cache},
+    [CF_SUBJECT_CONTACT] = {N_ ("Network"), read_contact},
+    [CF_SUBJECT_QUEUE] = {N_ ("Waiting to be sent"), read_queue},
+    [CF_SUBJECT_PARKED] = {N_ ("Need a person"), read_parked},
+    [CF_SUBJECT_PAYMENTS] = {N_ ("Payments not known"), read_payments},
+    [CF_SUBJECT_CLOCK] = {N_ ("Clock"), read_clock},
+    [CF_SUBJECT_DISK] = {N_ ("Disk"), read_disk},
+    [CF_SUBJECT_PRINTER] = {N_ ("Printer"), read_printer},
+    [CF_SUBJECT_PROGRAM] = {N_ ("Program"), read_program},
 };
 
 const char *
-cf_fact_title (CfFactKind kind)
+cf_fact_title (CfSubject subject)
 {
-  CF_CHECK (kind < CF_FACT_COUNT);
-  return _ (kinds[kind].title);
+  CF_CHECK (subject < CF_SUBJECT_COUNT);
+  return _ (subjects[subject].title);
 }
 
 void
-cf_fact_read (CfFactKind kind, const CfSnapshot *snapshot, gint64 disk_free, gint64 now_us,
+cf_fact_vitals (const CfSnapshot *snapshot, const CfExamination *seen, gint64 now_us,
+                CfExamination *ret_seen, CfVitals *ret_vitals)
+{
+  const CfInspectionState *state = &snapshot->inspection;
+
+  *ret_seen = seen == NULL ? (CfExamination){.disk_free = -1} : *seen;
+  ret_seen->is_thorough = state->ended_at_us != 0;
+  ret_seen->entries = state->entries;
+  ret_seen->broken = state->broken;
+  ret_seen->unread = state->trouble;
+  ret_seen->is_cache_read = state->is_cache_read;
+  ret_seen->cache_fault = state->cache_fault;
+  *ret_vitals = (CfVitals){
+      .status = &snapshot->status,
+      .examination = ret_seen,
+      .online = snapshot->line.online,
+      .trouble = snapshot->line.forked ? "forked" : snapshot->line.trouble,
+      .heard_at_us = MAX (snapshot->line.heard_at_us, snapshot->status.last_contact_us),
+      .has_printer = snapshot->print.has_printer,
+      .printer = snapshot->print.trouble,
+      .now_us = now_us,
+  };
+}
+
+void
+cf_fact_read (CfCondition condition, const CfVitals *vitals, const CfSnapshot *snapshot,
               CfFact *ret_fact)
 {
-  Now now = {snapshot, disk_free, now_us};
+  Now now = {vitals, snapshot, condition};
 
-  CF_CHECK (kind < CF_FACT_COUNT);
-  kinds[kind].read (&now, ret_fact);
+  ret_fact->health = cf_condition_health (condition);
+  subjects[cf_condition_subject (condition)].read (&now, ret_fact);
+}
+
+/* Whether there is anything to call well: what nobody has looked at, and what is not there, is
+ * not. */
+static gboolean
+is_well (CfCondition condition)
+{
+  return cf_condition_health (condition) == CF_HEALTH_OK &&
+         condition != CF_CONDITION_JOURNAL_NOT_READ && condition != CF_CONDITION_CACHE_NOT_READ &&
+         condition != CF_CONDITION_DISK_NOT_KNOWN && condition != CF_CONDITION_PRINTER_NONE &&
+         condition != CF_CONDITION_PROGRAM && condition != CF_CONDITION_PARKED_NONE &&
+         condition != CF_CONDITION_PAYMENTS_SETTLED;
+}
+
+char *
+cf_fact_rest (const CfCondition *conditions, guint without)
+{
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  for (guint i = 0; i < CF_SUBJECT_COUNT; i++) {
+    if ((without & 1u << i) != 0 || !is_well (conditions[i]))
+      continue;
+    if (rest->len > 0)
+      /* Translators: stands between the parts of a list. */
+      g_string_append (rest, C_ ("list", ", "));
+    g_string_append (rest, cf_fact_title (i));
+  }
+  return rest->len == 0 ? NULL : g_string_free (g_steal_pointer (&rest), FALSE);
 }
 
 char *

@@ -13,8 +13,12 @@
 
 #define SECOND_MS 1000
 
+/* What is always told: the rest is, while it is well, one line together. */
+#define ALWAYS (1u << CF_SUBJECT_CONTACT | 1u << CF_SUBJECT_QUEUE)
+
 /* The labels of one fact. */
 typedef struct {
+  GtkWidget *box;
   GtkLabel *value;
   GtkLabel *hint;
 } FactRow;
@@ -34,8 +38,10 @@ struct _CfJournalPage {
   GtkLabel *inspect_label;
   GtkListBox *list;
   gint64 stamp; /* of the journal as it is listed */
-  FactRow rows[CF_FACT_COUNT];
-  gint64 disk_free; /* -1: not known */
+  FactRow rows[CF_SUBJECT_COUNT];
+  FactRow well; /* the rest */
+  CfExamination seen; /* of the till's files, when the page was entered */
+  gboolean has_seen;
   guint tick; /* the ages go on while the page is seen */
   gboolean showing;
 };
@@ -55,20 +61,39 @@ write_class (GtkWidget *widget, const char *name, gboolean on)
 }
 
 static void
+show_row (const FactRow *row, const CfFact *fact)
+{
+  cf_write_label (row->value, fact->value);
+  cf_write_label (row->hint, fact->hint == NULL ? "" : fact->hint);
+  cf_write_visible (row->hint, fact->hint != NULL);
+  write_class (GTK_WIDGET (row->value), "cf-warn", fact->health == CF_HEALTH_NOTICE);
+  write_class (GTK_WIDGET (row->value), "cf-bad", fact->health == CF_HEALTH_TROUBLE);
+}
+
+/* What is well in one line, and the others each with what to do. */
+static void
 show_facts (CfJournalPage *page, const CfSnapshot *snapshot)
 {
-  gint64 now_us = cf_clock_now_us (cf_clock_system ());
+  CfExamination seen;
+  CfVitals vitals;
+  CfCondition conditions[CF_SUBJECT_COUNT];
+  g_autofree char *rest = NULL;
 
-  for (guint kind = 0; kind < CF_FACT_COUNT; kind++) {
-    FactRow *row = &page->rows[kind];
+  cf_fact_vitals (snapshot, page->has_seen ? &page->seen : NULL,
+                  cf_clock_now_us (cf_clock_system ()), &seen, &vitals);
+  cf_vitals_judge (&vitals, conditions);
+  for (guint subject = 0; subject < CF_SUBJECT_COUNT; subject++) {
+    gboolean is_told =
+        (ALWAYS & 1u << subject) != 0 || cf_condition_health (conditions[subject]) != CF_HEALTH_OK;
     g_auto (CfFact) fact = {0};
 
-    cf_fact_read (kind, snapshot, page->disk_free, now_us, &fact);
-    gtk_label_set_text (row->value, fact.value);
-    gtk_label_set_text (row->hint, fact.hint == NULL ? "" : fact.hint);
-    gtk_widget_set_visible (GTK_WIDGET (row->hint), fact.hint != NULL);
-    write_class (GTK_WIDGET (row->value), "cf-warn", fact.is_warning);
+    cf_fact_read (conditions[subject], &vitals, snapshot, &fact);
+    show_row (&page->rows[subject], &fact);
+    cf_write_visible (page->rows[subject].box, is_told);
   }
+  rest = cf_fact_rest (conditions, ALWAYS);
+  show_row (&page->well, &(CfFact){.value = rest});
+  cf_write_visible (page->well.box, rest != NULL);
 }
 
 static void
@@ -121,7 +146,8 @@ show_page (CfPage *base, CfSnapshot *snapshot)
 {
   CfJournalPage *page = CF_JOURNAL_PAGE (base);
   gboolean lost = snapshot->line.forked || g_strcmp0 (snapshot->line.trouble, "denied") == 0 ||
-                  g_strcmp0 (snapshot->line.trouble, "revoked") == 0;
+                  g_strcmp0 (snapshot->line.trouble, "revoked") == 0 ||
+                  g_strcmp0 (snapshot->status.device, "revoked") == 0;
 
   page->showing = TRUE;
   show_facts (page, snapshot);
@@ -150,14 +176,21 @@ on_journal (GtkWidget *widget, const CfReply *reply)
 {
   CfJournalPage *page = CF_JOURNAL_PAGE (widget);
 
-  page->disk_free = reply->error == NULL ? reply->disk_free : -1;
+  page->has_seen = reply->error == NULL;
+  if (page->has_seen)
+    page->seen = *reply->examination; /* its texts go with the reply: no fact reads them */
   show_facts (page, reply->snapshot);
 }
 
 static void
 enter_page (CfPage *base)
 {
+  CfSnapshot *snapshot = cf_window_snapshot (cf_window_of (GTK_WIDGET (base)));
+
   cf_post_quietly (GTK_WIDGET (base), &(CfCommand){.kind = CF_COMMAND_JOURNAL}, on_journal);
+  /* On a thread of its own, once a run: whoever wants it again has the button. */
+  if (snapshot != NULL && snapshot->inspection.ended_at_us == 0 && !snapshot->inspection.running)
+    cf_post_quietly (GTK_WIDGET (base), &(CfCommand){.kind = CF_COMMAND_INSPECT}, NULL);
   (void)gtk_widget_grab_focus (GTK_WIDGET (CF_JOURNAL_PAGE (base)->network_switch));
 }
 
@@ -238,11 +271,11 @@ add_label (GtkBox *box, const char *class)
 }
 
 static void
-add_fact (CfJournalPage *page, CfFactKind kind)
+add_fact (CfJournalPage *page, const char *name, FactRow *fact)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (cf_fact_title (kind));
+  GtkWidget *title = gtk_label_new (name);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
@@ -251,9 +284,10 @@ add_fact (CfJournalPage *page, CfFactKind kind)
   gtk_widget_add_css_class (title, "dim-label");
   gtk_widget_add_css_class (row, "cf-fact");
   gtk_widget_set_hexpand (words, TRUE);
-  page->rows[kind].value = add_label (GTK_BOX (words), "cf-strong");
-  page->rows[kind].hint = add_label (GTK_BOX (words), "cf-small");
-  gtk_widget_add_css_class (GTK_WIDGET (page->rows[kind].hint), "dim-label");
+  fact->box = row;
+  fact->value = add_label (GTK_BOX (words), "cf-strong");
+  fact->hint = add_label (GTK_BOX (words), "cf-small");
+  gtk_widget_add_css_class (GTK_WIDGET (fact->hint), "dim-label");
   gtk_box_append (GTK_BOX (row), title);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (page->facts, row);
@@ -324,9 +358,9 @@ static void
 cf_journal_page_init (CfJournalPage *page)
 {
   gtk_widget_init_template (GTK_WIDGET (page));
-  page->disk_free = -1;
-  for (guint kind = 0; kind < CF_FACT_COUNT; kind++)
-    add_fact (page, kind);
+  for (guint subject = 0; subject < CF_SUBJECT_COUNT; subject++)
+    add_fact (page, cf_fact_title (subject), &page->rows[subject]);
+  add_fact (page, _ ("In order"), &page->well);
   g_signal_connect (page->network_switch, "notify::active", G_CALLBACK (on_switched), page);
   g_signal_connect_swapped (page->pair_button, "clicked", G_CALLBACK (on_pair), page);
   g_signal_connect_swapped (page->code_entry, "activate", G_CALLBACK (on_pair), page);

@@ -19,10 +19,9 @@ static const char *
 title_of (CfTenderKind kind, CfWallet wallet)
 {
   static const char *const titles[CF_TENDER_KIND_COUNT] = {
-      [CF_TENDER_CASH] = N_ ("Cash"),
-      [CF_TENDER_CARD] = N_ ("Card"),
-      [CF_TENDER_QR] = N_ ("Our QR code"),
-      [CF_TENDER_CODE] = N_ ("Payment code"),
+      [CF_TENDER_CASH] = N_ ("Cash"),      [CF_TENDER_CARD] = N_ ("Card"),
+      [CF_TENDER_QR] = N_ ("Our QR code"), [CF_TENDER_CODE] = N_ ("Payment code"),
+      [CF_TENDER_POINTS] = N_ ("Points"),
   };
 
   switch (wallet) {

@@ -215,6 +215,7 @@ add_tenders (CfReceipt *receipt, const CfReceiptFacts *facts)
       [CF_TENDER_CARD] = CF_RECEIPT_WORD_CARD,
       [CF_TENDER_QR] = CF_RECEIPT_WORD_QR,
       [CF_TENDER_CODE] = CF_RECEIPT_WORD_CODE,
+      [CF_TENDER_POINTS] = CF_RECEIPT_WORD_PAID_POINTS,
   };
   const CfSale *sale = facts->sale;
 

@@ -15,6 +15,7 @@ static const char *const english[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_CARD] = "Card",
     [CF_RECEIPT_WORD_QR] = "QR payment",
     [CF_RECEIPT_WORD_CODE] = "Payment code",
+    [CF_RECEIPT_WORD_PAID_POINTS] = "Paid with points",
     [CF_RECEIPT_WORD_CHANGE] = "Change",
     [CF_RECEIPT_WORD_SAVED] = "You saved",
     [CF_RECEIPT_WORD_POINTS] = "Points earned",

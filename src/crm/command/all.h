@@ -40,6 +40,10 @@ gboolean cf_duplicates_settings_run (char **arguments, GError **error);
 gboolean cf_member_erase_run (char **arguments, GError **error);
 gboolean cf_status_run (char **arguments, GError **error);
 
+/* A file for whoever helps. */
+const GOptionEntry *cf_support_options (void);
+gboolean cf_support_run (char **arguments, GError **error);
+
 /* What feeds may forget. */
 const GOptionEntry *cf_compact_options (void);
 gboolean cf_compact_run (char **arguments, GError **error);
@@ -48,6 +52,11 @@ gboolean cf_compact_run (char **arguments, GError **error);
 gboolean cf_till_lock_run (char **arguments, GError **error);
 gboolean cf_till_unlock_run (char **arguments, GError **error);
 gboolean cf_till_revoke_run (char **arguments, GError **error);
+
+/* What tills may spend of members' points by themselves, and what is lost of it. */
+gboolean cf_till_write_off_run (char **arguments, GError **error);
+const GOptionEntry *cf_rights_policy_options (void);
+gboolean cf_rights_policy_run (char **arguments, GError **error);
 
 /* Parked entries. */
 gboolean cf_parked_list_run (char **arguments, GError **error);

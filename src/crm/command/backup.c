@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/command/all.h"
 
+#include "crm/health/checkup.h"
 #include "crm/life/backup.h"
 #include "crm/life/restore.h"
 #include "crm/output.h"
@@ -24,6 +25,7 @@ cf_backup_run (char **arguments, GError **error)
 {
   g_autoptr (CfHome) home = NULL;
   g_autoptr (CfSession) session = NULL;
+  g_autofree char *note = NULL;
 
   if (arguments[0] == NULL || arguments[1] != NULL)
     return cf_command_misused (error, "Say which file to write the backup to: backup FILE");
@@ -31,6 +33,9 @@ cf_backup_run (char **arguments, GError **error)
   if (session == NULL ||
       !cf_backup_write (home, session, arguments[0], cf_clock_now_us (cf_clock_system ()), error))
     return FALSE;
+  note = cf_home_path (home, CF_CHECKUP_BACKUP_FILE);
+  /* The backup is there, whether or not status can tell of it. */
+  (void)g_file_set_contents (note, "", 0, NULL);
   if (cf_command_common.json)
     cf_output_json (json_pack ("{ss}", "file", arguments[0]));
   else

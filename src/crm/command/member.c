@@ -5,9 +5,9 @@
 #include "crm/duplicate/kin.h"
 #include "crm/duplicate/likeness.h"
 #include "crm/error.h"
-#include "crm/ledger/book.h"
 #include "crm/ledger/consent.h"
 #include "crm/member.h"
+#include "crm/rights/grant.h"
 #include "crm/output.h"
 #include "crm/snapshot/shelf.h"
 #include "wire/entry.h"
@@ -27,13 +27,18 @@ enum {
 };
 
 static const char *const texts[N_STATEMENTS] = {
+    /* What moves between the member and the tills' rights adds up to nothing, and is left out. */
     [LEDGER] = "SELECT p.op_id, p.amount, e.header, CASE WHEN m.op_id IS NOT NULL THEN 'merged' "
-               "WHEN u.op_id IS NOT NULL THEN 'merge-undone' ELSE 'opening' END "
-               "FROM posting p LEFT JOIN entry e "
-               "ON e.tenant_id = p.tenant_id AND e.op_id = p.op_id AND e.state <> 'repeated' "
-               "LEFT JOIN merge m ON m.tenant_id = p.tenant_id AND m.op_id = p.op_id "
-               "LEFT JOIN merge_undo u ON u.tenant_id = p.tenant_id AND u.op_id = p.op_id "
-               "WHERE p.tenant_id = ?1 AND p.account = ?2 ORDER BY p.commit_seq, p.op_id LIMIT ?3",
+               "WHEN u.op_id IS NOT NULL THEN 'merge-undone' "
+               "WHEN p.op_id LIKE '%/accepted' THEN 'accepted' ELSE 'opening' END FROM "
+               "(SELECT op_id, CAST(SUM(amount) AS INTEGER) AS amount, "
+               "MIN(commit_seq) AS commit_seq FROM posting "
+               "WHERE tenant_id = ?1 AND (account = ?2 OR account = ?4) "
+               "GROUP BY op_id HAVING SUM(amount) <> 0) p LEFT JOIN entry e "
+               "ON e.tenant_id = ?1 AND e.op_id = p.op_id AND e.state <> 'repeated' "
+               "LEFT JOIN merge m ON m.tenant_id = ?1 AND m.op_id = p.op_id "
+               "LEFT JOIN merge_undo u ON u.tenant_id = ?1 AND u.op_id = p.op_id "
+               "ORDER BY p.commit_seq, p.op_id LIMIT ?3",
 };
 
 static const CfStatements statements = {texts, N_STATEMENTS};
@@ -57,7 +62,8 @@ find_member (CfSession *session, CfMemberRecord **ret_record, GError **error)
   return FALSE;
 }
 
-/* One line of the ledger; what no entry caused is a merge, or an opening balance. */
+/* One line of the ledger; what no entry caused is a merge, a person who accepted, or an opening
+ * balance. */
 static json_t *
 ledger_line (CfStmt *row)
 {
@@ -82,12 +88,13 @@ add_ledger (CfSession *session, const char *id, json_t *lines, GError **error)
 {
   g_autoptr (CfStmtLoan) read = cf_session_get (session, &statements, LEDGER, error);
   g_autofree char *account = cf_book_member_account (id);
+  g_autofree char *in_rights = cf_grant_account (id);
   CfStep step;
 
   if (read == NULL)
     return FALSE;
-  CF_STMT_BIND (read, CF_INT64 (session->tenant_id), CF_TEXT (account),
-                CF_INT64 (LEDGER_LINES_MAX));
+  CF_STMT_BIND (read, CF_INT64 (session->tenant_id), CF_TEXT (account), CF_INT64 (LEDGER_LINES_MAX),
+                CF_TEXT (in_rights));
   while ((step = cf_stmt_step (read, error)) == CF_STEP_ROW)
     (void)json_array_append_new (lines, ledger_line (read));
   return step == CF_STEP_DONE;

@@ -7,6 +7,7 @@
 #include "crm/command/all.h"
 #include "crm/error.h"
 #include "crm/feed/compact.h"
+#include "crm/health/checkup.h"
 #include "crm/http/server.h"
 #include "crm/output.h"
 #include "crm/service.h"
@@ -14,8 +15,16 @@
 
 #define PORT_DEFAULT 8443
 #define COMPACT_S 3600
+#define KEEP_S 30 /* how often it is kept when each till was heard of */
 
 static char *listen_on;
+
+/* What a server keeps of its own beside the service. */
+typedef struct {
+  CfPresence *presence;
+  CfMetrics *metrics;
+  char *seen_path;
+} Watch;
 
 static const GOptionEntry options[] = {
     {"listen", 0, 0, G_OPTION_ARG_FILENAME, &listen_on,
@@ -93,16 +102,30 @@ on_compact_due (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What cannot be kept is kept the next time; nothing but a date depends on it. */
+static gboolean
+on_keep_due (gpointer data)
+{
+  const Watch *watch = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cf_presence_save (watch->presence, watch->seen_path, &error))
+    cf_output_trouble ("counterfoil-crm: %s", error->message);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
-run_until_signal (CfHome *home)
+run_until_signal (CfHome *home, Watch *watch)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint compact = g_timeout_add_seconds (COMPACT_S, on_compact_due, home);
+  guint keep = g_timeout_add_seconds (KEEP_S, on_keep_due, watch);
   guint terminate = g_unix_signal_add (SIGTERM, on_stop_signal, loop);
   guint interrupt = g_unix_signal_add (SIGINT, on_stop_signal, loop);
 
   g_main_loop_run (loop);
   g_source_remove (compact);
+  g_source_remove (keep);
   g_source_remove (terminate);
   g_source_remove (interrupt);
 }
@@ -121,8 +144,10 @@ answer_and_tell (const CfRequest *request, gpointer service)
 }
 
 static gboolean
-serve (CfHome *home, const char *host, guint16 port, CfService *service, GError **error)
+serve (CfHome *home, GNetworkAddress *listening, CfService *service, Watch *watch, GError **error)
 {
+  const char *host = g_network_address_get_hostname (listening);
+  guint16 port = g_network_address_get_port (listening);
   g_auto (CfCertificate) certificate = {NULL, NULL};
   CfServerOptions server_options = {
       .host = host,
@@ -143,8 +168,9 @@ serve (CfHome *home, const char *host, guint16 port, CfService *service, GError 
     return FALSE;
   done = announce (home, host, cf_server_port (server), error);
   if (done)
-    run_until_signal (home);
+    run_until_signal (home, watch);
   cf_server_stop (server);
+  (void)on_keep_due (watch); /* it goes on as it went before */
   return done;
 }
 
@@ -162,7 +188,7 @@ parse_listen (GError **error)
 }
 
 static CfService *
-start_service (const CfHome *home, GError **error)
+start_service (const CfHome *home, const Watch *watch, GError **error)
 {
   g_autoptr (CfSession) session =
       cf_session_open (home->database, CF_SESSION_COMMAND, home->tenant_id, error);
@@ -181,7 +207,32 @@ start_service (const CfHome *home, GError **error)
       .device_key = device_key,
       .clock = cf_clock_system (),
       .random = cf_random_system (),
+      .presence = watch->presence,
+      .metrics = watch->metrics,
   });
+}
+
+static void
+watch_clear (Watch *watch)
+{
+  g_clear_pointer (&watch->metrics, cf_metrics_free);
+  g_clear_pointer (&watch->presence, cf_presence_free);
+  g_clear_pointer (&watch->seen_path, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Watch, watch_clear)
+
+static gboolean
+begin_watch (const CfHome *home, Watch *watch, GError **error)
+{
+  g_autofree char *token = cf_home_metrics_token (home, cf_random_system (), error);
+
+  if (token == NULL)
+    return FALSE;
+  watch->seen_path = cf_home_path (home, CF_CHECKUP_SEEN_FILE);
+  watch->presence = cf_presence_new (cf_clock_system ());
+  cf_presence_load (watch->presence, watch->seen_path);
+  watch->metrics = cf_metrics_new (token, home->folder, home->database, watch->presence);
+  return TRUE;
 }
 
 gboolean
@@ -189,12 +240,13 @@ cf_serve_run (char **arguments, GError **error)
 {
   g_autoptr (GNetworkAddress) listening = parse_listen (error);
   g_autoptr (CfHome) home = NULL;
+  g_auto (Watch) watch = {0}; /* outlives the service */
   g_autoptr (CfService) service = NULL;
 
   (void)arguments; /* the options say it all */
   if (listening == NULL || (home = cf_home_open (cf_command_common.folder, error)) == NULL ||
-      !cf_home_lock (home, error) || (service = start_service (home, error)) == NULL)
+      !cf_home_lock (home, error) || !begin_watch (home, &watch, error) ||
+      (service = start_service (home, &watch, error)) == NULL)
     return FALSE;
-  return serve (home, g_network_address_get_hostname (listening),
-                g_network_address_get_port (listening), service, error);
+  return serve (home, listening, service, &watch, error);
 }

@@ -45,23 +45,25 @@ gboolean
 cf_cursor_parse (const char *text, CfCursor *cursor, char **ret_key)
 {
   g_autofree char *place = format_place (cursor);
+  g_autofree char *again = NULL;
+  g_autofree char *key = NULL;
   g_auto (GStrv) parts = NULL;
-  gint64 began_seq;
-  gint64 seq;
-  char *key;
+  CfCursor read = *cursor;
 
   if (!g_str_has_prefix (text, place))
     return FALSE;
   parts = g_strsplit (text + strlen (place), ".", 4);
-  if (g_strv_length (parts) != 3 || !cf_integer_parse (parts[0], &began_seq) ||
-      !cf_integer_parse (parts[1], &seq) || began_seq < 0 || seq < 0)
+  if (g_strv_length (parts) != 3 || !cf_integer_parse (parts[0], &read.began_seq) ||
+      !cf_integer_parse (parts[1], &read.seq) || read.began_seq < 0 || read.seq < 0)
     return FALSE;
-  key = parse_key (parts[2]);
+  read.key = key = parse_key (parts[2]);
   if (key == NULL)
     return FALSE;
-  cursor->began_seq = began_seq;
-  cursor->seq = seq;
-  cursor->key = key;
-  *ret_key = key;
+  /* One place has one text: what reads the same and is written otherwise was never given. */
+  again = cf_cursor_format (&read);
+  if (strcmp (again, text) != 0)
+    return FALSE;
+  *cursor = read;
+  *ret_key = g_steal_pointer (&key);
   return TRUE;
 }

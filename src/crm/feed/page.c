@@ -55,6 +55,8 @@ cf_feed_view (CfWireFeed feed, const char *shop_id, const char *device_id)
   switch (feed) {
   case CF_WIRE_FEED_SECURITY:
     return (CfFeedView){feed, 3, {"", shop_id, device_id}, shop_id};
+  case CF_WIRE_FEED_RIGHTS:
+    return (CfFeedView){feed, 2, {"", device_id}, shop_id};
   case CF_WIRE_FEED_STOCK:
     return (CfFeedView){feed, 1, {shop_id}, shop_id};
   case CF_WIRE_FEED_CATALOGUE:
@@ -279,5 +281,7 @@ cf_feed_page_read (CfSession *session, const CfFeedPageRequest *request, GBytes 
   if (!resume (&reading))
     return CF_FEED_PAGE_GONE;
   *ret_page = read_page (&reading, error);
+  if (request->ret_reached_seq != NULL)
+    *request->ret_reached_seq = reading.cursor.seq;
   return *ret_page != NULL ? CF_FEED_PAGE_OK : CF_FEED_PAGE_FAILED;
 }

@@ -15,9 +15,9 @@ typedef struct {
 } CfFeedView;
 
 /* The rows of the security feed are everybody's (staff), the shop's own and the device's own; those
- * of stock are the shop's; catalogue and members are the same for all. A cursor holds for every
- * device of the shop: the one key that differs, "device", is newer than any cursor from before the
- * pairing. Strings are borrowed. */
+ * of stock are the shop's; rights are the device's own, with everybody's rule; catalogue and
+ * members are the same for all. A cursor holds for every device of the shop: what differs, the key
+ * "device" and rights, is newer than any cursor from before the pairing. Strings are borrowed. */
 CfFeedView cf_feed_view (CfWireFeed feed, const char *shop_id, const char *device_id);
 
 typedef enum {
@@ -33,6 +33,7 @@ typedef struct {
   const char *cursor; /* NULL: from the beginning */
   guint lines_max;
   gint64 now_us;
+  gint64 *ret_reached_seq; /* NULL, or where to put the last commit that the page holds all of */
 } CfFeedPageRequest;
 
 /* Reads a page in one snapshot: rows, sums and what is applied belong together.

@@ -40,6 +40,16 @@ cf_request_parse_bearer (const char *authorization, char **ret_device_id, char *
   return TRUE;
 }
 
+guint
+cf_request_parse_limit (const char *text)
+{
+  gint64 limit = CF_WIRE_PAGE_LINES_DEFAULT;
+
+  if (text != NULL && !cf_integer_parse (text, &limit))
+    limit = CF_WIRE_PAGE_LINES_DEFAULT;
+  return (guint)CLAMP (limit, 1, CF_WIRE_PAGE_LINES_MAX);
+}
+
 /* Digits only: "-5" and "+5" are no positions. */
 static gboolean
 parse_position (const char *text, gint64 *ret_position)

@@ -24,6 +24,10 @@ gsize cf_request_bytes_max (const char *path);
 gboolean cf_request_parse_bearer (const char *authorization, char **ret_device_id,
                                   char **ret_token) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How many rows a page may have, of a parameter's text or NULL: what is no number is the default.
+ */
+guint cf_request_parse_limit (const char *limit);
+
 typedef enum {
   CF_RANGE_WHOLE, /* no Range header, or one of a kind that may be ignored */
   CF_RANGE_PART,

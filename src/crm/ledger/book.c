@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/integer.h"
+#include "base/planted.h"
 
 enum {
   POST,
@@ -111,7 +112,7 @@ note_movement (CfBook *book, const CfPosting *posting, const char *unit)
     movement->unit = g_intern_string (unit);
     g_hash_table_insert (book->movements, g_strdup (posting->account), movement);
   }
-  movement->difference += posting->amount;
+  movement->difference = posting->amount + (CF_PLANTED (32) ? 0 : movement->difference);
 }
 
 gboolean
@@ -176,6 +177,17 @@ cf_book_balance (CfSession *session, const char *account, gint64 *ret_balance, G
   if (step == CF_STEP_ERROR)
     return FALSE;
   *ret_balance = step == CF_STEP_ROW ? cf_stmt_get_int64 (read, 0) : 0;
+  return TRUE;
+}
+
+gboolean
+cf_book_expect (CfBook *book, const char *account, gint64 *ret_balance, GError **error)
+{
+  const Movement *movement = g_hash_table_lookup (book->movements, account);
+
+  if (!cf_book_balance (book->change->session, account, ret_balance, error))
+    return FALSE;
+  *ret_balance += movement != NULL ? movement->difference : 0;
   return TRUE;
 }
 

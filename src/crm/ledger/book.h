@@ -49,11 +49,15 @@ gboolean cf_book_close (CfBook *book, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_book_balance (CfSession *session, const char *account, gint64 *ret_balance,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same with what this change has posted so far. Errors: of db/. */
+gboolean cf_book_expect (CfBook *book, const char *account, gint64 *ret_balance,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether the operation has posted to the account. Errors: of db/. */
 gboolean cf_book_has (CfSession *session, const char *account, const char *op_id, gboolean *ret_has,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The account of a member's points. */
+/* The account of a member's points that are in no till's right. */
 char *cf_book_member_account (const char *member_id) G_GNUC_WARN_UNUSED_RESULT;
 
 extern const CfStatements cf_book_statements;

@@ -8,6 +8,8 @@
 #include "crm/ledger/sale.h"
 #include "crm/ledger/secret.h"
 #include "crm/ledger/void.h"
+#include "crm/rights/answer.h"
+#include "crm/rights/spend.h"
 #include "wire/fact/member.h"
 
 #define NO_ACTION (-1)
@@ -48,6 +50,7 @@ static const int actions[CF_ENTRY_TYPE_COUNT] = {
     [CF_ENTRY_PAYMENT_CHANGED] = NO_ACTION,
     [CF_ENTRY_BASKET_VOIDED] = CF_ACTION_VOID_BASKET,
     [CF_ENTRY_INCARNATION_STARTED] = NO_ACTION,
+    [CF_ENTRY_RIGHT_RETURNED] = NO_ACTION,
 };
 
 CfIntake *
@@ -64,6 +67,7 @@ cf_intake_new (CfChange *change, const CfTenant *tenant, const CfDevice *device,
   intake->book = cf_book_new (change);
   intake->goods = cf_goods_new (change);
   intake->visits = cf_visits_new (change);
+  intake->allotment = cf_allotment_new (change, intake->book);
   intake->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return intake;
 }
@@ -73,6 +77,7 @@ cf_intake_free (CfIntake *intake)
 {
   if (intake == NULL)
     return;
+  cf_allotment_free (intake->allotment);
   cf_book_free (intake->book);
   cf_goods_free (intake->goods);
   cf_visits_free (intake->visits);
@@ -106,6 +111,18 @@ load_places (CfIntake *intake, GError **error)
     g_hash_table_add (intake->places, place_of (device->shop_id, device->till));
     previous = g_strdup (device->previous_device_id);
   }
+  return TRUE;
+}
+
+gboolean
+cf_intake_is_own (CfIntake *intake, const char *shop_id, const char *till, gboolean *ret_is,
+                  GError **error)
+{
+  g_autofree char *place = place_of (shop_id, till);
+
+  if (intake->places == NULL && !load_places (intake, error))
+    return FALSE;
+  *ret_is = g_hash_table_contains (intake->places, place);
   return TRUE;
 }
 
@@ -174,14 +191,13 @@ judge (CfIntake *intake, const CfWireBatchEntry *entry, CfEntryType *ret_type,
        CfVerdict *ret_verdict, GError **error)
 {
   const CfEntryHeader *header = entry->header;
-  g_autofree char *place = place_of (header->shop, header->till);
   const char *reason = NULL;
   CfLedgerMatch match;
+  gboolean is_own;
 
   *ret_verdict = (CfVerdict){CF_VERDICT_APPLIED, NULL};
-  if (!cf_ledger_match (intake->change->session, header->op_id, entry->body, &match, error))
-    return FALSE;
-  if (intake->places == NULL && !load_places (intake, error))
+  if (!cf_ledger_match (intake->change->session, header->op_id, entry->body, &match, error) ||
+      !cf_intake_is_own (intake, header->shop, header->till, &is_own, error))
     return FALSE;
   if (CF_PLANTED (4) && header->clock_quality == CF_CLOCK_UNKNOWN)
     *ret_verdict = parked ("draft");
@@ -191,7 +207,7 @@ judge (CfIntake *intake, const CfWireBatchEntry *entry, CfEntryType *ret_type,
     *ret_verdict = parked ("op-id-conflict");
   else if (intake->device->state == CF_WIRE_DEVICE_REVOKED)
     *ret_verdict = parked ("device-revoked");
-  else if (!g_hash_table_contains (intake->places, place))
+  else if (!is_own)
     *ret_verdict = parked ("till-wrong");
   else if (!cf_entry_type_parse (header->type, ret_type))
     *ret_verdict = parked ("type-unknown");
@@ -238,6 +254,8 @@ take_effect (CfIntake *intake, CfEntryType type, CfLedgerEntry *kept, gboolean *
                                           error);
   case CF_ENTRY_CONSENT_RECORDED:
     return cf_ledger_take_consent (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  case CF_ENTRY_RIGHT_RETURNED:
+    return cf_ledger_take_right_return (intake, kept->entry, &kept->verdict, error);
   default:
     return TRUE; /* it says only what happened to the till */
   }
@@ -267,6 +285,12 @@ cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *h
   if (kept.verdict.state == CF_VERDICT_APPLIED &&
       !take_effect (intake, type, &kept, &keeps_private, error))
     return FALSE;
+  if (CF_PLANTED (14) && kept.verdict.state == CF_VERDICT_REPEATED &&
+      !cf_ledger_take_points (intake, entry, "member-unknown",
+                              &(CfVerdict){CF_VERDICT_APPLIED, NULL}, error))
+    return FALSE;
+  if (CF_PLANTED (27) && kept.verdict.state == CF_VERDICT_PARKED)
+    return TRUE;
   if (CF_PLANTED (10) && g_strcmp0 (kept.verdict.reason, "version-unknown") == 0) {
     g_set_error_literal (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "poison");
     return FALSE;
@@ -288,10 +312,12 @@ cf_intake_accept (CfIntake *intake, const CfWireBatchEntry *entry, const char *r
   CfEntryType type;
   gboolean done = TRUE;
 
+  intake->accepts = TRUE;
   if (!cf_entry_type_parse (entry->header->type, &type))
     kept.verdict = parked ("type-unknown");
-  else if (type == CF_ENTRY_SALE_COMPLETED && g_str_has_prefix (reason, "member-"))
-    done = cf_ledger_take_buyer (intake, entry, &kept.verdict, error);
+  else if (type == CF_ENTRY_SALE_COMPLETED && (g_str_has_prefix (reason, "member-") ||
+                                               g_str_has_prefix (reason, CF_SPEND_REASON_PREFIX)))
+    done = cf_ledger_take_points (intake, entry, reason, &kept.verdict, error);
   else
     done = take_effect (intake, type, &kept, &keeps_private, error);
   *ret_verdict = kept.verdict;
@@ -303,6 +329,7 @@ cf_intake_close (CfIntake *intake, GError **error)
 {
   return cf_book_close (intake->book, error) && cf_goods_close (intake->goods, error) &&
          cf_visits_close (intake->visits, error) &&
+         cf_allotment_close (intake->allotment, intake->random, intake->now_us, error) &&
          cf_ledger_count (intake->change, "entries", intake->entries, error) &&
          cf_ledger_count (intake->change, "sales", intake->sales, error) &&
          cf_ledger_count (intake->change, "parked", intake->parked, error) &&

@@ -6,14 +6,15 @@
 #include "crm/ledger/entry.h"
 #include "crm/ledger/goods.h"
 #include "crm/ledger/visit.h"
+#include "crm/rights/allot.h"
 #include "crm/tenant.h"
 
 /* Entries on their way into the ledger, within one change. Each has its effect at once, but for
  * sums (balances, stock, members), which are written when the intake is closed.
  *
  * A parked entry has no effect, with one exception: a sale that is sound in itself but whose member
- * is not (nobody of that id, or private data that does not fit the commitment) moves money and
- * stock, and only its points wait for a person. */
+ * is not (nobody of that id, or private data that does not fit the commitment), or whose points
+ * were spent out of no right, moves money and stock, and only its points wait for a person. */
 typedef struct {
   CfChange *change;
   const CfTenant *tenant;
@@ -24,6 +25,8 @@ typedef struct {
   CfBook *book;
   CfGoods *goods;
   CfVisits *visits;
+  CfAllotment *allotment;
+  gboolean accepts; /* a person has said that it counts: what no right covers is overdrawn */
   GHashTable *roles; /* staff id → role + 1, or 0 for nobody; what has been looked up */
   GHashTable *places; /* "shop till" of the device and of those that it was before */
   gint64 entries;
@@ -49,7 +52,12 @@ gboolean cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const 
 gboolean cf_intake_accept (CfIntake *intake, const CfWireBatchEntry *entry, const char *reason,
                            CfVerdict *ret_verdict, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Writes the sums. Errors: of db/ and wire/. */
+/* Whether a shop's till is the device that sends, or one that it was before.
+ * Errors: of db/. */
+gboolean cf_intake_is_own (CfIntake *intake, const char *shop_id, const char *till,
+                           gboolean *ret_is, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes the sums, and grants rights. Errors: of db/ and wire/. */
 gboolean cf_intake_close (CfIntake *intake, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 extern const CfStatements cf_intake_statements;

@@ -6,6 +6,7 @@
 #include "base/hex.h"
 #include "crm/ledger/chain.h"
 #include "crm/ledger/entry.h"
+#include "crm/rights/policy.h"
 #include "crm/tenant.h"
 #include "seal/hash.h"
 #include "seal/mac.h"
@@ -110,7 +111,8 @@ begin_life (CfChange *change, const CfPush *push, const CfWireAck *ack, char **r
   if (g_str_equal (tenant->epoch, ack->epoch)) {
     if (here)
       return CF_PUSH_MALFORMED;
-    if (!cf_tenant_mint_epoch (session, push->random, error))
+    if (!cf_tenant_mint_epoch (session, push->random, error) ||
+        !cf_rights_begin_life (change, error))
       return CF_PUSH_FAILED;
     cf_tenant_free (tenant);
     tenant = cf_tenant_read (session, error);

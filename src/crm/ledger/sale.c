@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/sale.h"
 
+#include "base/planted.h"
 #include "core/sale-fault.h"
 #include "crm/ledger/commitment.h"
 #include "crm/member.h"
+#include "crm/rights/spend.h"
 #include "wire/private.h"
 #include "wire/sale.h"
 
@@ -114,16 +116,11 @@ find_buyer (CfIntake *intake, const CfWireBatchEntry *entry, const char *commitm
   return TRUE;
 }
 
-static gboolean
-book_points (CfIntake *intake, const CfEntryHeader *header, const char *member_id, gint64 points,
-             GError **error)
+static void
+add_earned (CfBooking *booking, const CfEntryHeader *header, const char *member_id, gint64 points)
 {
-  g_auto (CfBooking) booking = {NULL};
-
-  cf_booking_init (&booking);
-  cf_booking_add (&booking, cf_book_member_account (member_id), points);
-  cf_booking_add (&booking, g_strconcat ("points/issued/", header->shop, NULL), -points);
-  return cf_book_post (intake->book, header->op_id, CF_BOOK_POINTS, &booking, error);
+  cf_booking_add (booking, cf_book_member_account (member_id), points);
+  cf_booking_add (booking, g_strconcat ("points/issued/", header->shop, NULL), -points);
 }
 
 static void
@@ -138,9 +135,27 @@ move_goods (CfIntake *intake, const CfSale *sale, const char *shop_id)
 
 /* A visit in the future would stay the last one for ever. */
 static void
-note_visit (CfIntake *intake, const char *member_id, gint64 wall_us)
+note_visit (CfIntake *intake, const CfEntryHeader *header, const char *member_id)
 {
-  cf_visits_add (intake->visits, member_id, CLAMP (wall_us, 1, intake->now_us));
+  cf_visits_add (intake->visits, member_id, CLAMP (header->wall_us, 1, intake->now_us));
+  cf_allotment_note_visit (intake->allotment, member_id, header->shop);
+}
+
+/* What the sale earns its buyer, and what it spends. *ret_reason is NULL, or why some of what it
+ * spends must wait. */
+static gboolean
+book_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, const Buyer *buyer,
+             const char **ret_reason, GError **error)
+{
+  const char *member_id = buyer->kind == BUYER_MEMBER ? buyer->member_id : NULL;
+  g_auto (CfBooking) booking = {NULL};
+  CfSpending spending = {intake, header, member_id, &booking, 0};
+
+  cf_booking_init (&booking);
+  if (member_id != NULL)
+    add_earned (&booking, header, member_id, sale->points_earned);
+  return cf_spend_take (&spending, sale, ret_reason, error) &&
+         cf_book_post (intake->book, header->op_id, CF_BOOK_POINTS, &booking, error);
 }
 
 /* The sale is sound: lets it take effect. */
@@ -149,6 +164,7 @@ apply (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, const 
        CfVerdict *ret_verdict, GError **error)
 {
   g_auto (CfBooking) money = {NULL};
+  const char *reason;
 
   cf_booking_init (&money);
   book_money (sale, header->shop, &money);
@@ -160,12 +176,15 @@ apply (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, const 
     return FALSE;
   move_goods (intake, sale, header->shop);
   intake->sales++;
+  if (!book_points (intake, header, sale, buyer, &reason, error))
+    return FALSE;
   if (buyer->kind == BUYER_IN_DOUBT)
-    *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, buyer->doubt};
-  if (buyer->kind != BUYER_MEMBER)
-    return TRUE;
-  note_visit (intake, buyer->member_id, header->wall_us);
-  return book_points (intake, header, buyer->member_id, sale->points_earned, error);
+    reason = buyer->doubt;
+  if (reason != NULL)
+    *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, reason};
+  if (buyer->kind == BUYER_MEMBER)
+    note_visit (intake, header, buyer->member_id);
+  return TRUE;
 }
 
 /* The other way round. */
@@ -181,11 +200,10 @@ negate (CfBooking *booking)
 
 /* Points come back only if the sale has given them: a parked one may have not. */
 static gboolean
-reverse_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
-                const char *member_id, const char *op_id, GError **error)
+take_earned_back (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
+                  const char *member_id, CfBooking *booking, GError **error)
 {
-  g_autofree char *account = cf_book_member_account (member_id);
-  g_auto (CfBooking) booking = {NULL};
+  g_autofree char *account = g_strconcat ("points/issued/", header->shop, NULL);
   CfMemberState state;
   gboolean earned;
 
@@ -194,15 +212,23 @@ reverse_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sal
     return FALSE;
   if (!earned)
     return TRUE;
-  cf_booking_init (&booking);
-  cf_booking_add (&booking, g_steal_pointer (&account), -sale->points_earned);
-  cf_booking_add (&booking, g_strconcat ("points/issued/", header->shop, NULL),
-                  sale->points_earned);
-  if (!cf_book_post (intake->book, op_id, CF_BOOK_POINTS, &booking, error))
-    return FALSE;
+  add_earned (booking, header, member_id, -sale->points_earned);
   if (state == CF_MEMBER_KNOWN)
     cf_visits_take_back (intake->visits, member_id);
   return TRUE;
+}
+
+static gboolean
+reverse_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
+                const char *member_id, const char *op_id, GError **error)
+{
+  g_auto (CfBooking) booking = {NULL};
+
+  cf_booking_init (&booking);
+  return (member_id == NULL ||
+          take_earned_back (intake, header, sale, member_id, &booking, error)) &&
+         cf_spend_reverse (intake, header, &booking, error) &&
+         cf_book_post (intake->book, op_id, CF_BOOK_POINTS, &booking, error);
 }
 
 gboolean
@@ -221,17 +247,31 @@ cf_ledger_reverse_sale (CfIntake *intake, const CfEntryHeader *header, const CfS
 
     cf_goods_move (intake->goods, header->shop, line->product_id, line->quantity_milli);
   }
-  return member_id == NULL || reverse_points (intake, header, sale, member_id, op_id, error);
+  return CF_PLANTED (16) || reverse_points (intake, header, sale, member_id, op_id, error);
+}
+
+/* The points and the visit of a buyer who is not in doubt any more. */
+static gboolean
+take_buyer (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
+            const char *member_id, GError **error)
+{
+  g_auto (CfBooking) booking = {NULL};
+
+  cf_booking_init (&booking);
+  add_earned (&booking, header, member_id, sale->points_earned);
+  note_visit (intake, header, member_id);
+  return cf_book_post (intake->book, header->op_id, CF_BOOK_POINTS, &booking, error);
 }
 
 gboolean
-cf_ledger_take_buyer (CfIntake *intake, const CfWireBatchEntry *entry, CfVerdict *ret_verdict,
-                      GError **error)
+cf_ledger_take_points (CfIntake *intake, const CfWireBatchEntry *entry, const char *reason,
+                       CfVerdict *ret_verdict, GError **error)
 {
   const CfEntryHeader *header = entry->header;
   g_autoptr (CfSale) sale = NULL;
   g_autofree char *commitment = NULL;
   g_autofree char *member_id = NULL;
+  gboolean waits_for_buyer = g_str_has_prefix (reason, "member-");
   Buyer buyer;
 
   if (!cf_wire_sale_decode (entry->body, header->version, &sale, &commitment, NULL)) {
@@ -241,12 +281,19 @@ cf_ledger_take_buyer (CfIntake *intake, const CfWireBatchEntry *entry, CfVerdict
   if (!find_buyer (intake, entry, commitment, &buyer, error))
     return FALSE;
   member_id = buyer.member_id;
-  if (buyer.kind == BUYER_IN_DOUBT)
+  if (waits_for_buyer && buyer.kind == BUYER_IN_DOUBT) {
     *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, buyer.doubt};
-  if (buyer.kind != BUYER_MEMBER)
     return TRUE;
-  note_visit (intake, member_id, header->wall_us);
-  return book_points (intake, header, member_id, sale->points_earned, error);
+  }
+  if (waits_for_buyer && buyer.kind == BUYER_MEMBER &&
+      !take_buyer (intake, header, sale, member_id, error))
+    return FALSE;
+  if (!cf_spend_take_waiting (intake, header, buyer.kind == BUYER_MEMBER ? member_id : NULL,
+                              &reason, error))
+    return FALSE;
+  if (reason != NULL)
+    *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, reason};
+  return TRUE;
 }
 
 gboolean

@@ -59,6 +59,12 @@ cf_visits_take_back (CfVisits *visits, const char *member_id)
   visit_of (visits, member_id)->sales--;
 }
 
+void
+cf_visits_touch (CfVisits *visits, const char *member_id)
+{
+  (void)visit_of (visits, member_id);
+}
+
 gboolean
 cf_visits_close (CfVisits *visits, GError **error)
 {

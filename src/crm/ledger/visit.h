@@ -17,6 +17,9 @@ void cf_visits_add (CfVisits *visits, const char *member_id, gint64 visited_at_u
 /* Takes one of them back; when the member was here last stays as it is known. */
 void cf_visits_take_back (CfVisits *visits, const char *member_id);
 
+/* Something else of the member has changed: the feed is told. */
+void cf_visits_touch (CfVisits *visits, const char *member_id);
+
 /* Writes the members and their feed. The books must be closed.
  * Errors: of db/ and wire/. */
 gboolean cf_visits_close (CfVisits *visits, GError **error) G_GNUC_WARN_UNUSED_RESULT;

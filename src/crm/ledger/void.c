@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "crm/ledger/sale.h"
+#include "crm/rights/spend.h"
 #include "wire/entry.h"
 #include "wire/fact/sale-void.h"
 #include "wire/sale.h"
@@ -32,6 +33,7 @@ typedef struct {
   CfSale *sale;
   char *member_id; /* whose key seals the entry's private part */
   gboolean moved; /* it had its effect, in money and stock at least */
+  gboolean is_own; /* of the till that sends, whatever its number was then */
 } Former;
 
 static void
@@ -43,11 +45,13 @@ former_clear (Former *former)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Former, former_clear)
 
-/* A sale that was parked for its member's sake alone has moved money and stock. */
+/* A sale that was parked for its points' sake alone has moved money and stock. */
 static gboolean
 has_moved (const char *state, const char *reason)
 {
-  return strcmp (state, "applied") == 0 || (reason != NULL && g_str_has_prefix (reason, "member-"));
+  return strcmp (state, "applied") == 0 ||
+         (reason != NULL && (g_str_has_prefix (reason, "member-") ||
+                             g_str_has_prefix (reason, CF_SPEND_REASON_PREFIX)));
 }
 
 static gboolean
@@ -91,15 +95,28 @@ was_voided (CfSession *session, const char *op_id, gboolean *ret_was, GError **e
   return step != CF_STEP_ERROR;
 }
 
+/* Whether the sale is of the same till, whatever its number was before it was paired again. */
+static gboolean
+find_out_own (CfIntake *intake, const CfEntryHeader *header, Former *former, GError **error)
+{
+  const CfEntryHeader *sale = former->header;
+
+  if (sale == NULL)
+    return TRUE;
+  if (!cf_intake_is_own (intake, sale->shop, sale->till, &former->is_own, error))
+    return FALSE;
+  if (strcmp (sale->shop, header->shop) == 0 && strcmp (sale->till, header->till) == 0)
+    former->is_own = TRUE;
+  return TRUE;
+}
+
 /* Why the sale cannot be taken back by this entry; NULL when it can. */
 static const char *
 judge (const CfEntryHeader *header, const CfWireSaleVoid *voided, const Former *former)
 {
   if (former->header == NULL)
     return "sale-unknown";
-  if (strcmp (former->header->shop, header->shop) != 0 ||
-      strcmp (former->header->till, header->till) != 0 ||
-      g_strcmp0 (former->header->receipt_no, voided->receipt_no) != 0)
+  if (!former->is_own || g_strcmp0 (former->header->receipt_no, voided->receipt_no) != 0)
     return "sale-other-till";
   if (strcmp (former->header->business_date, header->business_date) != 0)
     return "sale-other-day";
@@ -133,6 +150,7 @@ cf_ledger_take_void (CfIntake *intake, const CfWireBatchEntry *entry, CfVerdict 
     reason = g_error_matches (fault, CF_WIRE_ERROR, CF_WIRE_ERROR_UNKNOWN) ? "version-unknown"
                                                                            : "body-malformed";
   else if (!find_sale (session, voided.sale, &former, error) ||
+           !find_out_own (intake, entry->header, &former, error) ||
            !was_voided (session, voided.sale, &again, error))
     return FALSE;
   if (reason == NULL)

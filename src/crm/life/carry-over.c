@@ -21,8 +21,8 @@ enum {
 static const char *const texts[N_STATEMENTS] = {
     [TILLS] = "SELECT shop_id, CAST(last_till AS TEXT) FROM shop WHERE tenant_id = ?1",
     [DEVICES] = "SELECT " DEVICE_COLUMNS " FROM device WHERE tenant_id = ?1",
-    [ADD_DEVICE] = "INSERT INTO device (tenant_id, " DEVICE_COLUMNS ") "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+    [ADD_DEVICE] = "INSERT INTO device (tenant_id, " DEVICE_COLUMNS ", rights_life) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'lost') "
                    "ON CONFLICT (tenant_id, device_id) DO UPDATE SET state = excluded.state, "
                    "why = excluded.why, recovered_at_us = excluded.recovered_at_us",
     [ERASED] = "SELECT member_id FROM member WHERE tenant_id = ?1 AND name IS NULL",

@@ -2,7 +2,6 @@
 #include "crm/life/lock.h"
 
 #include "crm/change.h"
-#include "crm/device.h"
 #include "crm/error.h"
 
 enum {
@@ -28,8 +27,8 @@ refuse (GError **error, const char *format, const char *till)
   return FALSE;
 }
 
-static CfDevice *
-find_till (CfSession *session, const char *till, GError **error)
+CfDevice *
+cf_lock_find (CfSession *session, const char *till, GError **error)
 {
   g_autoptr (CfStmtLoan) find = cf_session_get (session, &cf_lock_statements, FIND, error);
   g_autofree char *device_id = NULL;
@@ -99,7 +98,7 @@ cf_lock_set (CfSession *session, const char *till, CfLockAction action, char **r
   g_autoptr (CfDevice) device = NULL;
   g_autofree char *name = NULL;
 
-  if (change == NULL || (device = find_till (session, till, error)) == NULL)
+  if (change == NULL || (device = cf_lock_find (session, till, error)) == NULL)
     return FALSE;
   name = g_strdup_printf ("%s-%s", device->shop_id, device->till);
   if (!check (device, action, name, error) || !set_state (change, device, action, error) ||

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "crm/device.h"
 #include "crm/session.h"
 
 typedef enum {
@@ -16,5 +17,9 @@ typedef enum {
  * Errors: CF_CRM_ERROR_REFUSED with a sentence; of db/. */
 gboolean cf_lock_set (CfSession *session, const char *till, CfLockAction action, char **ret_name,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The till that is meant so. Errors: NULL; CF_CRM_ERROR_REFUSED with a sentence; of db/. */
+CfDevice *cf_lock_find (CfSession *session, const char *till,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 extern const CfStatements cf_lock_statements;

@@ -9,6 +9,7 @@
 #include "crm/error.h"
 #include "crm/life/backup.h"
 #include "crm/life/carry-over.h"
+#include "crm/rights/policy.h"
 #include "crm/tenant.h"
 #include "db/copy.h"
 
@@ -66,7 +67,8 @@ cf_restore_in_place (CfSession *session, const CfRandom *random, char **ret_epoc
   g_autoptr (CfTenant) tenant = NULL;
 
   if (change == NULL || !cf_tenant_mint_epoch (session, random, error) ||
-      (tenant = cf_tenant_read (session, error)) == NULL || !cf_change_commit (change, error))
+      !cf_rights_begin_life (change, error) || (tenant = cf_tenant_read (session, error)) == NULL ||
+      !cf_change_commit (change, error))
     return FALSE;
   *ret_epoch = g_strdup (tenant->epoch);
   return TRUE;

@@ -110,7 +110,7 @@ copy_feed (Build *build, CfWireFeed feed, GError **error)
   g_autoptr (GString) key = g_string_new (NULL);
   gboolean more = TRUE;
 
-  if (feed == CF_WIRE_FEED_SECURITY) {
+  if (feed == CF_WIRE_FEED_SECURITY || feed == CF_WIRE_FEED_RIGHTS) { /* each device's own */
     CfChecksum nothing = {0};
 
     state->cursor = cf_feed_view_beginning (&view, build->tenant);

@@ -8,10 +8,10 @@
 #define CF_SNAPSHOT_CHUNK_BYTES (1024 * 1024)
 
 /* Builds a shop's cache file, FOLDER/ID.db, and its signed manifest, FOLDER/ID.json, from one
- * snapshot of the feeds. The security feed is not in it: its rows differ from device to device and
- * are few, so that a till begins that one at its beginning.
- * Thread: any; takes about 10 s for a million members.
- * Errors: of db/, cache/ and wire/; CF_CRM_ERROR_FOLDER. Nothing is left behind then. */
+ * snapshot of the feeds. The feeds of security and rights are not in it: their rows differ from
+ * device to device and are few, so that a till begins that one at its beginning. Thread: any; takes
+ * about 10 s for a million members. Errors: of db/, cache/ and wire/; CF_CRM_ERROR_FOLDER. Nothing
+ * is left behind then. */
 CfWireManifest *cf_snapshot_build (CfSession *session, const char *shop_id, const char *folder,
                                    const CfRandom *random, gint64 now_us,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

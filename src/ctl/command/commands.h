@@ -103,5 +103,14 @@ int cf_command_code_read (CfCall *call);
 /* Says which business day it is. */
 int cf_command_date_confirm (CfCall *call);
 
+/* Examines the till. */
+int cf_command_doctor (CfCall *call);
+
+/* Prints its figures for Prometheus. */
+int cf_command_metrics (CfCall *call);
+
+/* Writes a file for whoever helps. */
+int cf_command_support_bundle (CfCall *call);
+
 /* Shows how the till is. */
 int cf_command_status (CfCall *call);

@@ -16,15 +16,20 @@ refuse (const char *trouble)
 int
 cf_command_sync (CfCall *call)
 {
+  gboolean reload = FALSE;
+  GOptionEntry entries[] = {
+      {"reload", 0, 0, G_OPTION_ARG_NONE, &reload, "Load the whole shop afresh", NULL},
+      G_OPTION_ENTRY_NULL,
+  };
   GError *error = NULL;
   g_autoptr (CfTill) till = NULL;
   g_auto (CfContact) contact = {0};
   int exit;
 
-  if (!cf_call_parse (call, NULL, 0, 0, &exit) ||
+  if (!cf_call_parse (call, entries, 0, 0, &exit) ||
       (till = cf_call_open (call, FALSE, &exit)) == NULL)
     return exit;
-  if (!cf_till_sync (till, &contact, &error))
+  if ((reload && !cf_till_doubt_cache (till, &error)) || !cf_till_sync (till, &contact, &error))
     return cf_output_error (error);
   if (call->json)
     cf_output_json (json_pack ("{s:b,s:I,s:I,s:I,s:I,s:I,s:s,s:s?}", "online",

@@ -1,27 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/command/commands.h"
 #include "ctl/shape.h"
+#include "till/points/points.h"
 
 static void
-print_members (CfCall *call, const GPtrArray *members, gboolean more)
+print_member (const CfFoundMember *found, const CfPointsStanding *standing)
+{
+  cf_output_line (
+      "%-12s %-16s %-20s %6" G_GINT64_FORMAT " points, %" G_GINT64_FORMAT " to spend here%s",
+      found->member->id, found->member->phone == NULL ? "" : found->member->phone,
+      found->member->name, found->member->points + found->points_unsent,
+      standing->certain + standing->risk, found->entries_unsent > 0 ? " (not all sent yet)" : "");
+}
+
+static json_t *
+shape_member (const CfFoundMember *found, const CfPointsStanding *standing)
+{
+  json_t *shape = cf_shape_member (found);
+
+  json_object_update_new (shape, json_pack ("{s:I,s:I,s:I}", "points_certain", standing->certain,
+                                            "points_at_risk", standing->risk, "point_minor",
+                                            standing->point_minor));
+  return shape;
+}
+
+static gboolean
+print_members (CfCall *call, CfTill *till, const GPtrArray *members, gboolean more, GError **error)
 {
   json_t *array = json_array ();
 
   for (guint i = 0; i < members->len; i++) {
     const CfFoundMember *found = g_ptr_array_index (members, i);
+    CfPointsStanding standing;
 
+    if (!cf_points_standing (till, found->member->id, &standing, error)) {
+      json_decref (array);
+      return FALSE;
+    }
     if (call->json)
-      json_array_append_new (array, cf_shape_member (found));
+      json_array_append_new (array, shape_member (found, &standing));
     else
-      cf_output_line ("%-12s %-16s %-20s %6" G_GINT64_FORMAT " points%s", found->member->id,
-                      found->member->phone == NULL ? "" : found->member->phone, found->member->name,
-                      found->member->points + found->points_unsent,
-                      found->entries_unsent > 0 ? " (not all sent yet)" : "");
+      print_member (found, &standing);
   }
   if (call->json)
     cf_output_json (json_pack ("{s:o,s:b}", "members", array, "more", more));
   else
     json_decref (array);
+  return TRUE;
 }
 
 int
@@ -36,9 +61,8 @@ cf_command_member_find (CfCall *call)
   if (!cf_call_parse (call, NULL, 1, 1, &exit) || (till = cf_call_open (call, TRUE, &exit)) == NULL)
     return exit;
   members = cf_till_find_members (till, call->words[0], &more, &error);
-  if (members == NULL)
+  if (members == NULL || !print_members (call, till, members, more, &error))
     return cf_output_error (error);
-  print_members (call, members, more);
   if (!call->json && members->len == 0)
     cf_output_note ("no member found: try the last four digits, or part of the name");
   if (!call->json && more)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/integer.h"
 #include "ctl/command/commands.h"
 #include "ctl/scan-word.h"
 #include "ctl/sentence.h"
 #include "ctl/shape.h"
 #include "ctl/sign-in.h"
 #include "ctl/tender-list.h"
+#include "till/points/points.h"
 
 typedef struct {
   char *staff;
@@ -14,6 +16,7 @@ typedef struct {
   char **cash;
   char **card;
   char **qr;
+  char **points;
   char *card_reference;
   gboolean age_checked;
 } SellOptions;
@@ -28,6 +31,7 @@ sell_options_clear (SellOptions *options)
   g_strfreev (options->cash);
   g_strfreev (options->card);
   g_strfreev (options->qr);
+  g_strfreev (options->points);
   g_free (options->card_reference);
 }
 
@@ -127,6 +131,28 @@ fill (CfTill *till, const SellOptions *options, json_t *warnings, GError **ret_e
   return sentence;
 }
 
+/* Offers the points at what they pay; NULL, or the sentence that says why not. */
+static char *
+add_points (CfTill *till, const SellOptions *options, GPtrArray *tenders, GError **ret_error)
+{
+  CfPointsStanding standing;
+
+  if (options->member == NULL)
+    return g_strdup ("only a member can pay with points: say --member ID");
+  if (!cf_points_standing (till, options->member, &standing, ret_error))
+    return NULL;
+  for (guint i = 0; options->points[i] != NULL; i++) {
+    gint64 points;
+    gint64 amount_minor;
+
+    if (!cf_integer_parse (options->points[i], &points) || points <= 0 ||
+        !cf_points_price (points, MAX (standing.point_minor, 1), &amount_minor))
+      return g_strdup_printf ("--points takes a number from 1 on, not \"%s\"", options->points[i]);
+    cf_tender_list_add (tenders, CF_TENDER_POINTS, amount_minor, NULL);
+  }
+  return NULL;
+}
+
 static int
 print_sold (CfCall *call, const CfSold *sold, json_t *warnings)
 {
@@ -178,6 +204,8 @@ sell (CfCall *call, CfTill *till, const SellOptions *options)
     return cf_output_error (error);
   warnings = json_array ();
   sentence = fill (till, options, warnings, &error);
+  if (sentence == NULL && error == NULL && options->points != NULL)
+    sentence = add_points (till, options, tenders, &error);
   if (sentence == NULL && error == NULL)
     sentence = cf_tender_list_sell (till, tenders, &sold, &error);
   if (sold != NULL)
@@ -201,6 +229,8 @@ cf_command_sell (CfCall *call)
        "What the terminal printed", "TEXT"},
       {"age-checked", 0, 0, G_OPTION_ARG_NONE, &options.age_checked,
        "The buyer is as old as the articles ask for", NULL},
+      {"points", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.points,
+       "Paid with the member's points", "POINTS"},
       {"qr", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.qr, "Paid by the shop's code", "MINOR"},
       G_OPTION_ENTRY_NULL,
   };
@@ -211,8 +241,9 @@ cf_command_sell (CfCall *call)
     return exit;
   if (options.scans == NULL)
     return cf_output_usage ("say what is sold: --scan CODE[*QTY]");
-  if (options.cash == NULL && options.card == NULL && options.qr == NULL)
-    return cf_output_usage ("say how it is paid: --cash MINOR, --card MINOR or --qr MINOR");
+  if (options.cash == NULL && options.card == NULL && options.qr == NULL && options.points == NULL)
+    return cf_output_usage (
+        "say how it is paid: --cash MINOR, --card MINOR, --qr MINOR or --points POINTS");
   if ((till = cf_call_open (call, FALSE, &exit)) == NULL)
     return exit;
   return sell (call, till, &options);

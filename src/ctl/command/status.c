@@ -89,7 +89,7 @@ cf_command_date_confirm (CfCall *call)
       (till = cf_call_open (call, FALSE, &exit)) == NULL ||
       !cf_ctl_sign_in (till, staff, pin, &exit))
     return exit;
-  if (!cf_moment_confirm_date (till, call->words[0], &error))
+  if (!cf_moment_confirm_date (till, call->words[0], NULL, &error))
     return cf_output_error (error);
   if (call->json)
     cf_output_json (json_pack ("{s:s}", "business_date", call->words[0]));

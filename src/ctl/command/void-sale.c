@@ -86,7 +86,8 @@ print_void (const CfSold *sold, CfVoidMoney money)
   } rows[] = {{CF_TENDER_CASH, "give back %s in cash"},
               {CF_TENDER_CARD, "refund %s at the card terminal"},
               {CF_TENDER_QR, "give back %s in the bank's own program"},
-              {CF_TENDER_CODE, "%s goes back the way it was paid"}};
+              {CF_TENDER_CODE, "%s goes back the way it was paid"},
+              {CF_TENDER_POINTS, "%s goes back to the member in points"}};
   guint8 exponent = sold->sale->currency.exponent;
   g_autoptr (GString) said = g_string_new (NULL);
 
@@ -109,12 +110,13 @@ shape_void (const CfSold *sold, CfVoidMoney money)
                                       [CF_VOID_MONEY_RETURNING] = "returning",
                                       [CF_VOID_MONEY_KEPT] = "kept"};
 
-  return json_pack ("{s:s,s:o,s:I,s:I,s:I,s:I,s:s}", "voided", sold->receipt_no, "sale",
+  return json_pack ("{s:s,s:o,s:I,s:I,s:I,s:I,s:I,s:s}", "voided", sold->receipt_no, "sale",
                     cf_shape_sold (sold), "cash_minor",
                     cf_void_sale_sum (sold->sale, CF_TENDER_CASH), "card_minor",
                     cf_void_sale_sum (sold->sale, CF_TENDER_CARD), "qr_minor",
                     cf_void_sale_sum (sold->sale, CF_TENDER_QR), "code_minor",
-                    cf_void_sale_sum (sold->sale, CF_TENDER_CODE), "code_state", names[money]);
+                    cf_void_sale_sum (sold->sale, CF_TENDER_CODE), "points_minor",
+                    cf_void_sale_sum (sold->sale, CF_TENDER_POINTS), "code_state", names[money]);
 }
 
 static int

@@ -54,8 +54,9 @@ typedef enum {
   CF_COMMAND_SET_RECEIPT_LANGUAGE, /* text: "shop", "en", "zh_CN", "zh_TW" */
   CF_COMMAND_LOWER_CONSENT, /* text: member id; detail: what they still allow, by its name */
   CF_COMMAND_TEST_PRINT, /* a page that shows what the printer can do */
+  CF_COMMAND_CONFIRM_DATE, /* text: the business day, while the clock is not believed */
 } CfCommandKind;
-#define CF_COMMAND_COUNT (CF_COMMAND_TEST_PRINT + 1)
+#define CF_COMMAND_COUNT (CF_COMMAND_CONFIRM_DATE + 1)
 
 /* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
  * person with more rights has agreed, staff_id and pin are theirs. */

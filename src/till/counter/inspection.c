@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/counter/inspection.h"
 
-#include "till/audit.h"
+#include "till/health/examination.h"
 
 /* Held by whoever asked and by its thread, whichever ends last. */
 struct _CfInspection {
@@ -20,6 +20,7 @@ cf_inspection_state_clear (CfInspectionState *state)
 {
   g_clear_pointer (&state->broken, g_free);
   g_clear_pointer (&state->trouble, g_free);
+  g_clear_pointer (&state->cache_fault, g_free);
 }
 
 static void
@@ -58,14 +59,19 @@ static void
 inspect_worker (CfInspection *inspection)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (CfAudit) audit = {0};
+  g_auto (CfExamination) seen = {0};
   g_autoptr (CfTill) till = cf_till_open (&inspection->ports, &error);
+  CfInspectionState *found = &inspection->found;
 
-  if (till == NULL || !cf_till_audit (till, &audit, &error))
-    inspection->found.trouble = g_strdup (error->message);
-  inspection->found.entries = audit.entries;
-  inspection->found.broken = g_steal_pointer (&audit.broken);
-  inspection->found.ended_at_us = cf_clock_now_us (inspection->ports.clock);
+  if (till == NULL || !cf_till_examine (till, TRUE, &seen, &error))
+    seen.unread = g_strdup (error->message);
+  found->entries = seen.entries;
+  found->broken = g_steal_pointer (&seen.broken);
+  found->trouble = g_steal_pointer (&seen.unread);
+  found->is_cache_read = seen.is_cache_read;
+  found->cache_generation = seen.cache_generation;
+  found->cache_fault = g_steal_pointer (&seen.cache_fault);
+  found->ended_at_us = cf_clock_now_us (inspection->ports.clock);
 }
 
 static gpointer
@@ -117,4 +123,5 @@ cf_inspection_state (const CfInspection *inspection, CfInspectionState *ret_stat
   *ret_state = inspection->state;
   ret_state->broken = g_strdup (inspection->state.broken);
   ret_state->trouble = g_strdup (inspection->state.trouble);
+  ret_state->cache_fault = g_strdup (inspection->state.cache_fault);
 }

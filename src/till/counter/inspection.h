@@ -3,9 +3,9 @@
 
 #include "till/till.h"
 
-/* A check of the whole journal that holds up no sale: on a thread of its own, which reads the
- * till's files beside the till.
- * Thread: the till's, whose thread-default context runs. */
+/* A check of the whole journal and of the live cache that holds up no sale: on a thread of its own,
+ * which reads the till's files beside the till. Thread: the till's, whose thread-default context
+ * runs. */
 typedef struct _CfInspection CfInspection;
 
 /* How it stands, and what it found. */
@@ -15,6 +15,9 @@ typedef struct {
   gint64 entries; /* how many were read */
   char *broken; /* NULL: all sound. Else the first fault, in one sentence */
   char *trouble; /* NULL: it was read to the end. Else why not */
+  gboolean is_cache_read; /* so was the copy of the shop */
+  gint64 cache_generation; /* of the file that was read */
+  char *cache_fault; /* NULL: that holds what it was made of. Else the first fault */
 } CfInspectionState;
 
 /* Frees what it holds. */

@@ -5,6 +5,7 @@
 #include "sync/journal-desk.h"
 #include "till/contact.h"
 #include "till/moment.h"
+#include "till/points/answer.h"
 
 /* How often a contact that goes well is written down: each is a durable commit. */
 #define NOTE_EVERY_US G_TIME_SPAN_MINUTE
@@ -57,10 +58,17 @@ note (CfLine *line, const CfAgentState *news, GError **error)
 static gboolean
 refresh (CfLine *line, const CfAgentState *news, gboolean was_settled, GError **error)
 {
+  guint answers;
+
   if (news->generation == line->generation && (was_settled || !news->settled))
     return TRUE;
   line->generation = news->generation;
-  return cf_till_reload (line->till, error) && cf_contact_prune (line->till, error);
+  if (!cf_till_reload (line->till, error) || !cf_contact_prune (line->till, error) ||
+      !cf_points_answer (line->till, &answers, error))
+    return FALSE;
+  if (answers > 0)
+    cf_line_poke (line);
+  return TRUE;
 }
 
 static void

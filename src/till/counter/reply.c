@@ -14,6 +14,15 @@ settings_free (CfTillSettings *settings)
   g_free (settings);
 }
 
+static void
+examination_free (CfExamination *examination)
+{
+  if (examination == NULL)
+    return;
+  cf_examination_clear (examination);
+  g_free (examination);
+}
+
 void
 cf_day_sale_free (CfDaySale *sale)
 {
@@ -45,6 +54,7 @@ cf_reply_free (CfReply *reply)
   g_free (reply->payment_id);
   cf_sold_free (reply->sold);
   cf_receipt_free (reply->receipt);
+  examination_free (reply->examination);
   settings_free (reply->settings);
   cf_enrol_check_clear (&reply->enrol_check);
   g_clear_pointer (&reply->sales, g_ptr_array_unref);

@@ -5,6 +5,7 @@
 #include "core/code/emv.h"
 #include "till/counter/command.h"
 #include "till/counter/snapshot.h"
+#include "till/health/examination.h"
 #include "till/held.h"
 #include "core/receipt/receipt.h"
 #include "till/scan.h"
@@ -59,7 +60,7 @@ typedef struct {
   CfEnrolOutcome enrol; /* ENROL */
   CfConsentOutcome consent; /* LOWER_CONSENT */
   char *member_id; /* of ENROL: who was enrolled; NULL: nobody */
-  gint64 disk_free; /* JOURNAL: bytes on the till's disk; -1: not known */
+  CfExamination *examination; /* JOURNAL: one that is not thorough */
   CfTillSettings *settings; /* SETTINGS, SET_*: as they are now */
   CfEmvOutcome emv; /* SET_MERCHANT_QR: what is wrong with the payload; nothing was kept then */
   CfEmvFault emv_fault;

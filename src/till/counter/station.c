@@ -2,6 +2,7 @@
 #include "till/counter/station.h"
 
 #include "base/check.h"
+#include "store/live-cache.h"
 #include "store/setting.h"
 #include "till/pay.h"
 
@@ -204,6 +205,23 @@ fill_sold (CfStation *station, CfSnapshot *snapshot, GError **error)
          cf_till_find_member (station->till, member_id, &snapshot->buyer, error);
 }
 
+/* A damaged copy of the shop that another has replaced since is nobody's trouble any more. */
+static gboolean
+fill_inspection (CfStation *station, CfSnapshot *snapshot, GError **error)
+{
+  CfInspectionState *state = &snapshot->inspection;
+  gint64 live;
+
+  cf_inspection_state (station->inspection, state);
+  if (state->cache_fault == NULL)
+    return TRUE;
+  if (!cf_live_cache_generation (cf_till_journal (station->till), &live, error))
+    return FALSE;
+  if (live != state->cache_generation)
+    g_clear_pointer (&state->cache_fault, g_free);
+  return TRUE;
+}
+
 CfSnapshot *
 cf_station_snapshot (CfStation *station)
 {
@@ -216,8 +234,8 @@ cf_station_snapshot (CfStation *station)
   if (station->line != NULL)
     cf_line_state (station->line, &snapshot->line);
   cf_station_fill_print (station, snapshot);
-  cf_inspection_state (station->inspection, &snapshot->inspection);
-  if (!cf_till_status (station->till, &snapshot->status, &snapshot->trouble) ||
+  if (!fill_inspection (station, snapshot, &snapshot->trouble) ||
+      !cf_till_status (station->till, &snapshot->status, &snapshot->trouble) ||
       !fill_shop (station, snapshot, &snapshot->trouble) ||
       !fill_quick_keys (station, snapshot, &snapshot->trouble) ||
       !fill_basket (station, snapshot, &snapshot->trouble) ||

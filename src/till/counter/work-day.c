@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/counter/station.h"
+#include "till/moment.h"
 #include "till/show/recent.h"
 
 static CfDaySale *
@@ -69,6 +70,18 @@ list_entries (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfRepl
   return reply->entries != NULL;
 }
 
+static gboolean
+confirm_date (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  g_autoptr (CfStaff) approver = NULL;
+
+  if (!cf_station_approver (station, command, reply, &approver, error))
+    return FALSE;
+  if (command->staff_id != NULL && approver == NULL)
+    return TRUE;
+  return cf_moment_confirm_date (station->till, command->text, approver, error);
+}
+
 CfStationWork
 cf_station_day_work (CfCommandKind kind)
 {
@@ -76,6 +89,7 @@ cf_station_day_work (CfCommandKind kind)
       [CF_COMMAND_LIST_SALES] = list_sales,
       [CF_COMMAND_VOID_SALE] = void_sale,
       [CF_COMMAND_LIST_ENTRIES] = list_entries,
+      [CF_COMMAND_CONFIRM_DATE] = confirm_date,
   };
 
   return works[kind];

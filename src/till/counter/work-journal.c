@@ -1,28 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gio/gio.h>
-
+#include "till/contact.h"
 #include "till/counter/station.h"
 
 static gboolean
-look (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply,
-      GError **error G_GNUC_UNUSED)
+look (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply, GError **error)
 {
-  g_autoptr (GFile) folder = g_file_new_for_path (station->ports.folder);
-  g_autoptr (GFileInfo) info =
-      g_file_query_filesystem_info (folder, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, NULL, NULL);
+  reply->examination = g_new0 (CfExamination, 1);
+  return cf_till_examine (station->till, FALSE, reply->examination, error);
+}
 
-  reply->disk_free =
-      info == NULL
-          ? -1
-          : (gint64)g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE);
-  return TRUE;
+/* A copy of the shop that is damaged serves on until a sync that begins afresh has put another in
+ * its place. */
+static void
+replace_cache (CfStation *station)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cf_till_doubt_cache (station->till, &error)) {
+    g_debug ("cache: %s", error->message);
+    return;
+  }
+  if (station->line == NULL)
+    return;
+  g_clear_pointer (&station->line, cf_line_stop);
+  cf_station_follow (station);
 }
 
 static void
 on_inspected (gpointer data)
 {
   CfStation *station = data;
+  g_auto (CfInspectionState) state = {0};
 
+  cf_inspection_state (station->inspection, &state);
+  if (state.cache_fault != NULL)
+    replace_cache (station);
   station->changed (station->data);
 }
 

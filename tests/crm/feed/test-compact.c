@@ -57,7 +57,13 @@ static gboolean
 read_line (Reader *reader)
 {
   CfFeedView view = cf_feed_view (CF_WIRE_FEED_MEMBERS, "S1", "D");
-  CfFeedPageRequest request = {&view, "D", reader->cursor, 1, TEST_DESK_NOW_US};
+  CfFeedPageRequest request = {
+      .view = &view,
+      .device_id = "D",
+      .cursor = reader->cursor,
+      .lines_max = 1,
+      .now_us = TEST_DESK_NOW_US,
+  };
   g_autoptr (GBytes) bytes = NULL;
   g_auto (CfWirePage) page = {0};
   CfFeedPageOutcome outcome = cf_feed_page_read (reader->desk->session, &request, &bytes, NULL);

@@ -69,6 +69,7 @@ test_refused (void)
       "1." EPOCH ".2.stock.5331.5.9.7031.0",
       "1." EPOCH ".2.stock.5331.5.9.00",
       "1." EPOCH ".2.stock.5331.5.9.ff",
+      "1." EPOCH ".2.stock.5331.05.9.7031",
       "1." EPOCH ".2.stock.5331.5.99999999999999999999.7031",
   };
   CfCursor others[] = {

@@ -94,6 +94,23 @@ test_parked (TestDb *test)
   test_desk_assert_sound (desk);
 }
 
+/* A till with another number than before takes back what it has sold. */
+static void
+test_paired_again (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) till = test_till_new (desk, "S1");
+  g_autoptr (TestTill) now = test_till_new (desk, "S1");
+  g_autoptr (CfEntryHeader) sale = NULL;
+
+  till->actor = now->actor = "301";
+  sale = sell (till, "M1", NULL);
+  g_free (now->device->previous_device_id);
+  now->device->previous_device_id = g_strdup (till->device->device_id);
+  take_back (now, sale, sale->receipt_no, NULL);
+  assert_untouched (desk);
+}
+
 /* A sale whose member is in doubt has moved goods and money, and those alone come back. */
 static void
 test_in_doubt (TestDb *test)
@@ -114,6 +131,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/void/once", test_once);
   test_db_add_sqlite ("/crm/void/parked", test_parked);
+  test_db_add_sqlite ("/crm/void/paired-again", test_paired_again);
   test_db_add_sqlite ("/crm/void/in-doubt", test_in_doubt);
   return test_db_run ();
 }

@@ -95,6 +95,7 @@ strike (SimDisk *disk, SimDiskKind kind)
   if (disk->frozen)
     return EIO;
   disk->operations++;
+  disk->changes += (kind & SIM_DISK_CHANGES) != 0;
   if ((kind & SIM_DISK_CHANGES) != 0 && disk->crash_in > 0 && --disk->crash_in == 0) {
     disk->frozen = TRUE;
     return EIO;
@@ -270,7 +271,7 @@ sim_disk_sync (SimFile *file)
 {
   int code = strike (file->disk, SIM_DISK_SYNC);
 
-  if (code != 0)
+  if (code != 0 || file->disk->lies)
     return code;
   settle_bytes (file);
   /* SQLite flushes the folder with a new file, and a file system with a journal would do so by
@@ -285,7 +286,7 @@ sim_disk_sync_names (SimDisk *disk)
 {
   int code = strike (disk, SIM_DISK_SYNC);
 
-  if (code == 0)
+  if (code == 0 && !disk->lies)
     settle_names (disk);
   return code;
 }
@@ -334,21 +335,52 @@ sim_disk_thaw (SimDisk *disk)
   }
 }
 
-typedef enum {
-  LOSE_ALL,
-  KEEP_ALL,
-  MIX,
-} Loss;
-
 static gboolean
-is_lost (Loss loss, const CfRandom *random)
+is_lost (SimLoss loss, const CfRandom *random)
 {
-  return loss == LOSE_ALL || (loss == MIX && cf_random_below (random, 2) == 0);
+  return loss == SIM_LOSS_ALL || (loss == SIM_LOSS_MIXED && cf_random_below (random, 2) == 0);
+}
+
+/* Whether the i-th sector that was written has not arrived; all before or behind a place have. */
+static gboolean
+is_sector_lost (SimLoss loss, guint i, guint place, const CfRandom *random)
+{
+  switch (loss) {
+  case SIM_LOSS_TORN:
+    return i >= place;
+  case SIM_LOSS_REORDERED:
+    return i < place;
+  case SIM_LOSS_OLD_BLOCKS:
+    return TRUE;
+  case SIM_LOSS_DRAWN:
+  case SIM_LOSS_ALL:
+  case SIM_LOSS_NONE:
+  case SIM_LOSS_MIXED:
+  default:
+    return is_lost (loss, random);
+  }
+}
+
+/* Where a file has grown: another part of it, as if its blocks had been used for that before. */
+static void
+show_old_block (SimFile *file, gsize sector)
+{
+  gsize sectors = (file->durable_size + SIM_SECTOR_BYTES - 1) / SIM_SECTOR_BYTES;
+  guint8 *to = file->bytes + sector * SIM_SECTOR_BYTES;
+
+  if (sector < sectors)
+    return;
+  if (sectors > 0)
+    memcpy (to, file->bytes + sector % sectors * SIM_SECTOR_BYTES, SIM_SECTOR_BYTES);
+  else
+    memset (to, 0xa5, SIM_SECTOR_BYTES);
 }
 
 static void
-lose_bytes (SimFile *file, Loss loss, const CfRandom *random)
+lose_bytes (SimFile *file, SimLoss loss, const CfRandom *random)
 {
+  gboolean splits = loss == SIM_LOSS_TORN || loss == SIM_LOSS_REORDERED;
+  guint place = splits ? (guint)cf_random_below (random, file->kept->len + 1) : 0;
   gsize size = file->size;
 
   if (file->durable_size != file->size && is_lost (loss, random))
@@ -356,8 +388,11 @@ lose_bytes (SimFile *file, Loss loss, const CfRandom *random)
   for (guint i = 0; i < file->kept->len; i++) {
     const Kept *kept = &g_array_index (file->kept, Kept, i);
 
-    if (is_lost (loss, random))
-      memcpy (file->bytes + kept->sector * SIM_SECTOR_BYTES, kept->bytes, SIM_SECTOR_BYTES);
+    if (!is_sector_lost (loss, i, place, random))
+      continue;
+    memcpy (file->bytes + kept->sector * SIM_SECTOR_BYTES, kept->bytes, SIM_SECTOR_BYTES);
+    if (loss == SIM_LOSS_OLD_BLOCKS)
+      show_old_block (file, kept->sector);
   }
   if (size < file->room)
     memset (file->bytes + size, 0, file->room - size);
@@ -368,8 +403,14 @@ lose_bytes (SimFile *file, Loss loss, const CfRandom *random)
 void
 sim_disk_cut_power (SimDisk *disk, const CfRandom *random)
 {
-  Loss loss = (Loss)cf_random_below (random, 3);
-  gboolean names_lost = cf_random_below (random, 2) == 0;
+  static const SimLoss drawn[] = {SIM_LOSS_ALL, SIM_LOSS_NONE, SIM_LOSS_MIXED};
+  SimLoss loss = disk->loss;
+  gboolean names_lost = disk->loses_names;
+
+  if (loss == SIM_LOSS_DRAWN) {
+    loss = drawn[cf_random_below (random, G_N_ELEMENTS (drawn))];
+    names_lost = cf_random_below (random, 2) == 0;
+  }
 
   for (guint i = disk->files->len; i > 0; i--) {
     SimFile *file = g_ptr_array_index (disk->files, i - 1);

@@ -18,6 +18,17 @@ typedef enum {
   SIM_DISK_CHANGES = SIM_DISK_WRITE | SIM_DISK_SYNC | SIM_DISK_TRUNCATE | SIM_DISK_NAME,
 } SimDiskKind;
 
+/* What is left of that which was not flushed when the power goes. */
+typedef enum {
+  SIM_LOSS_DRAWN, /* one of the next three, and its names or not */
+  SIM_LOSS_ALL, /* nothing */
+  SIM_LOSS_NONE,
+  SIM_LOSS_MIXED, /* some sectors */
+  SIM_LOSS_TORN, /* what was written first, up to a sector in the middle of something */
+  SIM_LOSS_REORDERED, /* what was written last, and not what was written before it */
+  SIM_LOSS_OLD_BLOCKS, /* the sizes; where a file has grown, blocks of earlier days show */
+} SimLoss;
+
 typedef struct _SimDisk SimDisk;
 
 /* Memory that the connections to one database share beside its log. */
@@ -56,12 +67,16 @@ struct _SimDisk {
   gboolean frozen; /* the machine died in mid-call: whatever still runs there changes nothing */
   guint crash_in; /* freeze at the n-th change from now; 0: don't */
   gboolean crash_cuts_power; /* … with the power */
+  SimLoss loss; /* what that does */
+  gboolean loses_names; /* … and whether files are called again what they were called */
+  gboolean lies; /* says that it has flushed, and has not */
   guint fault_kinds; /* of SimDiskKind: fail with fault_errno … */
   guint fault_in; /* … the n-th from now; 0: none */
   int fault_errno;
   gboolean fault_stays;
   guint faults_fired;
-  guint64 operations;
+  guint64 operations; /* so far … */
+  guint64 changes; /* … and those that are no reading */
 };
 
 /* A machine's disk, empty, and found by its paths from now on. */

@@ -2,6 +2,7 @@
 #include "simulation/machine/vfs.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -411,6 +412,10 @@ sim_vfs_install (void)
   /* One thread: nothing to lock, and nobody asks how much memory is in use. */
   g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_SINGLETHREAD), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0), ==, SQLITE_OK);
+  /* Worlds come and go by the thousand: what one gives back, the next takes, and the kernel need
+   * not clear it in between. */
+  (void)mallopt (M_MMAP_THRESHOLD, G_MAXINT);
+  (void)mallopt (M_TRIM_THRESHOLD, G_MAXINT);
   state.real = sqlite3_vfs_find (NULL);
   state.vfs = *state.real;
   state.vfs.pNext = NULL;

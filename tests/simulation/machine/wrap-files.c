@@ -18,6 +18,7 @@
 typedef struct {
   SimDisk *disk; /* NULL: free */
   SimFile *file; /* NULL: the folder */
+  gboolean is_locked;
 } Handle;
 
 /* What stands behind a GDir. */
@@ -139,7 +140,7 @@ __wrap_close (int fd)
     return __real_close (fd);
   if (handle->file != NULL)
     sim_disk_close (handle->file);
-  *handle = (Handle){NULL, NULL};
+  *handle = (Handle){NULL, NULL, FALSE};
   return 0;
 }
 
@@ -200,11 +201,19 @@ __wrap_ftruncate64 (int fd, off_t size)
                         : result (sim_disk_truncate (handle->file, (gsize)size));
 }
 
-/* One program a machine: nobody else holds the lock. */
+/* Who asks for a lock takes it for good, and never waits. */
 int
 __wrap_flock (int fd, int operation)
 {
-  return handle_of (fd) == NULL ? __real_flock (fd, operation) : 0;
+  Handle *handle = handle_of (fd);
+
+  if (handle == NULL)
+    return __real_flock (fd, operation);
+  for (int i = 0; i < FD_MAX; i++)
+    if (&handles[i] != handle && handles[i].is_locked && handles[i].file == handle->file)
+      return fail (EWOULDBLOCK);
+  handle->is_locked = TRUE;
+  return 0;
 }
 
 int

@@ -137,22 +137,16 @@ took_money (SimTill *till, int index, const CfSold *sold)
 }
 
 void
-sim_deed_pay (SimTill *till, const CfRandom *random)
+sim_pay (SimTill *till, const CfTender *tender)
 {
-  const SimBasket *basket = &till->shelf.basket;
-  gint64 total = sim_basket_total (basket);
-  gint64 cash = sim_cash_rounded (total) + 5 * (gint64)cf_random_below (random, 100);
-  g_autoptr (CfTender) tender = cf_tender_new (CF_TENDER_CASH, cash, NULL, NULL);
   const CfTender *const tenders[] = {tender};
   g_autoptr (CfSettlement) settlement = NULL;
   g_autoptr (CfSold) sold = NULL;
   g_autoptr (GError) error = NULL;
+  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
   gboolean done;
-  int index;
 
-  if (total == 0 || *basket->op_id == '\0')
-    return;
-  index = sim_model_try_sale (till->world->model, till->index, basket);
+  sim_model_sale (till->world->model, index)->is_by_card = tender->kind == CF_TENDER_CARD;
   done = cf_till_sell (till->till, tenders, 1, &settlement, &sold, &error);
   if (done && sold != NULL && !till->disk->frozen)
     took_money (till, index, sold);
@@ -161,6 +155,18 @@ sim_deed_pay (SimTill *till, const CfRandom *random)
     till->shelf.doubt_sale = index;
   } else
     sim_model_sale (till->world->model, index)->certainty = SIM_NOT;
+}
+
+void
+sim_deed_pay (SimTill *till, const CfRandom *random)
+{
+  const SimBasket *basket = &till->shelf.basket;
+  gint64 total = sim_basket_total (basket);
+  gint64 cash = sim_cash_rounded (total) + 5 * (gint64)cf_random_below (random, 100);
+  g_autoptr (CfTender) tender = cf_tender_new (CF_TENDER_CASH, cash, NULL, NULL);
+
+  if (total != 0 && *basket->op_id != '\0')
+    sim_pay (till, tender);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "db/transaction.h"
+#include "simulation/crm.h"
 #include "simulation/people/deed.h"
 #include "simulation/trace.h"
 #include "till/contact.h"
@@ -74,6 +75,19 @@ add_member (SimTill *till)
   return (int)model->n_members++;
 }
 
+/* A finger that comes down twice has enrolled one member. */
+static void
+press_again (SimTill *till, const CfEnrolment *form, const char *member_id)
+{
+  CfEnrolOutcome outcome = CF_ENROL_NAME_MISSING;
+  g_autoptr (CfMember) again = NULL;
+
+  if (cf_till_enrol (till->till, form, &outcome, &again, NULL) && !till->disk->frozen &&
+      (outcome != CF_ENROL_OK || strcmp (again->id, member_id) != 0))
+    sim_world_break (till->world, "I2", "%s has enrolled %s twice", sim_till_name (till),
+                     form->name);
+}
+
 /* A form that was sent and not answered is sent again as it is. */
 void
 sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
@@ -96,7 +110,7 @@ sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
   member = &till->world->model->members[shelf->enrol_member];
   CfEnrolment form = {.op_id = shelf->enrol_op,
                       .name = member->name,
-                      .consent = CF_CONSENT_BASIC,
+                      .consent = CF_CONSENT_FULL,
                       .method = CF_CONSENT_SPOKEN,
                       .notice_version = "1",
                       .language = "en"};
@@ -104,7 +118,9 @@ sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
   if (sim_is_in_doubt (till, error) || !done || outcome != CF_ENROL_OK)
     return;
   member->certainty = SIM_DONE;
+  member->rung_most = member->rung_least = CF_CONSENT_FULL;
   g_strlcpy (member->id, enrolled->id, sizeof member->id);
+  press_again (till, &form, enrolled->id);
   *shelf->enrol_op = '\0';
 }
 
@@ -166,4 +182,35 @@ sim_deed_night (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
     world->tills[i].opens_at_us = 0;
   }
   world->now_us += NIGHT_US;
+}
+
+/* Somebody starts the program where it runs already: it must say so and go. */
+void
+sim_deed_second_window (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  CfTillPorts ports = {.folder = till->folder, .clock = &till->clock, .random = &till->random};
+  g_autoptr (CfTill) second = cf_till_open (&ports, NULL);
+
+  if (second != NULL)
+    sim_world_break (till->world, "I2", "%s runs in two windows, and both send the same queue",
+                     sim_till_name (till));
+}
+
+/* One that asks for it before all others. */
+void
+sim_deed_pair (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  for (guint i = 0; i < SIM_TILLS_MAX; i++) {
+    SimTill *other = &till->world->tills[i];
+
+    if (other->talk != NULL && other->talk->engine.forked && sim_look (other))
+      till = other;
+  }
+  sim_till_pair (till);
+}
+
+void
+sim_deed_lay_out (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
+{
+  sim_crm_lay_out (till->world->crm);
 }

@@ -21,6 +21,10 @@ const SimDeed sim_deeds[] = {
     {"signs in", 5, sim_deed_sign_in},
     {"does what only a newer program can write down", 6, sim_deed_newer_entry},
     {"closes for the night and opens in the morning", 4, sim_deed_night},
+    {"takes a member's consent back", 12, sim_deed_take_back},
+    {"opens a second window", 4, sim_deed_second_window},
+    {"pairs the till again", 4, sim_deed_pair},
+    {"lays out the touch keys in the office", 20, sim_deed_lay_out},
 };
 const guint sim_n_deeds = G_N_ELEMENTS (sim_deeds);
 
@@ -45,6 +49,7 @@ sim_deed_do (SimTill *till, guint row, const CfRandom *random)
     return;
   till->world->tally->deeds[row]++;
   sim_deeds[row].work (till, random);
+  sim_glance (till, random);
   till->pokes = TRUE;
   (void)sim_till_survived (till); /* it is looked after when somebody comes back */
 }

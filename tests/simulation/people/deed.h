@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/tender.h"
 #include "simulation/world.h"
 
 /* What people do. To add a deed: a function here or in a file of its own, and one row in deed.c. */
@@ -40,6 +41,9 @@ void sim_deed_hold (SimTill *till, const CfRandom *random);
 void sim_deed_recall (SimTill *till, const CfRandom *random);
 void sim_deed_give_up (SimTill *till, const CfRandom *random);
 
+/* deed-basket.c: takes the tender for all of the open basket. */
+void sim_pay (SimTill *till, const CfTender *tender);
+
 /* deed-other.c */
 void sim_deed_void_sale (SimTill *till, const CfRandom *random);
 void sim_deed_enrol (SimTill *till, const CfRandom *random);
@@ -48,3 +52,13 @@ void sim_deed_network_on (SimTill *till, const CfRandom *random);
 void sim_deed_sign_in (SimTill *till, const CfRandom *random);
 void sim_deed_newer_entry (SimTill *till, const CfRandom *random);
 void sim_deed_night (SimTill *till, const CfRandom *random);
+void sim_deed_second_window (SimTill *till, const CfRandom *random);
+void sim_deed_pair (SimTill *till, const CfRandom *random);
+void sim_deed_lay_out (SimTill *till, const CfRandom *random);
+
+/* deed-consent.c */
+void sim_deed_take_back (SimTill *till, const CfRandom *random);
+void sim_check_consents (SimWorld *world);
+
+/* glance.c: whether the points and the stock that a till shows can be true. */
+void sim_glance (SimTill *till, const CfRandom *random);

@@ -180,6 +180,8 @@ sim_look (SimTill *till)
     return sim_till_survived (till) && FALSE;
   shown = cf_checkout_read (till->till, &error);
   if (shown == NULL)
+    sim_trace_tell ("  %s: %s", sim_till_name (till), error->message);
+  if (shown == NULL)
     return sim_till_survived (till) && FALSE;
   switch (shelf->doubt) {
   case SIM_DOUBT_SELL:

@@ -17,9 +17,10 @@
 #include "wire/fact.h"
 #include "wire/fact/member.h"
 #include "wire/fact/merge-proposal.h"
+#include "wire/golden/manifest.h"
 #include "wire/golden/pairing.h"
 #include "wire/golden/person.h"
-#include "wire/manifest.h"
+#include "wire/golden/rights.h"
 #include "wire/page.h"
 #include "wire/pairing.h"
 #include "wire/payment.h"
@@ -30,6 +31,7 @@
 #include "wire/row/quick-key.h"
 #include "wire/row/recall.h"
 #include "wire/row/resolution.h"
+#include "wire/row/right.h"
 #include "wire/sale.h"
 #include "wire/shop-row.h"
 #include "wire/step.h"
@@ -451,6 +453,17 @@ make_catalogue (void)
 }
 
 static void
+make_rights (void)
+{
+  Feed feed = {cf_wire_page_writer_new (10), CF_WIRE_FEED_RIGHTS, {0}, 0};
+  add (&feed, CF_WIRE_RIGHTS_RULE_KEY, rights_rule_row ());
+  add (&feed, CF_WIRE_RIGHT_POINTS_PREFIX RIGHTS_GRANT_ID, rights_row ());
+  finish_feed (&feed, "feed-rights.ndjson", FALSE, FALSE);
+  drop ("right-returned.json", rights_returned (FALSE));
+  drop ("right-returned-life.json", rights_returned (TRUE));
+}
+
+static void
 make_stock (void)
 {
   Feed feed = {cf_wire_page_writer_new (10), CF_WIRE_FEED_STOCK, {0}, 0};
@@ -481,35 +494,6 @@ make_members (void)
   add (&more, first.id, cf_wire_member_row_encode (&first, "0001 示例会员甲 slhyj", NULL));
   add (&more, "M000125", NULL);
   finish_feed (&more, "feed-members-more.ndjson", TRUE, TRUE);
-}
-
-static void
-make_manifest (void)
-{
-  g_autoptr (CfWireManifest) manifest = cf_wire_manifest_new ();
-  manifest->bytes = 4096 * 5;
-  manifest->chunk_bytes = 4096 * 2;
-  g_strfreev (manifest->chunks);
-  manifest->chunks = g_new0 (char *, 4);
-  for (guint i = 0; i < 3; i++)
-    manifest->chunks[i] = cf_hash_text (&"chunk"[i], 1);
-  manifest->epoch = g_strdup (EXAMPLE_EPOCH);
-  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++) {
-    manifest->feeds[i].checksum = g_strdup_printf ("00000000000000%02x", i);
-    manifest->feeds[i].cursor =
-        g_strdup_printf ("%s.%s.1.41", EXAMPLE_EPOCH, cf_wire_feed_name ((CfWireFeed)i));
-    manifest->feeds[i].rows = i * 3;
-  }
-  manifest->id = g_strdup ("S1-41");
-  manifest->schema = 1;
-  manifest->scope = g_strdup ("S1");
-  guint8 public_key[CF_SIGN_PUBLIC_BYTES], secret[CF_SIGN_SECRET_BYTES], signature[CF_SIGN_BYTES];
-  cf_sign_key_pair (example_crm_seed, public_key, secret);
-  g_autofree char *input = cf_wire_manifest_signature_input (manifest, NULL);
-  g_assert_nonnull (input);
-  cf_sign_bytes (secret, input, strlen (input), signature);
-  manifest->signature = cf_hex_encode (signature, sizeof signature);
-  drop ("manifest.json", cf_wire_manifest_encode (manifest, NULL));
 }
 
 /* --- pairing and trouble --- */
@@ -573,9 +557,11 @@ make_all (void)
   g_free (chain.hash);
   make_security (shop);
   make_catalogue ();
+  make_rights ();
+  drop ("sale-completed-points.json", rights_spending_sale (sale));
   make_stock ();
   make_members ();
-  make_manifest ();
+  drop ("manifest.json", manifest_example ());
   make_hello ();
   make_claim ();
   drop ("problem.json",

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/key/proof.h"
+
+#include <string.h>
+
+#include "cache/key/index.h"
+#include "cache/table.h"
+#include "wire/row.h"
+
+/* A sum over keys and whose they are, whatever their order; the keys of the row under way; and each
+ * row's rank. */
+typedef struct {
+  CfChecksum checksum;
+  GArray *row; /* CfKey */
+  GArray *ranks; /* guint16 by number */
+} Sum;
+
+static gboolean
+add_key (const char *text, gsize length, gint64 n, Sum *sum)
+{
+  char closed[CF_KEY_BYTES_MAX + 1] = {0};
+
+  memcpy (closed, text, length);
+  cf_checksum_add (&sum->checksum, "key", closed, &n, sizeof n);
+  return TRUE;
+}
+
+/* Without its tier's letter. Keys of a rank that the row has no more are never looked at. */
+static gboolean
+add_index_key (const CfKey *key, gpointer data)
+{
+  Sum *sum = data;
+
+  if (key->length == 0 || key->n < 0 || key->n >= sum->ranks->len ||
+      g_array_index (sum->ranks, guint16, key->n) != key->rank)
+    return TRUE;
+  return add_key (key->key + 1, key->length - 1u, key->n, sum);
+}
+
+/* A key that a row names twice, or that is cut to what another one is, stands in the index once. */
+static gboolean
+add_row_key (const CfKey *key, gpointer data)
+{
+  Sum *sum = data;
+
+  for (guint i = 0; i < sum->row->len; i++)
+    if (cf_key_compare (&g_array_index (sum->row, CfKey, i), key) == 0)
+      return TRUE;
+  g_array_append_vals (sum->row, key, 1);
+  return add_key (key->key, key->length, key->n, sum);
+}
+
+static void
+add_row (Sum *sum, gint64 n, guint16 rank, const char *keys)
+{
+  CfKey like = {.n = n, .rank = rank};
+
+  g_array_set_size (sum->row, 0);
+  if (n >= sum->ranks->len)
+    g_array_set_size (sum->ranks, (guint)n + 1);
+  g_array_index (sum->ranks, guint16, n) = rank;
+  (void)cf_key_index_split (keys, &like, add_row_key, sum); /* no key stops it */
+}
+
+static gboolean
+add_product (CfCache *cache, Sum *sum, gint64 n, const char *body, GError **error)
+{
+  g_auto (CfWireProductRow) row = {0};
+
+  if (!cf_wire_product_row_decode (body, strlen (body), &row, NULL))
+    return cf_cache_refuse_stored (cache, "product", error);
+  add_row (sum, n, 0, row.keys);
+  return TRUE;
+}
+
+static gboolean
+sum_rows (CfCache *cache, CfWireFeed feed, Sum *sum, GError **error)
+{
+  gboolean is_members = feed == CF_WIRE_FEED_MEMBERS;
+  g_autoptr (CfStmt) rows = cf_stmt_new (cache->db,
+                                         is_members ? "SELECT n, keys, visited_at_us FROM member"
+                                                    : "SELECT n, body FROM product",
+                                         error);
+  CfStep step;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW) {
+    gint64 n = cf_stmt_get_int64 (rows, 0);
+    const char *text = cf_stmt_get_text (rows, 1);
+
+    if (is_members)
+      add_row (sum, n, cf_key_rank (cf_stmt_get_int64 (rows, 2)), text);
+    else if (!add_product (cache, sum, n, text, error))
+      return FALSE;
+  }
+  return step == CF_STEP_DONE;
+}
+
+gboolean
+cf_key_proof (CfCache *cache, CfWireFeed feed, GError **error)
+{
+  g_autoptr (GArray) row = g_array_new (FALSE, FALSE, sizeof (CfKey));
+  g_autoptr (GArray) ranks = g_array_new (FALSE, TRUE, sizeof (guint16));
+  Sum rows = {.row = row, .ranks = ranks};
+  Sum index = {.row = row, .ranks = ranks};
+  CfKey from = {0};
+
+  if (!cf_cache_table (feed)->searched)
+    return TRUE;
+  if (!sum_rows (cache, feed, &rows, error) ||
+      !cf_key_index_scan (cache, feed, &from, add_index_key, &index, error))
+    return FALSE;
+  if (rows.checksum.sum == index.checksum.sum)
+    return TRUE;
+  g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT,
+               "%s: the search keys of %s are not those of its rows", cf_db_name (cache->db),
+               cf_wire_feed_name (feed));
+  return FALSE;
+}

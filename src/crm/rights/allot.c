@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/rights/allot.h"
+
+#include <string.h>
+
+#include "base/id.h"
+#include "base/integer.h"
+#include "crm/rights/grant.h"
+#include "crm/rights/policy.h"
+
+#define PPM G_GINT64_CONSTANT (1000000)
+
+enum {
+  NOTE_VISIT,
+  LIST_TILLS,
+  N_STATEMENTS
+};
+
+static const char *const texts[N_STATEMENTS] = {
+    [NOTE_VISIT] = "INSERT INTO member_shop (tenant_id, member_id, shop_id, sales, commit_seq) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (tenant_id, member_id, shop_id) "
+                   "DO UPDATE SET sales = member_shop.sales + excluded.sales, "
+                   "commit_seq = excluded.commit_seq",
+    /* Tills that know of rights, in the home shop and those visited last. */
+    [LIST_TILLS] =
+        "SELECT device_id, shop_id, till FROM device WHERE tenant_id = ?1 AND state = 'active' "
+        "AND rights_life = (SELECT epoch FROM tenant WHERE tenant_id = ?1) AND "
+        "(shop_id IN (SELECT shop_id FROM member_shop WHERE tenant_id = ?1 AND member_id = ?2 "
+        "ORDER BY sales DESC, shop_id LIMIT 1) OR shop_id IN "
+        "(SELECT shop_id FROM member_shop WHERE tenant_id = ?1 AND member_id = ?2 "
+        "ORDER BY commit_seq DESC, shop_id LIMIT ?3)) ORDER BY shop_id, till, device_id LIMIT ?4",
+};
+
+const CfStatements cf_allotment_statements = {texts, N_STATEMENTS};
+
+struct _CfAllotment {
+  CfChange *change;
+  CfBook *book;
+  GTree *members; /* id → GHashTable of shop id → sales; in the order of ids */
+};
+
+/* What one member's rights are worked out from. */
+typedef struct {
+  CfAllotment *allotment;
+  const CfRightsPolicy *policy;
+  const CfRandom *random;
+  const char *member_id;
+  gint64 now_us;
+  gint64 available; /* points that are in nobody's right */
+  GPtrArray *held; /* CfGrant: rights that are out */
+} Member;
+
+static int
+compare_ids (gconstpointer a, gconstpointer b, gpointer data)
+{
+  (void)data;
+  return strcmp (a, b);
+}
+
+static void
+free_shops (gpointer shops)
+{
+  g_hash_table_unref (shops);
+}
+
+static void
+free_grant (gpointer grant)
+{
+  cf_grant_free (grant);
+}
+
+CfAllotment *
+cf_allotment_new (CfChange *change, CfBook *book)
+{
+  CfAllotment *allotment = g_new0 (CfAllotment, 1);
+
+  allotment->change = change;
+  allotment->book = book;
+  allotment->members = g_tree_new_full (compare_ids, NULL, g_free, free_shops);
+  return allotment;
+}
+
+void
+cf_allotment_free (CfAllotment *allotment)
+{
+  if (allotment == NULL)
+    return;
+  g_tree_unref (allotment->members);
+  g_free (allotment);
+}
+
+static GHashTable *
+shops_of (CfAllotment *allotment, const char *member_id)
+{
+  GHashTable *shops = g_tree_lookup (allotment->members, member_id);
+
+  if (shops == NULL) {
+    shops = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    g_tree_insert (allotment->members, g_strdup (member_id), shops);
+  }
+  return shops;
+}
+
+void
+cf_allotment_note_visit (CfAllotment *allotment, const char *member_id, const char *shop_id)
+{
+  GHashTable *shops = shops_of (allotment, member_id);
+  guint sales = GPOINTER_TO_UINT (g_hash_table_lookup (shops, shop_id));
+
+  g_hash_table_insert (shops, g_strdup (shop_id), GUINT_TO_POINTER (sales + 1));
+}
+
+void
+cf_allotment_note_points (CfAllotment *allotment, const char *member_id)
+{
+  (void)shops_of (allotment, member_id);
+}
+
+static gboolean
+write_visits (CfAllotment *allotment, const char *member_id, GHashTable *shops, GError **error)
+{
+  CfSession *session = allotment->change->session;
+  GHashTableIter iter;
+  gpointer shop_id;
+  gpointer sales;
+
+  g_hash_table_iter_init (&iter, shops);
+  while (g_hash_table_iter_next (&iter, &shop_id, &sales)) {
+    g_autoptr (CfStmtLoan) note =
+        cf_session_get (session, &cf_allotment_statements, NOTE_VISIT, error);
+
+    if (note == NULL)
+      return FALSE;
+    CF_STMT_BIND (note, CF_INT64 (session->tenant_id), CF_TEXT (member_id), CF_TEXT (shop_id),
+                  CF_INT64 (GPOINTER_TO_UINT (sales)), CF_INT64 (allotment->change->commit_seq));
+    if (!cf_stmt_run (note, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The tills that are to hold rights: CfGrant, of which only the till is filled in. */
+static GPtrArray *
+list_tills (const Member *member, GError **error)
+{
+  CfSession *session = member->allotment->change->session;
+  g_autoptr (CfStmtLoan) list =
+      cf_session_get (session, &cf_allotment_statements, LIST_TILLS, error);
+  g_autoptr (GPtrArray) tills = g_ptr_array_new_with_free_func (free_grant);
+  CfStep step;
+
+  if (list == NULL)
+    return NULL;
+  CF_STMT_BIND (list, CF_INT64 (session->tenant_id), CF_TEXT (member->member_id),
+                CF_INT64 (member->policy->shops), CF_INT64 (CF_ALLOT_TILLS_MAX));
+  while ((step = cf_stmt_step (list, error)) == CF_STEP_ROW) {
+    CfGrant *grant = g_new0 (CfGrant, 1);
+
+    grant->device_id = g_strdup (cf_stmt_get_text (list, 0));
+    grant->shop_id = g_strdup (cf_stmt_get_text (list, 1));
+    grant->till = g_strdup (cf_stmt_get_text (list, 2));
+    g_ptr_array_add (tills, grant);
+  }
+  return step == CF_STEP_DONE ? g_steal_pointer (&tills) : NULL;
+}
+
+/* What is left of the rights that are out: of one device's that are open, or, with NULL, of all. */
+static gint64
+sum_held (const Member *member, const char *device_id)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < member->held->len; i++) {
+    const CfGrant *grant = g_ptr_array_index (member->held, i);
+
+    if (device_id == NULL ||
+        (grant->state == CF_GRANT_OPEN && strcmp (grant->device_id, device_id) == 0))
+      sum += cf_grant_left (grant);
+  }
+  return sum;
+}
+
+/* How much each till is to hold.
+ * Rounding: the share half away from zero, each part of it down. */
+static gint64
+target_of_each (const Member *member, guint n_tills)
+{
+  gint64 balance = member->available + sum_held (member, NULL);
+  gint64 share = 0;
+
+  if (member->policy->fixed_points > 0)
+    return member->policy->fixed_points;
+  if (!cf_integer_mul_div (balance, member->policy->share_ppm, PPM, &share))
+    return 0;
+  return MIN (share, balance) / n_tills;
+}
+
+static gboolean
+grant_one (Member *member, CfGrant *till, gint64 amount, GError **error)
+{
+  CfGrant *grant = till;
+
+  grant->right.grant_id = cf_id_new (cf_clock_system (), member->random);
+  grant->right.member_id = g_strdup (member->member_id);
+  grant->right.kind = CF_ALLOWANCE_POINTS;
+  grant->right.amount = amount;
+  grant->right.expires_at_us = member->now_us + member->policy->days * G_TIME_SPAN_DAY;
+  member->available -= amount;
+  return cf_grant_add (member->allotment->change, member->allotment->book, grant, error);
+}
+
+/* A till that has spent more than half of what it is to hold gets the rest again: not a new right
+ * for each point. */
+static gboolean
+grant_all (Member *member, GError **error)
+{
+  g_autoptr (GPtrArray) tills = list_tills (member, error);
+  gint64 target;
+
+  if (tills == NULL)
+    return FALSE;
+  if (tills->len == 0)
+    return TRUE;
+  target = target_of_each (member, tills->len);
+  for (guint i = 0; i < tills->len; i++) {
+    CfGrant *till = g_ptr_array_index (tills, i);
+    gint64 held = sum_held (member, till->device_id);
+    gint64 amount = MIN (target - held, member->available);
+
+    if (amount > 0 && held <= target / 2 && !grant_one (member, till, amount, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+allot (Member *member, GError **error)
+{
+  CfSession *session = member->allotment->change->session;
+  g_autofree char *account = cf_book_member_account (member->member_id);
+  gboolean done;
+
+  if (!cf_book_balance (session, account, &member->available, error))
+    return FALSE;
+  if (member->available <= 0)
+    return TRUE;
+  member->held = cf_grant_list_of_member (session, member->member_id, error);
+  done = member->held != NULL && grant_all (member, error);
+  g_clear_pointer (&member->held, g_ptr_array_unref);
+  return done;
+}
+
+static gboolean
+want_ended_back (CfAllotment *allotment, gint64 now_us, GError **error)
+{
+  g_autoptr (GPtrArray) ended =
+      cf_grant_list_ended (allotment->change->session, now_us, CF_ALLOT_ENDED_MAX, error);
+
+  if (ended == NULL)
+    return FALSE;
+  for (guint i = 0; i < ended->len; i++)
+    if (!cf_grant_want_back (allotment->change, g_ptr_array_index (ended, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_grants_on (CfSession *session, const CfRightsPolicy *policy, gboolean *ret_on, GError **error)
+{
+  gboolean recovers;
+
+  if (!cf_rights_is_recovering (session, &recovers, error))
+    return FALSE;
+  *ret_on = policy->point_minor > 0 && !recovers;
+  return TRUE;
+}
+
+gboolean
+cf_allotment_close (CfAllotment *allotment, const CfRandom *random, gint64 now_us, GError **error)
+{
+  CfSession *session = allotment->change->session;
+  CfRightsPolicy policy;
+  gboolean grants;
+
+  if (!cf_rights_policy_read (session, &policy, error) ||
+      !read_grants_on (session, &policy, &grants, error) ||
+      !want_ended_back (allotment, now_us, error))
+    return FALSE;
+  for (GTreeNode *node = g_tree_node_first (allotment->members); node != NULL;
+       node = g_tree_node_next (node)) {
+    Member member = {.allotment = allotment,
+                     .policy = &policy,
+                     .random = random,
+                     .member_id = g_tree_node_key (node),
+                     .now_us = now_us};
+
+    if (!write_visits (allotment, member.member_id, g_tree_node_value (node), error) ||
+        (grants && !allot (&member, error)))
+      return FALSE;
+  }
+  g_tree_remove_all (allotment->members);
+  return cf_book_close (allotment->book, error);
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+/* How fast a member is found among so many, whatever is typed, and what the file costs that does
+ * it. Every figure but the peers' is of the cache file alone, as the till reads it. */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bench/feed-changes.h"
+#include "bench/figure.h"
+#include "bench/load-file.h"
+#include "bench/made-members.h"
+#include "bench/plain-search.h"
+#include "bench/typed.h"
+#include "cache/lookup.h"
+#include "cache/rows.h"
+#include "support/temp-dir.h"
+#include "wire/row.h"
+
+#define MEMBERS_DEFAULT 200000
+#define SEED 1
+#define LIMIT 50
+#define TEXTS 4000
+#define COLD_QUERIES 300
+#define PLAIN_QUERIES 400
+
+static void
+must (gboolean done, const GError *error)
+{
+  if (!done)
+    g_error ("%s", error != NULL ? error->message : "failed");
+}
+
+/* As the CRM does, from rows that are ready: making members up is not counted. */
+static void
+build (const char *path, guint members)
+{
+  const CfDbAddress address = {.location = path, .mode = CF_DB_BULK};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CfCache) cache = cf_cache_open (&address, &error);
+  gint64 elapsed_us = 0;
+
+  must (cache != NULL, error);
+  for (guint i = 0; i < members; i++) {
+    g_autoptr (CfMember) member = NULL;
+    g_autofree char *keys = NULL;
+    g_autofree char *row = NULL;
+
+    made_member (SEED, i, &member, &keys);
+    row = cf_wire_member_row_encode (member, keys, &error);
+    must (row != NULL, error);
+    elapsed_us -= figure_now_us ();
+    must (cf_cache_put_row (cache, CF_WIRE_FEED_MEMBERS, member->id, row, strlen (row), &error),
+          error);
+    elapsed_us += figure_now_us ();
+  }
+  elapsed_us -= figure_now_us ();
+  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
+    must (cf_cache_finish_feed (cache, (CfWireFeed)i, "c", 1, &error), error);
+  must (cf_cache_finish (cache, &error), error);
+  elapsed_us += figure_now_us ();
+  figure_print ("lookup_build", elapsed_us / 1000, "s", 0);
+}
+
+/* In a process of its own, so that the memory of those who look up is theirs alone. */
+static void
+apart (void (*work) (const char *path, guint members), const char *path, guint members)
+{
+  pid_t child = fork ();
+  int status = 0;
+
+  g_assert (child >= 0);
+  if (child == 0) {
+    work (path, members);
+    exit (EXIT_SUCCESS);
+  }
+  must (waitpid (child, &status, 0) == child && WIFEXITED (status) && WEXITSTATUS (status) == 0,
+        NULL);
+}
+
+static void
+build_plain (const char *path, guint members)
+{
+  gint64 start_us = figure_now_us ();
+
+  plain_search_build (path, SEED, members);
+  figure_print ("lookup_plain_build", (figure_now_us () - start_us) / 1000, "s", 0);
+}
+
+static void
+note_size (const char *figure, const char *path, guint members)
+{
+  struct stat status;
+
+  if (stat (path, &status) == 0)
+    figure_print (figure, (gint64)status.st_size * 1000 / members, "B", 0);
+}
+
+static CfCache *
+open_cache (const char *path)
+{
+  const CfDbAddress address = {.location = path, .mode = CF_DB_READER};
+  g_autoptr (GError) error = NULL;
+  CfCache *cache = cf_cache_open (&address, &error);
+
+  must (cache != NULL, error);
+  return cache;
+}
+
+/* How long a lookup takes, and how much of it the processor works for it: on a machine that others
+ * work on too, the second is what tells. */
+typedef struct {
+  gint64 time_us;
+  gint64 work_us;
+  gint64 reads; /* how often the disk was waited for */
+} Cost;
+
+static gint64
+count_reads (void)
+{
+  struct rusage usage;
+
+  must (getrusage (RUSAGE_SELF, &usage) == 0, NULL);
+  return usage.ru_majflt;
+}
+
+static Cost
+find (CfCache *cache, const char *query)
+{
+  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start_us = figure_now_us ();
+  gint64 start_ns = figure_cpu_ns ();
+  gint64 start_reads = count_reads ();
+  gboolean more;
+
+  must (cf_cache_find_members (cache, query, LIMIT, &members, &more, &error), error);
+  return (Cost){figure_now_us () - start_us, (figure_cpu_ns () - start_ns) / 1000,
+                count_reads () - start_reads};
+}
+
+static GPtrArray *
+make_queries (guint members)
+{
+  GPtrArray *queries = g_ptr_array_new_with_free_func (g_free);
+  CfRandomSeeded seeded;
+  CfRandom random;
+
+  cf_random_seed (&seeded, SEED, &random);
+  for (guint i = 0; i < TEXTS; i++) {
+    g_autoptr (CfMember) member = NULL;
+    g_autofree char *keys = NULL;
+
+    made_member (SEED, (guint)cf_random_below (&random, members), &member, &keys);
+    typed_add (queries, member, keys, &random);
+  }
+  return queries;
+}
+
+static void
+time_warm (const char *path, const GPtrArray *queries, GArray *plain_us, gboolean tells)
+{
+  g_autoptr (CfCache) cache = open_cache (path);
+  g_autoptr (GArray) times_us = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) work_us = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < queries->len; i++)
+    (void)find (cache, g_ptr_array_index (queries, i)); /* warms */
+  for (guint i = 0; i < queries->len; i++) {
+    Cost cost = find (cache, g_ptr_array_index (queries, i));
+
+    if (tells)
+      g_print ("%" G_GINT64_FORMAT " %s\n", cost.work_us,
+               (const char *)g_ptr_array_index (queries, i));
+    g_array_append_val (times_us, cost.time_us);
+    g_array_append_val (work_us, cost.work_us);
+  }
+  figure_print ("lookup_queries", (gint64)queries->len * 1000, "", 0);
+  figure_print ("lookup_p50", figure_quantile (times_us, 500), "ms",
+                figure_quantile (plain_us, 500));
+  figure_print ("lookup_p99", figure_quantile (times_us, 990), "ms",
+                figure_quantile (plain_us, 990));
+  figure_print ("lookup_max", figure_quantile (times_us, 1000), "ms",
+                figure_quantile (plain_us, 1000));
+  figure_print ("lookup_work_p50", figure_quantile (work_us, 500), "ms", 0);
+  figure_print ("lookup_work_p99", figure_quantile (work_us, 990), "ms", 0);
+  figure_print ("lookup_work_max", figure_quantile (work_us, 1000), "ms", 0);
+  figure_print ("lookup_anonymous", figure_memory_kib () * 1000 / 1024, "MiB", 0);
+}
+
+/* With nothing of the file in memory: its pages are given back before each. */
+static void
+time_cold (const char *path, const GPtrArray *queries)
+{
+  g_autoptr (GArray) times_us = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) reads = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < COLD_QUERIES; i++) {
+    const char *query = g_ptr_array_index (queries, (guint)((guint64)i * 7919 % queries->len));
+    int file = open (path, O_RDONLY | O_CLOEXEC);
+    g_autoptr (CfCache) cache = NULL;
+    Cost cost;
+
+    must (file >= 0 && fsync (file) == 0 && posix_fadvise (file, 0, 0, POSIX_FADV_DONTNEED) == 0,
+          NULL);
+    (void)close (file);
+    cache = open_cache (path);
+    cost = find (cache, query);
+    g_array_append_val (times_us, cost.time_us);
+    g_array_append_val (reads, cost.reads);
+  }
+  figure_print ("lookup_cold_p50", figure_quantile (times_us, 500), "ms", 0);
+  figure_print ("lookup_cold_p99", figure_quantile (times_us, 990), "ms", 0);
+  figure_print ("lookup_cold_reads_p99", figure_quantile (reads, 990) * 1000, "", 0);
+}
+
+static GArray *
+time_plain (const char *path, const GPtrArray *queries)
+{
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+
+  for (guint i = 0; i < PLAIN_QUERIES; i++)
+    g_ptr_array_add (some, g_ptr_array_index (queries, (guint)((guint64)i * 7919 % queries->len)));
+  return plain_search_time (path, some, LIMIT);
+}
+
+static void
+measure (const char *folder, guint members, gboolean peer, gboolean tells, gboolean keeps)
+{
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  g_autofree char *plain = g_build_filename (folder, "plain.db", NULL);
+  g_autoptr (GPtrArray) queries = NULL;
+  g_autoptr (GArray) plain_us = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    apart (build, path, members);
+  note_size ("lookup_bytes_per_member", path, members);
+  queries = make_queries (members);
+  if (peer) {
+    apart (build_plain, plain, members);
+    note_size ("lookup_plain_bytes_per_member", plain, members);
+    plain_us = time_plain (plain, queries);
+    (void)unlink (plain); /* it takes room */
+  } else {
+    plain_us = g_array_new (FALSE, FALSE, sizeof (gint64));
+  }
+  time_warm (path, queries, plain_us, tells);
+  time_cold (path, queries);
+  if (!keeps)
+    bench_feed_changes (path, SEED, members, queries);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gint members = MEMBERS_DEFAULT;
+  gboolean alone = FALSE;
+  gboolean takeover = FALSE;
+  gboolean tells = FALSE;
+  g_autofree char *folder = NULL;
+  const GOptionEntry options[] = {
+      {"members", 0, 0, G_OPTION_ARG_INT, &members, "How many members there are", "N"},
+      {"alone", 0, 0, G_OPTION_ARG_NONE, &alone, "Without FTS5 beside it", NULL},
+      {"takeover", 0, 0, G_OPTION_ARG_NONE, &takeover, "Takes the file over while it sells", NULL},
+      {"folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Keeps the file there, unchanged", "DIR"},
+      {"tell", 0, 0, G_OPTION_ARG_NONE, &tells, "Prints each query and its work in µs", NULL},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("- what finding a member costs");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TestDir) dir = NULL;
+
+  g_option_context_add_main_entries (context, options, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || members < 1000) {
+    g_printerr ("%s\n", error != NULL ? error->message : "--members is at least 1000");
+    return 2;
+  }
+  dir = test_dir_new ();
+  measure (folder != NULL ? folder : dir->path, (guint)members, !alone, tells, folder != NULL);
+  if (takeover)
+    bench_load_file (dir->path, (guint)members, 0);
+  return EXIT_SUCCESS;
+}

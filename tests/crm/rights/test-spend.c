@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crm/rights/spend.h"
+
+#include "crm/ledger/resolution.h"
+#include "support/rights.h"
+#include "support/test-db.h"
+
+#define UNKNOWN_ID "019cebc5-f000-7920-8b1c-4d5e6f7081ff"
+
+/* A till with a right to 40 of M1's 1,031 points. */
+typedef struct {
+  TestDesk *desk;
+  TestTill *till;
+  CfGrant *grant;
+} Scene;
+
+static void
+scene_init (Scene *scene, TestDb *test)
+{
+  g_autoptr (CfWireAck) ack = NULL;
+
+  scene->desk = test_desk_new (test->location);
+  scene->till = test_till_new (scene->desk, "S1");
+  test_rights_set (scene->desk, (CfRightsPolicy)TEST_RIGHTS_FIXED (40));
+  test_rights_settle (scene->till);
+  test_rights_give_points (scene->desk, "M1", 1000);
+  ack = test_till_send_one (scene->till, test_till_sell (scene->till, "M1"));
+  scene->grant = test_rights_of (scene->till);
+}
+
+static void
+scene_clear (Scene *scene)
+{
+  test_rights_assert_sound (scene->desk);
+  cf_grant_free (scene->grant);
+  test_till_free (scene->till);
+  test_desk_free (scene->desk);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
+
+static const char *
+grant_id (const Scene *scene)
+{
+  return scene->grant->right.grant_id;
+}
+
+static gint64
+left_of (const Scene *scene)
+{
+  g_autoptr (CfGrant) grant = NULL;
+
+  g_assert_true (cf_grant_find (scene->desk->session, grant_id (scene), &grant, NULL));
+  return cf_grant_left (grant);
+}
+
+static gint64
+total_of (const Scene *scene)
+{
+  return test_rights_balance (scene->desk, "points/member/M1") +
+         test_rights_balance (scene->desk, "points/rights/M1");
+}
+
+static void
+spend (Scene *scene, const char *id, gint64 points, const char *reason)
+{
+  g_autoptr (CfEntryHeader) sale = test_rights_spend (scene->till, "M1", id, points, reason);
+}
+
+static void
+accept (Scene *scene, const char *op_id)
+{
+  CfResolution resolution = {.op_id = op_id,
+                             .verdict = CF_WIRE_ACCEPTED,
+                             .note = "checked",
+                             .random = &scene->desk->random,
+                             .now_us = TEST_DESK_NOW_US};
+  GError *error = NULL;
+
+  g_assert_true (cf_resolution_take (scene->desk->session, &resolution, &error));
+  g_assert_no_error (error);
+}
+
+/* Points and money both move, and what points have paid earns none. */
+static void
+test_spends (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+
+  scene_init (&scene, test);
+  spend (&scene, grant_id (&scene), 15, NULL);
+  g_assert_cmpint (left_of (&scene), ==, 25);
+  g_assert_cmpint (total_of (&scene), ==, 1031 - 15 + 31);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/redeemed/S1"), ==, 15);
+  g_assert_cmpint (test_rights_balance (scene.desk, "money/points/S1"), ==, 15);
+}
+
+/* Whatever a clock says: a right that its till has not given back covers what it spends. */
+static void
+test_after_end (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+
+  scene_init (&scene, test);
+  scene.till->now_us = scene.grant->right.expires_at_us + G_TIME_SPAN_DAY;
+  spend (&scene, grant_id (&scene), 15, NULL);
+  spend (&scene, grant_id (&scene), 5, NULL); /* it is wanted back by now */
+  g_assert_cmpint (left_of (&scene), ==, 20);
+}
+
+/* Each is parked with its reason, its money has moved, and no points have. */
+static void
+test_parked (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+  g_autoptr (TestTill) other = NULL;
+  g_autoptr (CfEntryHeader) sale = NULL;
+
+  scene_init (&scene, test);
+  other = test_till_new (scene.desk, "S1");
+  spend (&scene, UNKNOWN_ID, 15, "right-unknown");
+  spend (&scene, grant_id (&scene), 41, "right-overspent");
+  spend (&scene, NULL, 2000, "right-risk-exceeded");
+  sale = test_rights_spend (other, "M1", grant_id (&scene), 15, "right-other-till");
+  cf_entry_header_free (sale);
+  sale = test_rights_spend (scene.till, "M2", grant_id (&scene), 15, "right-other-member");
+  test_rights_return (scene.till, grant_id (&scene), NULL);
+  spend (&scene, grant_id (&scene), 15, "right-closed");
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/redeemed/S1"), ==, 0);
+  g_assert_cmpint (test_rights_balance (scene.desk, "money/points/S1"), ==,
+                   15 + 41 + 2000 + 15 + 15 + 15);
+}
+
+/* A person who accepts one lets the member bear it, once; a sale that is taken back gives even that
+ * back. */
+static void
+test_accepted (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+  g_autoptr (CfEntryHeader) sale = NULL;
+  gint64 before;
+
+  scene_init (&scene, test);
+  before = total_of (&scene);
+  sale = test_rights_spend (scene.till, "M1", grant_id (&scene), 41, "right-overspent");
+  g_assert_cmpint (total_of (&scene), ==, before + 30);
+  accept (&scene, sale->op_id);
+  accept (&scene, sale->op_id);
+  g_assert_cmpint (total_of (&scene), ==, before + 30 - 41);
+  g_assert_cmpint (left_of (&scene), ==, 40);
+  test_rights_void (scene.till, sale);
+  g_assert_cmpint (total_of (&scene), ==, before);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/redeemed/S1"), ==, 0);
+}
+
+/* The very points come back: to the right, and to the member where it has ended. */
+static void
+test_reversed (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+  g_autoptr (CfEntryHeader) first = NULL;
+  g_autoptr (CfEntryHeader) second = NULL;
+  g_autoptr (CfEntryHeader) waiting = NULL;
+  gint64 before;
+
+  scene_init (&scene, test);
+  before = total_of (&scene);
+  first = test_rights_spend (scene.till, "M1", grant_id (&scene), 10, NULL);
+  second = test_rights_spend (scene.till, "M1", grant_id (&scene), 5, NULL);
+  waiting = test_rights_spend (scene.till, "M1", grant_id (&scene), 41, "right-overspent");
+  test_rights_void (scene.till, first);
+  g_assert_cmpint (left_of (&scene), ==, 35);
+  test_rights_return (scene.till, grant_id (&scene), NULL);
+  test_rights_void (scene.till, second);
+  test_rights_void (scene.till, waiting);
+  g_assert_cmpint (total_of (&scene), ==, before);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/redeemed/S1"), ==, 0);
+}
+
+/* Beyond rights as far as the retailer lets tills go, even below zero; what the balance has does no
+ * harm. */
+static void
+test_risk (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+  CfRightsPolicy policy = TEST_RIGHTS_FIXED (40);
+
+  scene_init (&scene, test);
+  spend (&scene, NULL, 900, NULL);
+  spend (&scene, NULL, 900, "right-risk-exceeded");
+  policy.risk_points = 900;
+  test_rights_set (scene.desk, policy);
+  spend (&scene, NULL, 900, NULL);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/member/M1"), <, 0);
+}
+
+/* After a restore the till still spends what it was granted in the days that are forgotten: it
+ * comes out of the balance as far as that goes, but no longer once the till has said that it holds
+ * none of these. */
+static void
+test_forgotten (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+
+  scene_init (&scene, test);
+  test_desk_exec (scene.desk, "UPDATE device SET rights_life = 'lost'");
+  spend (&scene, UNKNOWN_ID, 500, NULL);
+  spend (&scene, UNKNOWN_ID, 900, "right-unknown");
+  test_rights_settle (scene.till);
+  spend (&scene, UNKNOWN_ID, 5, "right-unknown");
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/redeemed/S1"), ==, 500);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  test_db_add ("/crm/rights/spend/spends", test_spends);
+  test_db_add ("/crm/rights/spend/after-end", test_after_end);
+  test_db_add ("/crm/rights/spend/parked", test_parked);
+  test_db_add ("/crm/rights/spend/accepted", test_accepted);
+  test_db_add ("/crm/rights/spend/reversed", test_reversed);
+  test_db_add ("/crm/rights/spend/risk", test_risk);
+  test_db_add ("/crm/rights/spend/forgotten", test_forgotten);
+  return g_test_run ();
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string.h>
+
+#include "cache/feed.h"
+#include "simulation/law/check.h"
+#include "simulation/crm.h"
+#include "simulation/net.h"
+#include "simulation/people/deed.h"
+#include "till/audit.h"
+#include "till/find.h"
+#include "till/status.h"
+
+static gboolean
+is_settled (const SimTill *till)
+{
+  const CfEngine *engine = till->talk != NULL ? &till->talk->engine : NULL;
+
+  return engine != NULL && till->till != NULL && !till->pokes && !engine->forked &&
+         cf_engine_is_settled (engine) && engine->push.trouble == CF_TROUBLE_NONE &&
+         engine->pull.trouble == CF_TROUBLE_NONE;
+}
+
+gboolean
+sim_check_is_settled (SimWorld *world)
+{
+  for (guint i = 0; i < SIM_TILLS_MAX; i++)
+    if (world->tills[i].is_there && !is_settled (&world->tills[i]))
+      return FALSE;
+  return world->crm->service != NULL;
+}
+
+void
+sim_check_settled (SimWorld *world, gint64 minutes)
+{
+  if (world->crm->service == NULL)
+    sim_world_break (world, "I8", "the CRM does not start");
+  for (guint i = 0; i < SIM_TILLS_MAX; i++) {
+    const SimTill *till = &world->tills[i];
+    const CfTalk *talk = till->talk;
+
+    if (!till->is_there || is_settled (till))
+      continue;
+    sim_world_break (world, "I8",
+                     "after %" G_GINT64_FORMAT " minutes without any trouble %s has not come to"
+                     " rest: %s; sending: %s, fetching: %s",
+                     minutes, sim_till_name (till), talk != NULL ? "it runs" : "it does not run",
+                     cf_trouble_name (talk != NULL ? talk->engine.push.trouble : CF_TROUBLE_OFF),
+                     cf_trouble_name (talk != NULL ? talk->engine.pull.trouble : CF_TROUBLE_OFF));
+  }
+}
+
+/* Every sale that somebody was told of is at the CRM, once. */
+static void
+check_sales (SimWorld *world)
+{
+  for (guint i = 0; i < world->model->sales->len; i++) {
+    const SimSale *sale = sim_model_sale (world->model, (int)i);
+
+    if (sale->certainty != SIM_DONE)
+      continue;
+    if (sale->applied == 0 && !sale->is_parked)
+      sim_world_break (world, "I1", "receipt %s of till %u never came to the CRM", sale->receipt_no,
+                       sale->till + 1);
+    if (sale->voided == SIM_DONE && sale->applied > 0 && !sale->is_void_applied &&
+        !sale->is_void_parked)
+      sim_world_break (world, "I1", "the void of receipt %s never came to the CRM",
+                       sale->receipt_no);
+  }
+}
+
+static void
+check_members (SimWorld *world)
+{
+  for (guint i = 0; i < world->model->n_members; i++) {
+    const SimMember *member = &world->model->members[i];
+    g_autofree char *sql = NULL;
+    gint64 rows;
+
+    if (member->is_base)
+      continue;
+    sql = g_strdup_printf ("SELECT count(*) FROM member WHERE name = '%s'", member->name);
+    rows = sim_crm_read (world->crm, sql);
+    if (rows > 1 || (rows == 0 && member->certainty == SIM_DONE))
+      sim_world_break (world, rows > 1 ? "I2" : "I1", "the CRM has %s %" G_GINT64_FORMAT " times",
+                       member->name, rows);
+  }
+}
+
+/* What the till shows is what the CRM has. */
+static void
+check_shown_members (SimTill *till)
+{
+  const SimModel *model = till->world->model;
+
+  for (guint i = 0; i < model->n_members; i++) {
+    const SimMember *member = &model->members[i];
+    g_autoptr (CfFoundMember) found = NULL;
+
+    if (member->certainty != SIM_DONE)
+      continue;
+    if (!cf_till_find_member (till->till, member->id, &found, NULL) || found == NULL)
+      sim_world_break (till->world, "I6", "%s does not know member %s", sim_till_name (till),
+                       member->id);
+    else if (found->member->points + found->points_unsent != member->points)
+      sim_world_break (till->world, "I6",
+                       "%s shows %" G_GINT64_FORMAT " + %" G_GINT64_FORMAT
+                       " points of %s, and not %" G_GINT64_FORMAT,
+                       sim_till_name (till), found->member->points, found->points_unsent,
+                       member->id, member->points);
+  }
+}
+
+static void
+check_shown_goods (SimTill *till)
+{
+  for (guint i = 0; i < SIM_GOODS; i++) {
+    gboolean more;
+    g_autoptr (GPtrArray) found = cf_till_find_products (till->till, sim_goods[i].id, &more, NULL);
+
+    for (guint j = 0; found != NULL && j < found->len; j++) {
+      const CfFoundProduct *product = g_ptr_array_index (found, j);
+
+      if (strcmp (product->product->id, sim_goods[i].id) == 0 &&
+          product->stock_milli != till->world->model->stock_milli[i])
+        sim_world_break (till->world, "I6",
+                         "%s shows %" G_GINT64_FORMAT " of %s, and not %" G_GINT64_FORMAT,
+                         sim_till_name (till), product->stock_milli, sim_goods[i].id,
+                         till->world->model->stock_milli[i]);
+    }
+  }
+}
+
+static void
+check_feed (SimTill *till, CfWireFeed feed, const char *scope)
+{
+  CfChecksum sum = {0};
+  gint64 rows = 0;
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT checksum FROM feed_head WHERE feed = '%s' AND scope = '%s'",
+                       cf_wire_feed_name (feed), scope);
+
+  if (!cf_cache_feed_sum (cf_till_cache (till->till), feed, &sum, &rows, NULL) ||
+      sum.sum != (guint64)sim_crm_read (till->world->crm, sql))
+    sim_world_break (till->world, "I6", "the %s of %s are not those of the CRM",
+                     cf_wire_feed_name (feed), sim_till_name (till));
+}
+
+static void
+check_till (SimTill *till)
+{
+  g_auto (CfAudit) audit = {0};
+  g_auto (CfTillStatus) status = {0};
+
+  sim_net_set_caller (till);
+  if (!cf_till_audit (till->till, &audit, NULL) || audit.broken != NULL)
+    sim_world_break (till->world, "I5", "the journal of %s: %s", sim_till_name (till),
+                     audit.broken != NULL ? audit.broken : "cannot be read");
+  if (!cf_till_status (till->till, &status, NULL) || status.pending != 0 || !status.loaded)
+    sim_world_break (till->world, "I9", "%s says that %" G_GINT64_FORMAT " entries wait",
+                     sim_till_name (till), status.pending);
+  if (!till->is_rotten && cf_till_check_loaded (till->till, NULL)) {
+    check_shown_members (till);
+    check_shown_goods (till);
+    check_feed (till, CF_WIRE_FEED_CATALOGUE, "");
+    check_feed (till, CF_WIRE_FEED_STOCK, "S1");
+    check_feed (till, CF_WIRE_FEED_MEMBERS, "");
+  }
+}
+
+/* The books, once more from the beginning. */
+static void
+check_replay (SimWorld *world)
+{
+  static const struct {
+    const char *what;
+    const char *sql;
+  } faults[] = {
+      {"accounts are not the sum of their postings",
+       "SELECT count(*) FROM account a WHERE balance <> (SELECT sum (amount) FROM posting p"
+       " WHERE p.tenant_id = a.tenant_id AND p.account = a.account)"},
+      {"operations do not balance",
+       "SELECT count(*) FROM (SELECT 1 FROM posting p JOIN account a USING (tenant_id, account)"
+       " GROUP BY p.op_id, a.unit HAVING sum (amount) <> 0)"},
+      {"sales have no postings",
+       "SELECT count(*) FROM entry e WHERE type = 'sale.completed' AND state = 'applied'"
+       " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.op_id = e.op_id)"},
+      {"entries are missing in the middle of a chain",
+       "SELECT count(*) FROM (SELECT 1 FROM chain c JOIN entry e USING (tenant_id, incarnation)"
+       " GROUP BY incarnation HAVING max (seq) <> acked_seq OR count(*) <> max (seq) - min (seq) + "
+       "1)"},
+      {"receipt numbers were given by two incarnations",
+       "SELECT count(*) FROM (SELECT 1 FROM entry WHERE type = 'sale.completed'"
+       " GROUP BY json_extract (header, '$.receipt_no')"
+       " HAVING count(DISTINCT json_extract (header, '$.incarnation')) > 1)"},
+      {"entries of a clock that had gone back are dated back as well",
+       "SELECT count(*) FROM entry a JOIN entry b ON b.tenant_id = a.tenant_id"
+       " AND b.incarnation = a.incarnation AND b.seq = a.seq + 1"
+       " WHERE json_extract (b.header, '$.clock_quality') = 'unknown'"
+       " AND json_extract (b.header, '$.version') <> 99"
+       " AND json_extract (b.header, '$.wall_us') < json_extract (a.header, '$.wall_us') - "
+       "3600000000"
+       " AND json_extract (b.header, '$.business_date') < json_extract (a.header, "
+       "'$.business_date')"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
+    gint64 n = sim_crm_read (world->crm, faults[i].sql);
+
+    if (n != 0)
+      sim_world_break (world, "I12", "%" G_GINT64_FORMAT " %s", n, faults[i].what);
+  }
+}
+
+/* All that the CRM has taken in, read once more from nothing by arithmetic that is not its own: it
+ * comes to the figures that it has now. */
+static void
+check_ledger (SimWorld *world)
+{
+  sim_model_forget_crm (world->model);
+  sim_check_step (world, TRUE);
+  if (world->violation.law != NULL)
+    world->violation.law = "I12";
+}
+
+void
+sim_check_rest (SimWorld *world)
+{
+  sim_check_step (world, TRUE);
+  if (world->violation.law == NULL)
+    check_ledger (world);
+  check_sales (world);
+  check_members (world);
+  sim_check_consents (world);
+  check_replay (world);
+  for (guint i = 0; i < SIM_TILLS_MAX; i++)
+    if (world->tills[i].is_there && world->tills[i].till != NULL)
+      check_till (&world->tills[i]);
+  for (guint i = 0; i < SIM_TILLS_MAX; i++)
+    if (world->tills[i].is_there && world->tills[i].talk != NULL)
+      sim_check_journal (&world->tills[i]);
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "simulation/world.h"
+
+/* The laws, I1 to I12 of the contract. Each that does not hold is noted as a violation. */
+
+/* After every step; crm_changed: the CRM has answered something well. */
+void sim_check_step (SimWorld *world, gboolean crm_changed);
+
+/* At the end, when everything has had its time to settle. */
+void sim_check_rest (SimWorld *world);
+
+/* Whether every till has nothing left to do. */
+gboolean sim_check_is_settled (SimWorld *world);
+
+/* That it is so, after so many minutes in which nothing was in the way. */
+void sim_check_settled (SimWorld *world, gint64 minutes);
+
+/* Does something to the till's journal behind its back, which it must find; it is of no use then.
+ */
+void sim_check_journal (SimTill *till);

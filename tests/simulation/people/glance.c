@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string.h>
+
+#include "simulation/people/deed.h"
+#include "till/find.h"
+
+/* What a figure may be: all that this till has done itself is in it, and nothing that nobody has
+ * done anywhere. In between lies what other tills have done: it may have come here, or not yet. */
+typedef struct {
+  gint64 sure;
+  gint64 most;
+} Span;
+
+/* Adds what a sale does to a figure. One that this till has voided has done nothing. */
+static void
+add (Span *span, const SimTill *till, const SimSale *sale, gint64 amount)
+{
+  gboolean own = sale->till == till->index;
+
+  if (sale->certainty == SIM_NOT || (own && sale->voided == SIM_DONE))
+    return;
+  span->most += amount;
+  if (own && sale->certainty == SIM_DONE && sale->voided == SIM_NOT)
+    span->sure += amount;
+}
+
+static void
+look_at_member (SimTill *till, guint index)
+{
+  const SimModel *model = till->world->model;
+  const SimMember *member = &model->members[index];
+  g_autoptr (CfFoundMember) found = NULL;
+  Span span = {0, 0};
+  gint64 points;
+
+  if (member->certainty != SIM_DONE ||
+      !cf_till_find_member (till->till, member->id, &found, NULL) || found == NULL)
+    return;
+  for (guint i = 0; i < model->sales->len; i++) {
+    const SimSale *sale = &g_array_index (model->sales, SimSale, i);
+
+    if (sim_basket_member (&sale->basket) == (int)index)
+      add (&span, till, sale, sale->points);
+  }
+  points = found->member->points + found->points_unsent;
+  if (points < span.sure || points > span.most)
+    sim_world_break (till->world, "I6",
+                     "%s shows %" G_GINT64_FORMAT " + %" G_GINT64_FORMAT
+                     " points of %s, and they are %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
+                     sim_till_name (till), found->member->points, found->points_unsent, member->id,
+                     span.sure, span.most);
+}
+
+static void
+look_at_good (SimTill *till, guint index)
+{
+  const SimModel *model = till->world->model;
+  gboolean more;
+  g_autoptr (GPtrArray) found =
+      cf_till_find_products (till->till, sim_goods[index].id, &more, NULL);
+  Span span = {0, 0};
+
+  for (guint i = 0; i < model->sales->len; i++) {
+    const SimSale *sale = &g_array_index (model->sales, SimSale, i);
+
+    for (guint j = 0; j < sale->basket.n_steps; j++)
+      if (sale->basket.steps[j].good == (int)index)
+        add (&span, till, sale, sale->basket.steps[j].pieces * 1000);
+  }
+  for (guint i = 0; found != NULL && i < found->len; i++) {
+    const CfFoundProduct *product = g_ptr_array_index (found, i);
+    gint64 sold_milli = SIM_STOCK_FIRST_MILLI - product->stock_milli;
+
+    if (strcmp (product->product->id, sim_goods[index].id) == 0 &&
+        (sold_milli < span.sure || sold_milli > span.most))
+      sim_world_break (till->world, "I6",
+                       "%s shows %" G_GINT64_FORMAT " of %s as sold, and they are %" G_GINT64_FORMAT
+                       " to %" G_GINT64_FORMAT,
+                       sim_till_name (till), sold_milli, sim_goods[index].id, span.sure, span.most);
+  }
+}
+
+/* Where a disk was copied nobody can tell what its till knows, nor where a bit of it has turned. */
+static gboolean
+can_tell (const SimTill *till)
+{
+  for (guint i = 0; i < SIM_TILLS_MAX; i++)
+    if (till->world->tills[i].was_copied)
+      return FALSE;
+  return till->till != NULL && !till->is_rotten && !till->is_misled && !till->disk->frozen &&
+         till->shelf.doubt == SIM_DOUBT_NONE;
+}
+
+void
+sim_glance (SimTill *till, const CfRandom *random)
+{
+  const SimModel *model = till->world->model;
+  guint member = (guint)cf_random_below (random, model->n_members);
+  guint good = (guint)cf_random_below (random, SIM_GOODS);
+
+  if (!can_tell (till))
+    return;
+  look_at_member (till, member);
+  look_at_good (till, good);
+}
