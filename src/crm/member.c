@@ -270,20 +270,6 @@ count_erasure (CfChange *change, GError **error)
   return cf_stmt_run (count, error);
 }
 
-/* Rights name their member: they go once their tills have given them back. */
-static gboolean
-want_rights_back (CfChange *change, const char *member_id, GError **error)
-{
-  g_autoptr (GPtrArray) grants = cf_grant_list_of_member (change->session, member_id, error);
-
-  if (grants == NULL)
-    return FALSE;
-  for (guint i = 0; i < grants->len; i++)
-    if (!cf_grant_want_back (change, g_ptr_array_index (grants, i), error))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 erase_one (CfChange *change, const char *member_id, GError **error)
 {
@@ -299,7 +285,8 @@ erase_one (CfChange *change, const char *member_id, GError **error)
     if (!cf_stmt_run (step, error))
       return FALSE;
   }
-  return count_erasure (change, error) && want_rights_back (change, member_id, error) &&
+  /* Rights name their member: they go once their tills have given them back. */
+  return count_erasure (change, error) && cf_grant_want_all_back (change, member_id, error) &&
          cf_change_delete (change, CF_WIRE_FEED_MEMBERS, "", member_id, error);
 }
 

@@ -47,18 +47,18 @@ static void
 test_statements (TestDb *test)
 {
   static const CfStatements *const all[] = {
-      &cf_book_statements,        &cf_consent_statements,       &cf_chain_statements,
-      &cf_change_statements,      &cf_demo_statements,          &cf_device_statements,
-      &cf_feed_page_statements,   &cf_feed_compact_statements,  &cf_goods_statements,
-      &cf_intake_statements,      &cf_ledger_statements,        &cf_member_statements,
-      &cf_pairing_statements,     &cf_product_statements,       &cf_quick_key_statements,
-      &cf_recall_statements,      &cf_secret_statements,        &cf_shop_statements,
-      &cf_snapshot_statements,    &cf_staff_statements,         &cf_tenant_statements,
-      &cf_void_statements,        &cf_carry_over_statements,    &cf_recovery_statements,
-      &cf_lock_statements,        &cf_resolution_statements,    &cf_likeness_statements,
-      &cf_merge_statements,       &cf_threshold_statements,     &cf_duplicate_search_statements,
-      &cf_unify_statements,       &cf_checkup_statements,       &cf_extract_statements,
-      &cf_rights_policy_statements, &cf_grant_statements,       &cf_allotment_statements,
+      &cf_book_statements,          &cf_consent_statements,      &cf_chain_statements,
+      &cf_change_statements,        &cf_demo_statements,         &cf_device_statements,
+      &cf_feed_page_statements,     &cf_feed_compact_statements, &cf_goods_statements,
+      &cf_intake_statements,        &cf_ledger_statements,       &cf_member_statements,
+      &cf_pairing_statements,       &cf_product_statements,      &cf_quick_key_statements,
+      &cf_recall_statements,        &cf_secret_statements,       &cf_shop_statements,
+      &cf_snapshot_statements,      &cf_staff_statements,        &cf_tenant_statements,
+      &cf_void_statements,          &cf_carry_over_statements,   &cf_recovery_statements,
+      &cf_lock_statements,          &cf_resolution_statements,   &cf_likeness_statements,
+      &cf_merge_statements,         &cf_threshold_statements,    &cf_duplicate_search_statements,
+      &cf_unify_statements,         &cf_checkup_statements,      &cf_extract_statements,
+      &cf_rights_policy_statements, &cf_grant_statements,        &cf_allotment_statements,
       &cf_spend_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);

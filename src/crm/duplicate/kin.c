@@ -38,6 +38,21 @@ cf_kin_list (CfSession *session, const char *member_id, GError **error)
   return g_steal_pointer (&ids);
 }
 
+gboolean
+cf_kin_expect (CfBook *book, const GPtrArray *ids, gint64 *ret_points, GError **error)
+{
+  *ret_points = 0;
+  for (guint i = 0; i < ids->len; i++) {
+    g_autofree char *account = cf_book_member_account (g_ptr_array_index (ids, i));
+    gint64 points;
+
+    if (!cf_book_expect (book, account, &points, error))
+      return FALSE;
+    *ret_points += points;
+  }
+  return TRUE;
+}
+
 static void
 fill (char **field, const char *other)
 {

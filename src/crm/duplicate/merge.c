@@ -10,6 +10,7 @@
 #include "crm/error.h"
 #include "crm/ledger/book.h"
 #include "crm/ledger/consent.h"
+#include "crm/rights/grant.h"
 
 enum {
   ADD,
@@ -135,7 +136,8 @@ stricter (const CfMember *one, const CfMember *other)
                                         : cf_consent_rung_name (MIN (one->consent, other->consent));
 }
 
-/* Books, notes and moves: from here on the two are one. */
+/* Books, notes and moves: from here on the two are one. What is out as rights stays where it is;
+ * tills that know the survivor find no rights of the other, and give theirs back. */
 static gboolean
 unite (CfChange *change, const CfMerge *merge, const CfMember *survivor, const CfMember *other,
        CfMerged *merged, GError **error)
@@ -149,6 +151,7 @@ unite (CfChange *change, const CfMerge *merge, const CfMember *survivor, const C
   return ids != NULL && cf_book_balance (change->session, account, &merged->points, error) &&
          add (change, merge, merged, stricter (survivor, other), error) &&
          book (change, merged, merged->member_id, merged->survivor_id, error) &&
+         cf_grant_want_all_back (change, merged->member_id, error) &&
          move_ids (change, ids, merged->survivor_id, error) &&
          cf_change_delete (change, CF_WIRE_FEED_MEMBERS, "", merged->member_id, error) &&
          cf_ledger_settle_consent (change, merged->survivor_id, error);

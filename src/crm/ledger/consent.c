@@ -73,11 +73,12 @@ cf_ledger_list_consents (CfSession *session, const char *member_id, GError **err
   return g_steal_pointer (&consents);
 }
 
-/* What a till would think that only looks at what it was told last. */
+/* Whoever looks only at what was said last gets it wrong. */
 static CfConsentRung
 last_rung (const GPtrArray *consents)
 {
-  const CfConsent *last = consents->len > 0 ? g_ptr_array_index (consents, consents->len - 1) : NULL;
+  const CfConsent *last =
+      consents->len > 0 ? g_ptr_array_index (consents, consents->len - 1) : NULL;
 
   return last != NULL ? last->rung : CF_CONSENT_NONE;
 }
@@ -91,11 +92,10 @@ cf_ledger_settle_consent (CfChange *change, const char *member_id, GError **erro
   if (consents == NULL)
     return FALSE;
   ids = cf_kin_list (change->session, member_id, error);
-  return ids != NULL &&
-         cf_member_set_consent (change, g_ptr_array_index (ids, 0),
-                                CF_PLANTED (26) ? last_rung (consents)
-                                                : cf_consent_derive (consents),
-                                error);
+  return ids != NULL && cf_member_set_consent (change, g_ptr_array_index (ids, 0),
+                                               CF_PLANTED (26) ? last_rung (consents)
+                                                               : cf_consent_derive (consents),
+                                               error);
 }
 
 static gboolean

@@ -5,10 +5,15 @@
 
 #include "base/id.h"
 #include "base/integer.h"
+#include "crm/duplicate/kin.h"
 #include "crm/rights/grant.h"
 #include "crm/rights/policy.h"
 
 #define PPM G_GINT64_CONSTANT (1000000)
+
+#define THEIR_SHOPS                                                                                \
+  "SELECT shop_id FROM member_shop WHERE tenant_id = ?1 AND (member_id = ?2 OR member_id IN "      \
+  "(SELECT member_id FROM member WHERE tenant_id = ?1 AND survivor_id = ?2)) GROUP BY shop_id "
 
 enum {
   NOTE_VISIT,
@@ -21,14 +26,13 @@ static const char *const texts[N_STATEMENTS] = {
                    "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (tenant_id, member_id, shop_id) "
                    "DO UPDATE SET sales = member_shop.sales + excluded.sales, "
                    "commit_seq = excluded.commit_seq",
-    /* Tills that know of rights, in the home shop and those visited last. */
+    /* Tills that know of rights, in the home shop and those visited last, under whichever id. */
     [LIST_TILLS] =
         "SELECT device_id, shop_id, till FROM device WHERE tenant_id = ?1 AND state = 'active' "
         "AND rights_life = (SELECT epoch FROM tenant WHERE tenant_id = ?1) AND "
-        "(shop_id IN (SELECT shop_id FROM member_shop WHERE tenant_id = ?1 AND member_id = ?2 "
-        "ORDER BY sales DESC, shop_id LIMIT 1) OR shop_id IN "
-        "(SELECT shop_id FROM member_shop WHERE tenant_id = ?1 AND member_id = ?2 "
-        "ORDER BY commit_seq DESC, shop_id LIMIT ?3)) ORDER BY shop_id, till, device_id LIMIT ?4",
+        "(shop_id IN (" THEIR_SHOPS "ORDER BY SUM (sales) DESC, shop_id LIMIT 1) OR shop_id IN "
+        "(" THEIR_SHOPS "ORDER BY MAX (commit_seq) DESC, shop_id LIMIT ?3)) ORDER BY shop_id, "
+        "till, device_id LIMIT ?4",
 };
 
 const CfStatements cf_allotment_statements = {texts, N_STATEMENTS};
@@ -44,7 +48,7 @@ typedef struct {
   CfAllotment *allotment;
   const CfRightsPolicy *policy;
   const CfRandom *random;
-  const char *member_id;
+  const char *member_id; /* the survivor's, of those who are one person */
   gint64 now_us;
   gint64 available; /* points that are in nobody's right */
   GPtrArray *held; /* CfGrant: rights that are out */
@@ -233,21 +237,49 @@ grant_all (Member *member, GError **error)
   return TRUE;
 }
 
+/* Rights that are out, of all who are one person. */
+static GPtrArray *
+list_held (CfSession *session, const GPtrArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (free_grant);
+
+  for (guint i = 0; i < ids->len; i++) {
+    GPtrArray *more = cf_grant_list_of_member (session, g_ptr_array_index (ids, i), error);
+
+    if (more == NULL)
+      return NULL;
+    g_ptr_array_extend_and_steal (held, more);
+  }
+  return g_steal_pointer (&held);
+}
+
+/* Another id of the same person may have been looked at before, in this very change. */
 static gboolean
 allot (Member *member, GError **error)
 {
   CfSession *session = member->allotment->change->session;
-  g_autofree char *account = cf_book_member_account (member->member_id);
+  g_autoptr (GPtrArray) ids = cf_kin_list (session, member->member_id, error);
   gboolean done;
 
-  if (!cf_book_balance (session, account, &member->available, error))
+  if (ids == NULL || !cf_kin_expect (member->allotment->book, ids, &member->available, error))
     return FALSE;
   if (member->available <= 0)
     return TRUE;
-  member->held = cf_grant_list_of_member (session, member->member_id, error);
+  member->member_id = g_ptr_array_index (ids, 0);
+  member->held = list_held (session, ids, error);
   done = member->held != NULL && grant_all (member, error);
   g_clear_pointer (&member->held, g_ptr_array_unref);
   return done;
+}
+
+static gboolean
+write_all_visits (CfAllotment *allotment, GError **error)
+{
+  for (GTreeNode *node = g_tree_node_first (allotment->members); node != NULL;
+       node = g_tree_node_next (node))
+    if (!write_visits (allotment, g_tree_node_key (node), g_tree_node_value (node), error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -284,7 +316,7 @@ cf_allotment_close (CfAllotment *allotment, const CfRandom *random, gint64 now_u
 
   if (!cf_rights_policy_read (session, &policy, error) ||
       !read_grants_on (session, &policy, &grants, error) ||
-      !want_ended_back (allotment, now_us, error))
+      !want_ended_back (allotment, now_us, error) || !write_all_visits (allotment, error))
     return FALSE;
   for (GTreeNode *node = g_tree_node_first (allotment->members); node != NULL;
        node = g_tree_node_next (node)) {
@@ -294,8 +326,7 @@ cf_allotment_close (CfAllotment *allotment, const CfRandom *random, gint64 now_u
                      .member_id = g_tree_node_key (node),
                      .now_us = now_us};
 
-    if (!write_visits (allotment, member.member_id, g_tree_node_value (node), error) ||
-        (grants && !allot (&member, error)))
+    if (grants && !allot (&member, error))
       return FALSE;
   }
   g_tree_remove_all (allotment->members);

@@ -226,6 +226,19 @@ cf_grant_want_back (CfChange *change, const CfGrant *grant, GError **error)
 }
 
 gboolean
+cf_grant_want_all_back (CfChange *change, const char *member_id, GError **error)
+{
+  g_autoptr (GPtrArray) grants = cf_grant_list_of_member (change->session, member_id, error);
+
+  if (grants == NULL)
+    return FALSE;
+  for (guint i = 0; i < grants->len; i++)
+    if (!cf_grant_want_back (change, g_ptr_array_index (grants, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 cf_grant_note_spent (CfChange *change, const char *grant_id, gint64 points, GError **error)
 {
   g_autoptr (CfStmtLoan) spend =

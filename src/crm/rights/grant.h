@@ -55,6 +55,10 @@ gboolean cf_grant_add (CfChange *change, CfBook *book, const CfGrant *grant,
 gboolean cf_grant_want_back (CfChange *change, const CfGrant *grant,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Asks for all of a member's back. Errors: of db/ and wire/. */
+gboolean cf_grant_want_all_back (CfChange *change, const char *member_id,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Notes that so much more of it was spent; below zero: that so much was not. Books nothing.
  * Errors: of db/. */
 gboolean cf_grant_note_spent (CfChange *change, const char *grant_id, gint64 points,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "crm/duplicate/kin.h"
 #include "crm/rights/grant.h"
 #include "crm/rights/policy.h"
 
@@ -46,24 +47,25 @@ book (CfBooking *booking, const CfEntryHeader *header, const char *account, gint
   cf_booking_add (booking, redeemed_account (header), points);
 }
 
-/* Out of the member's balance, if it has so much, or may be overdrawn. */
+/* Out of the member's balance, if all who are one person with them have so much, or it may be
+ * overdrawn. */
 static gboolean
 cover_by_member (CfSpending *spending, gint64 points, gboolean may_overdraw, const char *reason,
                  Cover *ret_cover, GError **error)
 {
-  g_autofree char *account = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
   gint64 balance;
 
   *ret_cover = (Cover){.reason = reason};
   if (spending->member_id == NULL)
     return TRUE;
-  account = cf_book_member_account (spending->member_id);
-  if (!cf_book_expect (spending->intake->book, account, &balance, error))
+  ids = cf_kin_list (spending->intake->change->session, spending->member_id, error);
+  if (ids == NULL || !cf_kin_expect (spending->intake->book, ids, &balance, error))
     return FALSE;
   if (!may_overdraw && balance - spending->from_member < points)
     return TRUE;
   spending->from_member += points;
-  *ret_cover = (Cover){.account = g_steal_pointer (&account)};
+  *ret_cover = (Cover){.account = cf_book_member_account (spending->member_id)};
   return TRUE;
 }
 
@@ -80,19 +82,38 @@ cover_risk (CfSpending *spending, gint64 points, Cover *ret_cover, GError **erro
                           ret_cover, error);
 }
 
+/* Whether the right is the buyer's, by whichever of their ids; nobody's is anybody's. */
+static gboolean
+is_buyers (const CfSpending *spending, const CfGrant *grant, gboolean *ret_is, GError **error)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+  const char *member_id = grant->right.member_id;
+
+  *ret_is = spending->member_id == NULL || strcmp (spending->member_id, member_id) == 0;
+  if (*ret_is)
+    return TRUE;
+  ids = cf_kin_list (spending->intake->change->session, spending->member_id, error);
+  if (ids == NULL)
+    return FALSE;
+  *ret_is = g_ptr_array_find_with_equal_func (ids, member_id, g_str_equal, NULL);
+  return TRUE;
+}
+
 /* Why the right does not cover the part; NULL when it does. */
 static gboolean
 judge (CfSpending *spending, const CfGrant *grant, gint64 points, const char **ret_reason,
        GError **error)
 {
   gboolean is_own = TRUE;
+  gboolean is_theirs;
 
-  if (!spending->intake->accepts &&
-      !cf_intake_is_own (spending->intake, grant->shop_id, grant->till, &is_own, error))
+  if ((!spending->intake->accepts &&
+       !cf_intake_is_own (spending->intake, grant->shop_id, grant->till, &is_own, error)) ||
+      !is_buyers (spending, grant, &is_theirs, error))
     return FALSE;
   if (!is_own)
     *ret_reason = "right-other-till";
-  else if (spending->member_id != NULL && strcmp (spending->member_id, grant->right.member_id) != 0)
+  else if (!is_theirs)
     *ret_reason = "right-other-member";
   else if (grant->state == CF_GRANT_CLOSED)
     *ret_reason = "right-closed";

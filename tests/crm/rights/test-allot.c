@@ -161,5 +161,5 @@ main (int argc, char **argv)
   test_db_add ("/crm/rights/allot/bounded", test_bounded);
   test_db_add ("/crm/rights/allot/ended", test_ended);
   test_db_add ("/crm/rights/allot/not-now", test_not_now);
-  return g_test_run ();
+  return test_db_run ();
 }

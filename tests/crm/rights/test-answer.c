@@ -58,5 +58,5 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/rights/answer/gives-back", test_gives_back);
   test_db_add ("/crm/rights/answer/parked", test_parked);
-  return g_test_run ();
+  return test_db_run ();
 }

@@ -100,5 +100,5 @@ main (int argc, char **argv)
   test_db_add ("/crm/rights/grant/life", test_life);
   test_db_add ("/crm/rights/grant/limit", test_limit);
   test_db_add ("/crm/rights/grant/erased", test_erased);
-  return g_test_run ();
+  return test_db_run ();
 }

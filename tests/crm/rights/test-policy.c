@@ -88,5 +88,5 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/rights/policy/round-trip", test_round_trip);
   test_db_add ("/crm/rights/policy/lives", test_lives);
-  return g_test_run ();
+  return test_db_run ();
 }

@@ -2,6 +2,7 @@
 #include "crm/rights/spend.h"
 
 #include "crm/ledger/resolution.h"
+#include "support/persons.h"
 #include "support/rights.h"
 #include "support/test-db.h"
 
@@ -210,6 +211,90 @@ test_forgotten (TestDb *test)
   g_assert_cmpint (test_rights_balance (scene.desk, "points/redeemed/S1"), ==, 500);
 }
 
+static gint64
+total_under (const Scene *scene, const char *id)
+{
+  g_autofree char *account = cf_book_member_account (id);
+  g_autofree char *in_rights = cf_grant_account (id);
+
+  return test_rights_balance (scene->desk, account) + test_rights_balance (scene->desk, in_rights);
+}
+
+static void
+assert_points (const Scene *scene, const char *id, gint64 points)
+{
+  g_autoptr (CfMemberRecord) person = test_person_read (scene->desk, id);
+
+  g_assert_cmpint (person->member->points, ==, points);
+}
+
+static void
+spend_as (Scene *scene, const char *member_id, const char *id, gint64 points, const char *reason)
+{
+  g_autoptr (CfEntryHeader) sale = test_rights_spend (scene->till, member_id, id, points, reason);
+}
+
+/* M2 gets 531 points, 40 of them as a right of the till. The caller frees its id. */
+static char *
+add_other (Scene *scene)
+{
+  g_autoptr (CfWireAck) ack = NULL;
+  g_autoptr (GPtrArray) grants = NULL;
+
+  test_rights_give_points (scene->desk, "M2", 500);
+  ack = test_till_send_one (scene->till, test_till_sell (scene->till, "M2"));
+  grants = cf_grant_list_of_member (scene->desk->session, "M2", NULL);
+  g_assert_cmpuint (grants->len, ==, 1);
+  return g_strdup (((const CfGrant *)g_ptr_array_index (grants, 0))->right.grant_id);
+}
+
+/* Two with rights out are found to be one: what tills spend under either id is covered by the right
+ * of either, new rights are the survivor's alone, and an undo leaves each with what is theirs. */
+static void
+test_merged (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+  g_autofree char *others = NULL;
+
+  scene_init (&scene, test);
+  others = add_other (&scene);
+  g_free (test_person_merge (scene.desk, "M1", "M2"));
+  assert_points (&scene, "M1", 1031 + 531);
+  spend_as (&scene, "M2", others, 15, NULL);
+  spend_as (&scene, "M1", others, 5, NULL);
+  spend_as (&scene, "M2", grant_id (&scene), 25, NULL);
+  spend_as (&scene, "M3", others, 1, "right-other-member");
+  assert_points (&scene, "M2", 1031 + 531 + 3 * 31 - 45);
+  g_assert_cmpint (test_desk_read (scene.desk, "SELECT count(*) FROM right_grant "
+                                               "WHERE member_id = 'M2'"),
+                   ==, 1);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/rights/M1"), ==, 40);
+  test_rights_assert_sound (scene.desk);
+  test_rights_return (scene.till, others, NULL);
+  assert_points (&scene, "M1", 1031 + 531 + 3 * 31 - 45);
+  test_person_undo (scene.desk, "M2");
+  assert_points (&scene, "M1", 1031 + 31 - 25);
+  assert_points (&scene, "M2", 531 + 2 * 31 - 20);
+  g_assert_cmpint (total_under (&scene, "M2"), ==, 531 + 2 * 31 - 20);
+  spend_as (&scene, "M2", grant_id (&scene), 1, "right-other-member");
+}
+
+/* Beyond rights, what one may spend is what is left under all of their ids. */
+static void
+test_merged_at_risk (TestDb *test)
+{
+  g_auto (Scene) scene = {NULL};
+  g_autofree char *others = NULL;
+
+  scene_init (&scene, test);
+  others = add_other (&scene);
+  g_free (test_person_merge (scene.desk, "M1", "M2"));
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/member/M2"), ==, 0);
+  spend_as (&scene, "M2", NULL, 1000, NULL);
+  assert_points (&scene, "M2", 1031 + 531 + 21 - 1000);
+  spend_as (&scene, "M2", UNKNOWN_ID, 1, "right-unknown");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,5 +306,7 @@ main (int argc, char **argv)
   test_db_add ("/crm/rights/spend/reversed", test_reversed);
   test_db_add ("/crm/rights/spend/risk", test_risk);
   test_db_add ("/crm/rights/spend/forgotten", test_forgotten);
-  return g_test_run ();
+  test_db_add ("/crm/rights/spend/merged", test_merged);
+  test_db_add_sqlite ("/crm/rights/spend/merged-at-risk", test_merged_at_risk);
+  return test_db_run ();
 }

@@ -100,5 +100,5 @@ main (int argc, char **argv)
   test_db_add ("/crm/rights/write-off/late", test_late);
   test_db_add ("/crm/rights/write-off/reversed", test_reversed);
   test_db_add ("/crm/rights/write-off/refused", test_refused);
-  return g_test_run ();
+  return test_db_run ();
 }
