@@ -22,6 +22,7 @@ typedef struct {
   GArray *members; /* of guint: places */
   GArray *alone; /* of guint: places */
   CfOfferSolution best;
+  guint must; /* G_MAXUINT: none */
   gboolean solved;
   gboolean proved;
   guint64 steps;
@@ -39,7 +40,7 @@ solve_world (Worlds *worlds)
 {
   CfOfferSolution solution;
   guint64 left = CF_OFFER_STEPS_TRIED_MAX - MIN (worlds->steps, CF_OFFER_STEPS_TRIED_MAX);
-  cf_offer_solve (worlds->survey, worlds->off, left, &solution);
+  cf_offer_solve (worlds->survey, worlds->off, worlds->must, left, &solution);
   worlds->steps += solution.steps;
   worlds->proved = worlds->proved && solution.proved;
   if (worlds->solved && solution.total_minor >= worlds->best.total_minor) {
@@ -164,10 +165,32 @@ solve_alone (Worlds *worlds)
     worlds->proved = FALSE;
 }
 
+/* What may not be used together with the offer that must be. */
+static void
+clear_way (Worlds *worlds)
+{
+  const CfOffer *must = offer_at (worlds, worlds->must);
+  for (guint i = 0; i < worlds->survey->usable->len; i++) {
+    guint place = g_array_index (worlds->survey->usable, guint, i);
+    const CfOffer *offer = offer_at (worlds, place);
+    if (place != worlds->must &&
+        (must->combine == CF_OFFER_ALONE || offer->combine == CF_OFFER_ALONE ||
+         (group_of (must) != NULL && g_strcmp0 (group_of (must), group_of (offer)) == 0)))
+      worlds->off[place] = TRUE;
+  }
+}
+
 static void
 solve_all (Worlds *worlds)
 {
   guint64 n = 1;
+  if (worlds->must != G_MAXUINT) {
+    clear_way (worlds);
+    if (offer_at (worlds, worlds->must)->combine == CF_OFFER_ALONE) {
+      solve_world (worlds);
+      return;
+    }
+  }
   list_groups (worlds);
   for (guint i = 0; i < worlds->groups->len && n <= WORLDS_MAX; i++)
     n *= g_array_index (worlds->groups, Group, i).n;
@@ -219,36 +242,43 @@ price_of (const Worlds *worlds)
   return price;
 }
 
-gboolean
-cf_offer_price_without (const CfOfferBook *book, const CfOfferMoment *moment,
-                        const CfOfferItem *items, gsize n_items, guint without,
-                        CfOfferPrice **ret_price)
+static gboolean
+price_with (const CfOfferSurvey *survey, guint must, CfOfferPrice **ret_price)
 {
-  g_auto (CfOfferSurvey) survey = {0};
-  Worlds worlds = {.survey = &survey, .proved = TRUE};
-  if (!cf_offer_survey_init (&survey, book, moment, items, n_items))
-    return FALSE;
-  worlds.off = g_new0 (gboolean, cf_offer_book_size (book) + 1);
+  Worlds worlds = {.survey = survey, .must = must, .proved = TRUE};
+  gboolean possible;
+  worlds.off = g_new0 (gboolean, cf_offer_book_size (survey->book) + 1);
   worlds.groups = g_array_new (FALSE, FALSE, sizeof (Group));
   worlds.members = g_array_new (FALSE, FALSE, sizeof (guint));
   worlds.alone = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (without < cf_offer_book_size (book))
-    worlds.off[without] = TRUE;
   solve_all (&worlds);
-  *ret_price = price_of (&worlds);
+  possible = worlds.best.total_minor < G_MAXINT64;
+  if (possible)
+    *ret_price = price_of (&worlds);
   cf_offer_solution_clear (&worlds.best);
   g_array_unref (worlds.groups);
   g_array_unref (worlds.members);
   g_array_unref (worlds.alone);
   g_free (worlds.off);
-  return TRUE;
+  return possible;
 }
 
 gboolean
 cf_offer_price (const CfOfferBook *book, const CfOfferMoment *moment, const CfOfferItem *items,
                 gsize n_items, CfOfferPrice **ret_price)
 {
-  return cf_offer_price_without (book, moment, items, n_items, G_MAXUINT, ret_price);
+  g_auto (CfOfferSurvey) survey = {0};
+  return cf_offer_survey_init (&survey, book, moment, items, n_items) &&
+         price_with (&survey, G_MAXUINT, ret_price);
+}
+
+gboolean
+cf_offer_price_must (const CfOfferBook *book, const CfOfferMoment *moment, const CfOfferItem *items,
+                     gsize n_items, guint place, CfOfferPrice **ret_price)
+{
+  g_auto (CfOfferSurvey) survey = {0};
+  return cf_offer_survey_init (&survey, book, moment, items, n_items) &&
+         survey.chances[place] == CF_CHANCE_USABLE && price_with (&survey, place, ret_price);
 }
 
 void

@@ -42,10 +42,10 @@ gboolean cf_offer_price (const CfOfferBook *book, const CfOfferMoment *moment,
                          const CfOfferItem *items, gsize n_items,
                          CfOfferPrice **ret_price) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same without one offer of the book; without G_MAXUINT, all may be used. */
-gboolean cf_offer_price_without (const CfOfferBook *book, const CfOfferMoment *moment,
-                                 const CfOfferItem *items, gsize n_items, guint without,
-                                 CfOfferPrice **ret_price) G_GNUC_WARN_UNUSED_RESULT;
+/* The same if one offer of the book had to be used. Errors: FALSE also where it cannot. */
+gboolean cf_offer_price_must (const CfOfferBook *book, const CfOfferMoment *moment,
+                              const CfOfferItem *items, gsize n_items, guint place,
+                              CfOfferPrice **ret_price) G_GNUC_WARN_UNUSED_RESULT;
 
 void cf_offer_price_free (CfOfferPrice *price);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfOfferPrice, cf_offer_price_free)

@@ -80,11 +80,33 @@ add_open (Run *run, guint claim)
   Open open = {.of = &g_array_index (search->problem->claims, CfOfferClaim, claim),
                .used_at = -1,
                .bundle_at = -1};
-  if (open.of->simple || run->open_of[claim] >= 0)
+  if ((open.of->simple && (gint)claim != search->must) || run->open_of[claim] >= 0)
     return;
   open.price = cf_offer_bound_price (search->problem, claim, search->weights);
   run->open_of[claim] = (gint)run->opens->len;
   g_array_append_val (run->opens, open);
+}
+
+/* Whether each way must use the claim. */
+static gboolean
+is_must (const Run *run, const Open *open)
+{
+  const CfOfferSearch *search = run->search;
+  return search->must >= 0 &&
+         open->of == &g_array_index (search->problem->claims, CfOfferClaim, (guint)search->must);
+}
+
+/* Whether the way in a record does. */
+static gboolean
+has_must (const Run *run, const guint64 *record)
+{
+  const guint8 *bytes = (const guint8 *)(record + run->sum_words);
+  for (guint i = 0; i < run->opens->len; i++) {
+    const Open *open = &g_array_index (run->opens, Open, i);
+    if (is_must (run, open))
+      return bytes[open->used_at] != 0 || bytes[open->used_at + 1] != 0;
+  }
+  return TRUE;
 }
 
 static void
@@ -96,7 +118,7 @@ lay_out (Run *run)
     Open *open = &g_array_index (run->opens, Open, i);
     open->pending_at = bytes;
     bytes += open->of->n_slots;
-    if (open->of->limit < G_MAXUINT16) {
+    if (open->of->limit < G_MAXUINT16 || is_must (run, open)) {
       open->used_at = (gint)bytes;
       bytes += 2;
     }
@@ -439,6 +461,9 @@ add_way (Run *run, guint place)
   const State *state = &g_array_index (run->layers[0].states, State, place);
   CfOfferWay way = {.loss = state->loss, .node = state->node};
   guint n = run->search->problem->n_classes;
+  if (!has_must (run, (const guint64 *)(gconstpointer)run->layers[0].records->data +
+                          place * run->record_words))
+    return;
   if (run->search->all) {
     const gint64 *words =
         (const gint64 *)(gconstpointer)run->layers[0].records->data + place * run->record_words;

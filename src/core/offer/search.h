@@ -17,6 +17,7 @@ typedef struct {
   const gint64 *units; /* of each lot of the problem, how many the search is to place */
   gboolean all; /* every saving that loses less than the budget, not one of the best only */
   gint64 budget; /* loss, in millionths of a minor unit, that is too much */
+  gint must; /* a claim that a way must use; −1: none */
   guint width; /* partial ways kept after each unit */
   guint64 *steps; /* counted up: choices tried */
 } CfOfferSearch;

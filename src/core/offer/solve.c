@@ -39,6 +39,9 @@ typedef struct {
   guint *lots; /* component after component */
   GArray *components; /* of Component */
   guint64 steps_max;
+  gint must_claim; /* −1: none */
+  gint must_stack;
+  gboolean impossible; /* that which must be used cannot */
   gboolean exact;
 } Solve;
 
@@ -72,7 +75,7 @@ root_of (guint *roots, guint lot)
 }
 
 static guint *
-find_roots (const CfOfferProblem *problem)
+find_roots (const CfOfferProblem *problem, gint must_claim)
 {
   guint n = problem->lots->len;
   guint *roots = g_new (guint, n + 1);
@@ -86,7 +89,7 @@ find_roots (const CfOfferProblem *problem)
       guint claim = reach_at (problem, lot->first_reach + j)->claim;
       guint a;
       guint b;
-      if (claim_at (problem, claim)->simple)
+      if (claim_at (problem, claim)->simple && (gint)claim != must_claim)
         continue;
       if (seen[claim] == G_MAXUINT)
         seen[claim] = i;
@@ -99,12 +102,15 @@ find_roots (const CfOfferProblem *problem)
 }
 
 static gboolean
-is_plain (const CfOfferProblem *problem, guint i)
+is_plain (const Solve *solve, guint i)
 {
+  const CfOfferProblem *problem = solve->problem;
   const CfOfferLot *lot = lot_at (problem, i);
-  for (guint j = 0; j < lot->n_reaches; j++)
-    if (!claim_at (problem, reach_at (problem, lot->first_reach + j)->claim)->simple)
+  for (guint j = 0; j < lot->n_reaches; j++) {
+    guint claim = reach_at (problem, lot->first_reach + j)->claim;
+    if (!claim_at (problem, claim)->simple || (gint)claim == solve->must_claim)
       return FALSE;
+  }
   return TRUE;
 }
 
@@ -112,7 +118,7 @@ static void
 find_components (Solve *solve)
 {
   guint n = solve->problem->lots->len;
-  g_autofree guint *roots = find_roots (solve->problem);
+  g_autofree guint *roots = find_roots (solve->problem, solve->must_claim);
   guint filled = 0;
   for (guint root = 0; root < n; root++) {
     Component component = {.first = filled};
@@ -122,7 +128,7 @@ find_components (Solve *solve)
       if (root_of (roots, i) == root)
         solve->lots[filled++] = i;
     component.n = filled - component.first;
-    component.plain = component.n == 1 && is_plain (solve->problem, root);
+    component.plain = component.n == 1 && is_plain (solve, root);
     g_array_append_val (solve->components, component);
   }
 }
@@ -229,6 +235,7 @@ search_of (Solve *solve, const Component *component)
                          .n_lots = component->n,
                          .units = solve->placed,
                          .budget = G_MAXINT64,
+                         .must = solve->must_claim,
                          .width = WIDTH_FIRST,
                          .steps = &solve->solution->steps};
 }
@@ -262,6 +269,7 @@ search_best (Solve *solve, Component *component)
     }
   }
   if (best->ways->len == 0) {
+    solve->impossible = solve->impossible || solve->must_claim >= 0;
     /* Not even a narrow search came through: nobody takes these. */
     for (guint i = 0; i < component->n; i++) {
       guint index = solve->lots[component->first + i];
@@ -287,7 +295,7 @@ settle (Solve *solve)
     for (guint j = 0; j < lot->n_reaches; j++)
       left_minor[lot->stacked] -= solution->saved_minor[lot->first_reach + j];
   }
-  choice = cf_offer_stack_choose (solve->problem, left_minor);
+  choice = cf_offer_stack_choose (solve->problem, left_minor, solve->must_stack);
   solution->total_minor = choice.total_minor;
   solution->stacked = choice.taken;
   if (!choice.proved)
@@ -329,7 +337,8 @@ find_budget (const Solve *solve)
     bound -= lot_at (problem, i)->units * solve->worths[i];
   for (guint i = 0; i < solve->components->len; i++)
     bound += g_array_index (solve->components, Component, i).least;
-  return MAX ((solution->total_minor - 1) * solve->scale - bound + 1, 0);
+  left_minor = MIN (solution->total_minor, left_minor + 1);
+  return MAX ((left_minor - 1) * solve->scale - bound + 1, 0);
 }
 
 /* A way for several components together. */
@@ -445,7 +454,7 @@ take_join (Solve *solve, const GPtrArray *layers)
     CfOfferStackChoice choice;
     for (guint c = 0; c < solve->problem->n_classes; c++)
       left_minor[c] = solve->gross_minor[c] - joined->sums_minor[c];
-    choice = cf_offer_stack_choose (solve->problem, left_minor);
+    choice = cf_offer_stack_choose (solve->problem, left_minor, solve->must_stack);
     solve->solution->steps += STEPS_A_JOIN;
     if (!choice.proved)
       solve->exact = FALSE;
@@ -519,8 +528,24 @@ start (Solve *solve)
   find_components (solve);
 }
 
+/* What must be used, in the problem's own numbers. */
+static void
+find_must (Solve *solve, guint must)
+{
+  const CfOfferProblem *problem = solve->problem;
+  solve->must_claim = -1;
+  solve->must_stack = -1;
+  for (guint i = 0; i < problem->claims->len; i++)
+    if (claim_at (problem, i)->place == must)
+      solve->must_claim = (gint)i;
+  for (guint i = 0; i < problem->stacked->len; i++)
+    if (g_array_index (problem->stacked, CfOfferStacked, i).place == must)
+      solve->must_stack = (gint)i;
+  solve->impossible = must != G_MAXUINT && solve->must_claim < 0 && solve->must_stack < 0;
+}
+
 void
-cf_offer_solve (const CfOfferSurvey *survey, const gboolean *off, guint64 steps_max,
+cf_offer_solve (const CfOfferSurvey *survey, const gboolean *off, guint must, guint64 steps_max,
                 CfOfferSolution *ret_solution)
 {
   Solve solve = {.solution = ret_solution, .steps_max = steps_max, .exact = TRUE};
@@ -530,6 +555,7 @@ cf_offer_solve (const CfOfferSurvey *survey, const gboolean *off, guint64 steps_
   cf_offer_problem_init (&ret_solution->problem, survey, off);
   solve.problem = &ret_solution->problem;
   solve.exact = solve.problem->complete;
+  find_must (&solve, must);
   start (&solve);
   for (guint i = 0; i < solve.components->len; i++) {
     Component *component = &g_array_index (solve.components, Component, i);
@@ -546,6 +572,8 @@ cf_offer_solve (const CfOfferSurvey *survey, const gboolean *off, guint64 steps_
   else if (solve.problem->n_classes == 1 && !best_known)
     solve.exact = FALSE;
   ret_solution->proved = solve.exact;
+  if (solve.impossible)
+    ret_solution->total_minor = G_MAXINT64;
   for (guint i = 0; i < solve.components->len; i++)
     cf_offer_found_clear (&g_array_index (solve.components, Component, i).found);
   g_array_unref (solve.components);

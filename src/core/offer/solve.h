@@ -21,9 +21,10 @@ typedef struct {
  * (a ladder's step missed by a little, a percentage on some goods only), all ways that lose so
  * little. Where a layer grows past what the steps allow, the ways that have lost least go on: never
  * worse than taking the best application first, and not proved unless no way given up could be
- * better. off: a flag for each offer of the book that may not be used. */
-void cf_offer_solve (const CfOfferSurvey *survey, const gboolean *off, guint64 steps_max,
-                     CfOfferSolution *ret_solution);
+ * better. off: a flag for each offer of the book that may not be used. must: the place of one that
+ * has to be, G_MAXUINT: none; the total is G_MAXINT64 where it cannot. */
+void cf_offer_solve (const CfOfferSurvey *survey, const gboolean *off, guint must,
+                     guint64 steps_max, CfOfferSolution *ret_solution);
 void cf_offer_solution_clear (CfOfferSolution *solution);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfOfferSolution, cf_offer_solution_clear)
 

@@ -13,6 +13,7 @@ typedef struct {
   CfOfferStackChoice best;
   guint32 now;
   guint visits;
+  gint must;
 } Fold;
 
 static gint64
@@ -126,7 +127,8 @@ fold_from (Fold *fold, guint turn, const gint64 *left_minor)
   gint64 parts[CF_OFFER_CLASSES_MAX];
   gboolean taken = FALSE;
   if (turn == problem->stacked->len) {
-    if (total_minor < fold->best.total_minor) {
+    if (total_minor < fold->best.total_minor &&
+        (fold->must < 0 || (fold->now >> fold->must & 1) != 0)) {
       fold->best.total_minor = total_minor;
       fold->best.taken = fold->now;
     }
@@ -142,7 +144,7 @@ fold_from (Fold *fold, guint turn, const gint64 *left_minor)
     fold_from (fold, turn + 1, after);
     fold->now &= ~(1U << turn);
   }
-  if (taken && !may_skip (problem, turn))
+  if (taken && fold->must < 0 && !may_skip (problem, turn))
     return;
   if (taken && fold->visits > VISITS_MAX) {
     fold->best.proved = FALSE;
@@ -152,10 +154,11 @@ fold_from (Fold *fold, guint turn, const gint64 *left_minor)
 }
 
 CfOfferStackChoice
-cf_offer_stack_choose (const CfOfferProblem *problem, const gint64 *left_minor)
+cf_offer_stack_choose (const CfOfferProblem *problem, const gint64 *left_minor, gint must)
 {
   gint64 left[CF_OFFER_CLASSES_MAX] = {0};
-  Fold fold = {.problem = problem, .best = {.total_minor = G_MAXINT64, .proved = TRUE}};
+  Fold fold = {
+      .problem = problem, .must = must, .best = {.total_minor = G_MAXINT64, .proved = TRUE}};
   memcpy (left, left_minor, problem->n_classes * sizeof *left);
   fold_from (&fold, 0, left);
   return fold.best;

@@ -11,9 +11,11 @@ typedef struct {
 } CfOfferStackChoice;
 
 /* Lets each stacked offer have its turn on what is left of each class (n_classes amounts), or skip
- * it where that pays. Rounding: each takes from its goods as a whole, half away from zero, spread
+ * it where that pays. must: the turn of one that has to be taken, −1: none; the total is G_MAXINT64
+ * where it cannot. Rounding: each takes from its goods as a whole, half away from zero, spread
  * over the classes by cf_money_split. */
-CfOfferStackChoice cf_offer_stack_choose (const CfOfferProblem *problem, const gint64 *left_minor);
+CfOfferStackChoice cf_offer_stack_choose (const CfOfferProblem *problem, const gint64 *left_minor,
+                                          gint must);
 
 /* What each takes of each class when those in taken have their turn: n_classes amounts for each
  * stacked offer, one after the other. */
