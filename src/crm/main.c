@@ -22,6 +22,8 @@ static const CfCommand commands[] = {
     {"till lock", "Stop a till from selling", "TILL", NULL, cf_till_lock_run},
     {"till unlock", "Let it sell again", "TILL", NULL, cf_till_unlock_run},
     {"till revoke", "Lock a till out for ever", "TILL", NULL, cf_till_revoke_run},
+    {"offer check", "Explain offers, price samples, and warn of conflicts", "FILE",
+     cf_offer_check_options, cf_offer_check_run},
     {"compact", "Forget the oldest deletions of each feed; serve does so by itself", NULL,
      cf_compact_options, cf_compact_run},
     {"bring", "Take in what a till's journal carry has written", "FILE", NULL, cf_bring_run},
