@@ -105,8 +105,7 @@ main (int argc, char **argv)
   CfRandomSeeded seeded;
   CfRandom random;
   g_option_context_add_main_entries (context, options, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, NULL) || baskets < 1 ||
-      baskets_hard < 1)
+  if (!g_option_context_parse (context, &argc, &argv, NULL) || baskets < 1 || baskets_hard < 1)
     return 2;
   cf_random_seed (&seeded, (guint64)seed, &random);
   bench_shop (&random);

@@ -13,6 +13,7 @@ typedef struct {
   char *fault; /* NULL while all is well */
 } CfWireAuthor;
 
+/* Begins at the document itself. */
 void cf_wire_author_init (CfWireAuthor *author);
 
 /* TRUE if all was well, else sets *error. Ends the author. Errors: MALFORMED. */
