@@ -230,6 +230,7 @@ typedef struct {
   gint64 most_minor;
   gint64 total_minor;
   gint64 window_minor;
+  gint64 goal_minor;
   guint visits;
 } Guess;
 
@@ -277,6 +278,7 @@ try_guess (Guess *guess)
   }
   if (guess_total (guess, high, &true_there) >= guess->total_minor)
     return;
+  guess->goal_minor = MIN (guess->goal_minor, guess_total (guess, high, &true_there));
   low = high;
   high = guess->most_minor + 1;
   while (high - low > 1) {
@@ -295,6 +297,7 @@ guess_from (Guess *guess, guint turn)
   const CfOfferStacked *stacked;
   if (++guess->visits > VISITS_MAX) {
     guess->window_minor = guess->most_minor - guess->least_minor;
+    guess->goal_minor = 0;
     return;
   }
   if (turn == guess->problem->stacked->len) {
@@ -315,9 +318,10 @@ guess_from (Guess *guess, guint turn)
 
 gint64
 cf_offer_stack_window (const CfOfferProblem *problem, gint64 least_minor, gint64 most_minor,
-                       gint64 total_minor)
+                       gint64 total_minor, gint64 *ret_goal_minor)
 {
-  Guess guess = {.problem = problem,
+  Guess guess = {.goal_minor = total_minor,
+                 .problem = problem,
                  .least_minor = least_minor,
                  .most_minor = most_minor,
                  .total_minor = total_minor};
@@ -328,5 +332,6 @@ cf_offer_stack_window (const CfOfferProblem *problem, gint64 least_minor, gint64
       break;
     }
   }
+  *ret_goal_minor = guess.goal_minor;
   return guess.window_minor;
 }

@@ -30,6 +30,7 @@ void cf_offer_stack_weigh (const CfOfferProblem *problem, const gint64 *gross_mi
                            gint64 *ret_weights, gint64 *ret_constant);
 
 /* One class: by how much more than least_minor may be left, so that a step or condition which then
- * holds might make the total less than total_minor. 0: nowhere up to most_minor. */
+ * holds might make the total less than total_minor. 0: nowhere up to most_minor. *ret_goal_minor:
+ * the least total there. */
 gint64 cf_offer_stack_window (const CfOfferProblem *problem, gint64 least_minor, gint64 most_minor,
-                              gint64 total_minor);
+                              gint64 total_minor, gint64 *ret_goal_minor);
