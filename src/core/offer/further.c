@@ -5,6 +5,9 @@
 #include "core/offer/work.h"
 
 #define STEPS_A_JOIN 6 /* a joined way costs as much as so many choices */
+#define ATTEMPTS_A_STEP 16
+#define FURTHER_LOW_MINOR (-64) /* a sum that the first pass, when it is not exact, has missed */
+#define MARKS_MAX 100000
 #define WAYS_MAX 1024 /* that combine what the components save */
 
 static const CfOfferLot *
@@ -26,6 +29,7 @@ typedef struct {
   CfOfferWork *work;
   GPtrArray *layers; /* of GArray of Join; the first has the best way of each component */
   GArray *components; /* of guint: the component that each layer after the first has joined */
+  guint8 *weighed; /* marks of losses whose total is known */
   gint64 budget;
   gint64 best_minor;
   guint best_layer; /* 0: what was known before */
@@ -85,6 +89,44 @@ keep_once (Further *further, GArray *joins)
   g_array_set_size (joins, MIN (kept, WAYS_MAX));
 }
 
+/* With one class a loss says what the sum is: TRUE once for each, until the marks are cleared. */
+static gboolean
+is_new (const CfOfferWork *work, guint8 *marks, gint64 loss)
+{
+  gint64 minor = loss / work->scale - FURTHER_LOW_MINOR;
+  if (work->problem->n_classes > 1 || marks == NULL || minor < 0)
+    return TRUE;
+  if (marks[minor] != 0)
+    return FALSE;
+  marks[minor] = 1;
+  return TRUE;
+}
+
+/* A mark for each minor unit of loss within the budget; NULL where sums are told apart otherwise.
+ */
+static guint8 *
+marks_new (const Further *further)
+{
+  gint64 room = further->budget / further->work->scale - FURTHER_LOW_MINOR + 1;
+  return further->work->problem->n_classes == 1 && room <= MARKS_MAX ? g_new0 (guint8, room) : NULL;
+}
+
+static void
+append (const Further *further, const CfOfferComponent *component, const gint64 *base_minor,
+        const Join *to_append, GArray *after)
+{
+  const CfOfferWay *way = &g_array_index (component->found.ways, CfOfferWay, to_append->way);
+  const GArray *before = g_ptr_array_index (further->layers, further->layers->len - 1);
+  Join joined = g_array_index (before, Join, to_append->prev);
+  joined.loss = to_append->loss;
+  joined.prev = to_append->prev;
+  joined.way = to_append->way;
+  for (guint c = 0; c < further->work->problem->n_classes; c++)
+    joined.sums_minor[c] +=
+        g_array_index (component->found.sums_minor, gint64, way->sums + c) - base_minor[c];
+  g_array_append_val (after, joined);
+}
+
 /* Every way of the component in place of its best, in every way joined so far. */
 static GArray *
 join (Further *further, const CfOfferComponent *component)
@@ -92,29 +134,29 @@ join (Further *further, const CfOfferComponent *component)
   CfOfferWork *work = further->work;
   const GArray *before = g_ptr_array_index (further->layers, further->layers->len - 1);
   GArray *after = g_array_new (FALSE, FALSE, sizeof (Join));
+  g_autofree guint8 *marks = marks_new (further);
   gint64 base_minor[CF_OFFER_CLASSES_MAX];
+  guint attempts = 0;
   sum_component (work, component, base_minor);
   for (guint i = 0; i < before->len; i++) {
+    gint64 loss = g_array_index (before, Join, i).loss - component->loss;
     for (guint j = 0; j < component->found.ways->len; j++) {
-      const CfOfferWay *way = &g_array_index (component->found.ways, CfOfferWay, j);
-      Join joined = g_array_index (before, Join, i);
-      joined.loss += way->loss - component->loss;
-      joined.prev = i;
-      joined.way = j;
-      if (joined.loss >= further->budget)
+      Join joined = {.prev = i, .way = j};
+      joined.loss = loss + g_array_index (component->found.ways, CfOfferWay, j).loss;
+      if (++attempts % ATTEMPTS_A_STEP == 0)
+        work->solution->steps++;
+      if (joined.loss >= further->budget || !is_new (work, marks, joined.loss))
         continue;
-      work->solution->steps += STEPS_A_JOIN;
+      work->solution->steps += marks != NULL ? 1 : STEPS_A_JOIN;
       if (work->solution->steps > 2 * work->steps_max) {
         work->exact = FALSE;
         break;
       }
-      for (guint c = 0; c < work->problem->n_classes; c++)
-        joined.sums_minor[c] +=
-            g_array_index (component->found.sums_minor, gint64, way->sums + c) - base_minor[c];
-      g_array_append_val (after, joined);
+      append (further, component, base_minor, &joined, after);
     }
   }
-  keep_once (further, after);
+  if (marks == NULL)
+    keep_once (further, after);
   return after;
 }
 
@@ -152,6 +194,8 @@ weigh (Further *further)
     const Join *joined = &g_array_index (last, Join, i);
     gint64 left_minor[CF_OFFER_CLASSES_MAX];
     CfOfferStackChoice choice;
+    if (!is_new (work, further->weighed, joined->loss))
+      continue;
     for (guint c = 0; c < work->problem->n_classes; c++)
       left_minor[c] = work->gross_minor[c] - joined->sums_minor[c];
     choice = cf_offer_stack_choose (work->problem, left_minor, work->must_stack);
@@ -230,8 +274,10 @@ cf_offer_work_further (CfOfferWork *work, gint64 budget, gint64 goal_minor)
   }
   g_array_append_val (first, none);
   g_ptr_array_add (layers, first);
+  further.weighed = marks_new (&further);
   if (join_all (&further, goal_minor))
     work->exact = work->problem->complete;
   if (further.best_layer > 0)
     take_best (&further);
+  g_free (further.weighed);
 }
