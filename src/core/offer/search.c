@@ -9,6 +9,7 @@
 
 #define PENDING_MAX 250 /* units of one slot that wait for the others */
 #define NO_NODE G_MAXUINT
+#define WANTED_TWICE G_MAXINT /* two claims are lost to without the unit */
 
 /* A claim whose applications take several units, or are few: how far it is, is part of the key. */
 typedef struct {
@@ -209,21 +210,33 @@ list_choices (const Run *run, const CfOfferLot *lot, GArray *choices)
     g_array_append_val (choices, nobody);
 }
 
+/* How many applications what waits will make, once it is whole. */
+static gint64
+count_begun (const CfOfferClaim *of, const guint8 *pending)
+{
+  gint64 most = 0;
+  if (of->n_slots == 1)
+    return pending[0] > 0 ? 1 : 0; /* a whole one does not wait */
+  for (guint slot = 0; slot < of->n_slots; slot++)
+    if (pending[slot] > most * of->need[slot])
+      most = (pending[slot] + of->need[slot] - 1) / of->need[slot];
+  return most;
+}
+
 /* Whether what waits can still become whole applications. */
 static gboolean
 can_close (const Open *open, const guint8 *bytes)
 {
   const CfOfferClaim *of = open->of;
-  gint64 applications = 0;
-  gint64 used = open->used_at >= 0 ? bytes[open->used_at] | bytes[open->used_at + 1] << 8 : 0;
-  for (guint slot = 0; slot < of->n_slots; slot++) {
-    gint64 pending = bytes[open->pending_at + slot];
-    applications = MAX (applications, (pending + of->need[slot] - 1) / of->need[slot]);
-  }
-  if (open->used_at >= 0 && used + applications > of->limit)
+  const guint8 *pending = bytes + open->pending_at;
+  gint64 applications = count_begun (of, pending);
+  if (open->used_at >= 0 &&
+      (bytes[open->used_at] | bytes[open->used_at + 1] << 8) + applications > of->limit)
     return FALSE;
+  if (applications == 0)
+    return TRUE;
   for (guint slot = 0; slot < of->n_slots; slot++)
-    if (bytes[open->pending_at + slot] + open->remaining[slot] < applications * of->need[slot])
+    if (pending[slot] + open->remaining[slot] < applications * of->need[slot])
       return FALSE;
   return TRUE;
 }
@@ -357,12 +370,9 @@ try_choice (Run *run, guint place, const Choice *choice, const CfOfferLot *lot, 
   }
   if (state.closed >= run->search->budget)
     return;
-  for (guint i = 0; i < lot->n_reaches; i++) {
-    gint open = run->open_of[reach_at (run, lot, i)->claim];
-    if (open >= 0 && !can_close (&g_array_index (run->opens, Open, (guint)open),
-                                 (const guint8 *)(run->scratch + run->sum_words)))
-      return;
-  }
+  if (choice->open >= 0 && !can_close (&g_array_index (run->opens, Open, (guint)choice->open),
+                                       (const guint8 *)(run->scratch + run->sum_words)))
+    return;
   put (run, &run->layers[1], &state, prev, choice->code);
 }
 
@@ -410,6 +420,25 @@ narrow (Run *run)
   }
 }
 
+/* The open claim that what waits for it is lost to without this unit; −1: none. */
+static gint
+wanted_by (const Run *run, const CfOfferLot *lot, guint place)
+{
+  const guint8 *bytes =
+      (const guint8 *)((const guint64 *)(gconstpointer)run->layers[0].records->data +
+                       place * run->record_words + run->sum_words);
+  gint wanted = -1;
+  for (guint i = 0; i < lot->n_reaches; i++) {
+    gint open = run->open_of[reach_at (run, lot, i)->claim];
+    if (open < 0 || can_close (&g_array_index (run->opens, Open, (guint)open), bytes))
+      continue;
+    if (wanted >= 0)
+      return WANTED_TWICE;
+    wanted = open;
+  }
+  return wanted;
+}
+
 static void
 place_unit (Run *run, const CfOfferLot *lot, const GArray *choices, gint64 worth)
 {
@@ -424,9 +453,14 @@ place_unit (Run *run, const CfOfferLot *lot, const GArray *choices, gint64 worth
       if ((reach->slots >> slot & 1) != 0)
         g_array_index (run->opens, Open, (guint)open).remaining[slot]--;
   }
-  for (guint place = 0; place < n_states; place++)
-    for (guint i = 0; i < choices->len; i++)
-      try_choice (run, place, &g_array_index (choices, Choice, i), lot, worth);
+  for (guint place = 0; place < n_states; place++) {
+    gint wanted = wanted_by (run, lot, place);
+    for (guint i = 0; i < choices->len && wanted != WANTED_TWICE; i++) {
+      const Choice *choice = &g_array_index (choices, Choice, i);
+      if (wanted < 0 || choice->open == wanted)
+        try_choice (run, place, choice, lot, worth);
+    }
+  }
   narrow (run);
 }
 
