@@ -9,6 +9,7 @@
 
 #define PENDING_MAX 250 /* units of one slot that wait for the others */
 #define NO_NODE G_MAXUINT
+#define COMING_NONE (2 * CF_OFFER_WORTH_MAX)
 #define WANTED_TWICE G_MAXINT /* two claims are lost to without the unit */
 
 /* A claim whose applications take several units, or are few: how far it is, is part of the key. */
@@ -37,16 +38,24 @@ typedef struct {
 
 typedef struct {
   gint64 loss;
-  gint64 closed; /* the loss without what unfinished applications have cost or gained so far */
+  gint64 closed; /* what it will lose at least, however the unfinished applications end */
   guint node;
 } State;
 
-/* Each state has a record: words of sums, bytes of what waits, then, not part of the key, what each
- * open claim has cost since it was last even. */
+/* Each state has a record: words of sums, bytes of what waits, then, not part of the key, two
+ * words for each open claim: what it has cost since it was last even, and the part of that which
+ * counts as lost already. */
 typedef struct {
   GArray *states; /* of State */
   GArray *records; /* of guint64, record_words each */
 } Layer;
+
+/* The least that a unit of this lot or a later one costs in a slot: one that is only bought, and
+ * one that gets cheaper. */
+typedef struct {
+  gint64 bought;
+  gint64 rewarded;
+} Coming;
 
 typedef struct {
   const CfOfferSearch *search;
@@ -59,6 +68,8 @@ typedef struct {
   guint32 *table; /* places in the next layer, plus one */
   guint table_size;
   guint64 *scratch;
+  Coming *coming; /* by open claim, slot and lot of the search */
+  guint lot; /* of the unit that is placed now */
   CfOfferFound *found;
 } Run;
 
@@ -130,7 +141,42 @@ lay_out (Run *run)
   }
   run->sum_words = words;
   run->key_words = words + (bytes + 7) / 8;
-  run->record_words = run->key_words + run->opens->len;
+  run->record_words = run->key_words + 2 * run->opens->len;
+}
+
+static Coming *
+coming_at (const Run *run, guint open, guint slot, guint lot)
+{
+  return &run->coming[(open * CF_OFFER_SETS_MAX + slot) * (run->search->n_lots + 1) + lot];
+}
+
+/* From the last lot to the first. */
+static void
+look_ahead (Run *run)
+{
+  const CfOfferSearch *search = run->search;
+  const Coming none = {COMING_NONE, COMING_NONE};
+  run->coming = g_new (Coming, (gsize)run->opens->len * CF_OFFER_SETS_MAX * (search->n_lots + 1));
+  for (guint o = 0; o < run->opens->len * CF_OFFER_SETS_MAX; o++)
+    run->coming[o * (search->n_lots + 1) + search->n_lots] = none;
+  for (guint i = search->n_lots; i > 0; i--) {
+    const CfOfferLot *lot = lot_at (run, i - 1);
+    gint64 worth = search->worths[search->lots[i - 1]];
+    for (guint o = 0; o < run->opens->len * CF_OFFER_SETS_MAX; o++)
+      run->coming[o * (search->n_lots + 1) + i - 1] = run->coming[o * (search->n_lots + 1) + i];
+    for (guint j = 0; j < lot->n_reaches; j++) {
+      const CfOfferReach *reach = reach_at (run, lot, j);
+      gint open = run->open_of[reach->claim];
+      gint64 rewarded = worth - search->weights[lot->stacked] * reach->cut_minor;
+      for (guint slot = 0; open >= 0 && slot < CF_OFFER_SETS_MAX; slot++) {
+        Coming *coming = coming_at (run, (guint)open, slot, i - 1);
+        if ((reach->slots >> slot & 1) == 0)
+          continue;
+        coming->bought = MIN (coming->bought, worth);
+        coming->rewarded = MIN (coming->rewarded, rewarded);
+      }
+    }
+  }
 }
 
 static void
@@ -152,6 +198,7 @@ begin (Run *run)
               search->units[search->lots[i]];
     }
   lay_out (run);
+  look_ahead (run);
   run->scratch = g_new0 (guint64, run->record_words + 1);
   for (guint i = 0; i < 2; i++) {
     run->layers[i].states = g_array_new (FALSE, FALSE, sizeof (State));
@@ -169,6 +216,7 @@ end (Run *run)
   }
   g_free (run->open_of);
   g_free (run->scratch);
+  g_free (run->coming);
   g_free (run->table);
 }
 
@@ -267,6 +315,27 @@ close_whole (const Run *run, const Open *open, guint8 *bytes, State *state, gint
   return even;
 }
 
+/* What an open claim will have lost at least when all that waits for it is whole: no application
+ * loses less than nothing, and the units that are missing cost at least what the cheapest do. */
+static gint64
+lost_at_least (const Run *run, guint place, const guint8 *pending, gint64 spent)
+{
+  const Open *open = &g_array_index (run->opens, Open, place);
+  const CfOfferClaim *of = open->of;
+  gint64 begun = count_begun (of, pending);
+  gint64 lost = spent + begun * open->price;
+  for (guint slot = 0; begun > 0 && slot < of->n_slots; slot++) {
+    const Coming *coming = coming_at (run, place, slot, run->lot);
+    gint64 missing = begun * of->need[slot] - pending[slot];
+    gint64 bought = of->rewarded[slot] ? 0 : missing;
+    if (of->n_slots == 1)
+      bought = MAX (of->rewarded_from - pending[slot], 0);
+    if (missing > 0)
+      lost += bought * coming->bought + (missing - bought) * coming->rewarded;
+  }
+  return MAX (lost, 0);
+}
+
 /* Gives the unit to an open claim, in scratch; FALSE if that leads nowhere. */
 static gboolean
 give (Run *run, const Choice *choice, guint stacked, gint64 worth, State *state)
@@ -274,7 +343,7 @@ give (Run *run, const Choice *choice, guint stacked, gint64 worth, State *state)
   const Open *open = &g_array_index (run->opens, Open, (guint)choice->open);
   guint8 *bytes = (guint8 *)(run->scratch + run->sum_words);
   guint8 *pending = bytes + open->pending_at;
-  gint64 *spent = (gint64 *)(gpointer)run->scratch + run->key_words + choice->open;
+  gint64 *spent = (gint64 *)(gpointer)run->scratch + run->key_words + 2 * choice->open;
   gboolean rewarded =
       open->of->rewarded[choice->slot] && pending[choice->slot] >= open->of->rewarded_from;
   gint64 delta = worth - (rewarded ? choice->value : 0);
@@ -287,9 +356,14 @@ give (Run *run, const Choice *choice, guint stacked, gint64 worth, State *state)
     run->scratch[(guint)open->bundle_at + stacked] += (guint64)choice->price_minor;
   else if (run->search->all && rewarded)
     run->scratch[stacked] += (guint64)choice->cut_minor;
+  state->closed -= spent[1];
+  spent[1] = 0;
   if (close_whole (run, open, bytes, state, spent)) {
     state->closed += *spent;
     *spent = 0;
+  } else {
+    spent[1] = lost_at_least (run, (guint)choice->open, pending, *spent);
+    state->closed += spent[1];
   }
   return TRUE;
 }
@@ -530,6 +604,7 @@ cf_offer_search_run (const CfOfferSearch *search, CfOfferFound *ret_found)
   g_array_append_vals (run.layers[0].records, run.scratch, run.record_words);
   for (guint i = 0; i < search->n_lots; i++) {
     list_choices (&run, lot_at (&run, i), choices);
+    run.lot = i;
     for (gint64 unit = 0; unit < search->units[search->lots[i]]; unit++)
       place_unit (&run, lot_at (&run, i), choices, search->worths[search->lots[i]]);
   }

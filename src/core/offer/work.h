@@ -4,7 +4,7 @@
 #include "core/offer/search.h"
 #include "core/offer/solve.h"
 
-#define CF_OFFER_WIDTH_FIRST 6 /* of the first, narrow search */
+#define CF_OFFER_WIDTH_FIRST 3 /* of the first, narrow search */
 #define CF_OFFER_PLACED_MAX 400 /* units of one component that are placed one by one */
 
 /* Lots that share claims, from first to first + n in lots. */
