@@ -147,7 +147,7 @@ join (Further *further, const CfOfferComponent *component)
         work->solution->steps++;
       if (joined.loss >= further->budget || !is_new (work, marks, joined.loss))
         continue;
-      work->solution->steps += marks != NULL ? 1 : STEPS_A_JOIN;
+      work->solution->steps += marks != NULL ? 2 : STEPS_A_JOIN;
       if (work->solution->steps > 2 * work->steps_max) {
         work->exact = FALSE;
         break;

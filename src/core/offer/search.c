@@ -6,21 +6,12 @@
 
 #include "core/money.h"
 #include "core/offer/bound.h"
+#include "core/offer/open.h"
 
 #define PENDING_MAX 250 /* units of one slot that wait for the others */
 #define NO_NODE G_MAXUINT
 #define COMING_NONE (2 * CF_OFFER_WORTH_MAX)
 #define WANTED_TWICE G_MAXINT /* two claims are lost to without the unit */
-
-/* A claim whose applications take several units, or are few: how far it is, is part of the key. */
-typedef struct {
-  const CfOfferClaim *of;
-  guint pending_at; /* among the key's bytes: the units that wait, slot by slot */
-  gint used_at; /* among the bytes: two that count applications; −1: they need no counting */
-  gint bundle_at; /* among the words, with all: prices by class, then applications; −1: none */
-  gint64 remaining[CF_OFFER_SETS_MAX]; /* units that still come */
-  gint64 price; /* of a bundle, weighed */
-} Open;
 
 typedef struct {
   gint32 code;
@@ -59,7 +50,7 @@ typedef struct {
 
 typedef struct {
   const CfOfferSearch *search;
-  GArray *opens; /* of Open */
+  GArray *opens; /* of CfOfferOpen */
   gint *open_of; /* by claim; −1: none */
   guint sum_words;
   guint key_words;
@@ -89,9 +80,9 @@ static void
 add_open (Run *run, guint claim)
 {
   const CfOfferSearch *search = run->search;
-  Open open = {.of = &g_array_index (search->problem->claims, CfOfferClaim, claim),
-               .used_at = -1,
-               .bundle_at = -1};
+  CfOfferOpen open = {.of = &g_array_index (search->problem->claims, CfOfferClaim, claim),
+                      .used_at = -1,
+                      .bundle_at = -1};
   if ((open.of->simple && (gint)claim != search->must) || run->open_of[claim] >= 0)
     return;
   open.price = cf_offer_bound_price (search->problem, claim, search->weights);
@@ -101,7 +92,7 @@ add_open (Run *run, guint claim)
 
 /* Whether each way must use the claim. */
 static gboolean
-is_must (const Run *run, const Open *open)
+is_must (const Run *run, const CfOfferOpen *open)
 {
   const CfOfferSearch *search = run->search;
   return search->must >= 0 &&
@@ -114,7 +105,7 @@ has_must (const Run *run, const guint64 *record)
 {
   const guint8 *bytes = (const guint8 *)(record + run->sum_words);
   for (guint i = 0; i < run->opens->len; i++) {
-    const Open *open = &g_array_index (run->opens, Open, i);
+    const CfOfferOpen *open = &g_array_index (run->opens, CfOfferOpen, i);
     if (is_must (run, open))
       return bytes[open->used_at] != 0 || bytes[open->used_at + 1] != 0;
   }
@@ -127,7 +118,7 @@ lay_out (Run *run)
   guint bytes = 0;
   guint words = run->search->all ? run->search->problem->n_classes : 0;
   for (guint i = 0; i < run->opens->len; i++) {
-    Open *open = &g_array_index (run->opens, Open, i);
+    CfOfferOpen *open = &g_array_index (run->opens, CfOfferOpen, i);
     open->pending_at = bytes;
     bytes += open->of->n_slots;
     if (open->of->limit < G_MAXUINT16 || is_must (run, open)) {
@@ -184,7 +175,7 @@ begin (Run *run)
 {
   const CfOfferSearch *search = run->search;
   guint n_claims = search->problem->claims->len;
-  run->opens = g_array_new (FALSE, FALSE, sizeof (Open));
+  run->opens = g_array_new (FALSE, FALSE, sizeof (CfOfferOpen));
   run->open_of = g_new (gint, n_claims + 1);
   for (guint i = 0; i < n_claims; i++)
     run->open_of[i] = -1;
@@ -194,8 +185,8 @@ begin (Run *run)
       add_open (run, reach->claim);
       for (guint slot = 0; run->open_of[reach->claim] >= 0 && slot < CF_OFFER_SETS_MAX; slot++)
         if ((reach->slots >> slot & 1) != 0)
-          g_array_index (run->opens, Open, (guint)run->open_of[reach->claim]).remaining[slot] +=
-              search->units[search->lots[i]];
+          g_array_index (run->opens, CfOfferOpen, (guint)run->open_of[reach->claim])
+              .remaining[slot] += search->units[search->lots[i]];
     }
   lay_out (run);
   look_ahead (run);
@@ -258,40 +249,9 @@ list_choices (const Run *run, const CfOfferLot *lot, GArray *choices)
     g_array_append_val (choices, nobody);
 }
 
-/* How many applications what waits will make, once it is whole. */
-static gint64
-count_begun (const CfOfferClaim *of, const guint8 *pending)
-{
-  gint64 most = 0;
-  if (of->n_slots == 1)
-    return pending[0] > 0 ? 1 : 0; /* a whole one does not wait */
-  for (guint slot = 0; slot < of->n_slots; slot++)
-    if (pending[slot] > most * of->need[slot])
-      most = (pending[slot] + of->need[slot] - 1) / of->need[slot];
-  return most;
-}
-
-/* Whether what waits can still become whole applications. */
-static gboolean
-can_close (const Open *open, const guint8 *bytes)
-{
-  const CfOfferClaim *of = open->of;
-  const guint8 *pending = bytes + open->pending_at;
-  gint64 applications = count_begun (of, pending);
-  if (open->used_at >= 0 &&
-      (bytes[open->used_at] | bytes[open->used_at + 1] << 8) + applications > of->limit)
-    return FALSE;
-  if (applications == 0)
-    return TRUE;
-  for (guint slot = 0; slot < of->n_slots; slot++)
-    if (pending[slot] + open->remaining[slot] < applications * of->need[slot])
-      return FALSE;
-  return TRUE;
-}
-
 /* Ends the applications that are whole; TRUE when nothing waits. */
 static gboolean
-close_whole (const Run *run, const Open *open, guint8 *bytes, State *state, gint64 *spent)
+close_whole (const Run *run, const CfOfferOpen *open, guint8 *bytes, State *state, gint64 *spent)
 {
   const CfOfferClaim *of = open->of;
   guint8 *pending = bytes + open->pending_at;
@@ -320,9 +280,9 @@ close_whole (const Run *run, const Open *open, guint8 *bytes, State *state, gint
 static gint64
 lost_at_least (const Run *run, guint place, const guint8 *pending, gint64 spent)
 {
-  const Open *open = &g_array_index (run->opens, Open, place);
+  const CfOfferOpen *open = &g_array_index (run->opens, CfOfferOpen, place);
   const CfOfferClaim *of = open->of;
-  gint64 begun = count_begun (of, pending);
+  gint64 begun = cf_offer_open_begun (of, pending);
   gint64 lost = spent + begun * open->price;
   for (guint slot = 0; begun > 0 && slot < of->n_slots; slot++) {
     const Coming *coming = coming_at (run, place, slot, run->lot);
@@ -340,7 +300,7 @@ lost_at_least (const Run *run, guint place, const guint8 *pending, gint64 spent)
 static gboolean
 give (Run *run, const Choice *choice, guint stacked, gint64 worth, State *state)
 {
-  const Open *open = &g_array_index (run->opens, Open, (guint)choice->open);
+  const CfOfferOpen *open = &g_array_index (run->opens, CfOfferOpen, (guint)choice->open);
   guint8 *bytes = (guint8 *)(run->scratch + run->sum_words);
   guint8 *pending = bytes + open->pending_at;
   gint64 *spent = (gint64 *)(gpointer)run->scratch + run->key_words + 2 * choice->open;
@@ -444,8 +404,9 @@ try_choice (Run *run, guint place, const Choice *choice, const CfOfferLot *lot, 
   }
   if (state.closed >= run->search->budget)
     return;
-  if (choice->open >= 0 && !can_close (&g_array_index (run->opens, Open, (guint)choice->open),
-                                       (const guint8 *)(run->scratch + run->sum_words)))
+  if (choice->open >= 0 &&
+      !cf_offer_open_can_close (&g_array_index (run->opens, CfOfferOpen, (guint)choice->open),
+                                (const guint8 *)(run->scratch + run->sum_words)))
     return;
   put (run, &run->layers[1], &state, prev, choice->code);
 }
@@ -504,7 +465,8 @@ wanted_by (const Run *run, const CfOfferLot *lot, guint place)
   gint wanted = -1;
   for (guint i = 0; i < lot->n_reaches; i++) {
     gint open = run->open_of[reach_at (run, lot, i)->claim];
-    if (open < 0 || can_close (&g_array_index (run->opens, Open, (guint)open), bytes))
+    if (open < 0 ||
+        cf_offer_open_can_close (&g_array_index (run->opens, CfOfferOpen, (guint)open), bytes))
       continue;
     if (wanted >= 0)
       return WANTED_TWICE;
@@ -525,7 +487,7 @@ place_unit (Run *run, const CfOfferLot *lot, const GArray *choices, gint64 worth
     gint open = run->open_of[reach->claim];
     for (guint slot = 0; open >= 0 && slot < CF_OFFER_SETS_MAX; slot++)
       if ((reach->slots >> slot & 1) != 0)
-        g_array_index (run->opens, Open, (guint)open).remaining[slot]--;
+        g_array_index (run->opens, CfOfferOpen, (guint)open).remaining[slot]--;
   }
   for (guint place = 0; place < n_states; place++) {
     gint wanted = wanted_by (run, lot, place);
@@ -546,7 +508,7 @@ settle_bundles (const Run *run, const gint64 *words, gint64 *sums_minor)
   guint n = run->search->problem->n_classes;
   g_autofree gint64 *parts = g_new0 (gint64, n);
   for (guint i = 0; i < run->opens->len; i++) {
-    const Open *open = &g_array_index (run->opens, Open, i);
+    const CfOfferOpen *open = &g_array_index (run->opens, CfOfferOpen, i);
     const gint64 *prices = words + open->bundle_at;
     gint64 saved_minor;
     if (open->bundle_at < 0 || prices[n] == 0)
