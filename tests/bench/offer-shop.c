@@ -192,13 +192,29 @@ offer_shop_fill (const OfferShop *shop, const CfRandom *random, CfOfferItem *ret
   }
 }
 
+/* Percentages on some goods each, and ladders on what is left. */
+static void
+add_stacked (OfferShop *shop, const CfRandom *random)
+{
+  for (gint64 i = 0; i < 4; i++) {
+    CfOfferGoods *goods = g_new0 (CfOfferGoods, 1);
+    CfOffer *offer = add (shop, CF_OFFER_PERCENT, goods);
+    goods->tags = g_new0 (char *, 2);
+    goods->tags[0] = g_strdup_printf ("%c", (char)('a' + i));
+    offer->cut = (CfOfferCut){CF_OFFER_CUT_PPM, 10000 * (1 + below (random, 30))};
+    offer->combine = CF_OFFER_STACK;
+  }
+  add_ladder (shop, TRUE);
+  add_ladder (shop, TRUE);
+}
+
 void
 offer_shop_fill_hard (const CfRandom *random, GPtrArray *ret_offers, CfOfferItem *ret_items)
 {
   static const char *const tags[][4] = {
       {"a", "b", "c", NULL}, {"b", "c", "d", NULL}, {"c", "d", "a", NULL}, {"d", "a", "b", NULL}};
   OfferShop shop = {.offers = ret_offers};
-  for (gint64 i = 0; i < 16; i++) {
+  for (gint64 i = 0; i < OFFER_SHOP_HARD; i++) {
     CfOfferGoods *goods = g_new0 (CfOfferGoods, 1);
     CfOffer *offer;
     goods->tags = g_new0 (char *, 2);
@@ -208,6 +224,8 @@ offer_shop_fill_hard (const CfRandom *random, GPtrArray *ret_offers, CfOfferItem
     offer->cheapest_units = 1 + below (random, (guint64)offer->of_units);
     offer->cut = (CfOfferCut){CF_OFFER_CUT_PPM, 10000 * (1 + below (random, 90))};
   }
+  if (below (random, 2) == 0)
+    add_stacked (&shop, random);
   for (guint i = 0; i < OFFER_SHOP_LINES; i++)
     ret_items[i] = (CfOfferItem){.product_id = "hard",
                                  .tags = tags[i % 4],

@@ -9,6 +9,7 @@
 #define OFFER_SHOP_CATALOGUE 10000 /* offers, most of them of other days */
 #define OFFER_SHOP_LIVE 200
 #define OFFER_SHOP_LINES 50
+#define OFFER_SHOP_HARD 16 /* offers that claim units, of a hard basket */
 #define OFFER_SHOP_DAY 20000
 
 typedef struct {

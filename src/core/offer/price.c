@@ -6,6 +6,7 @@
 #include "core/offer/solve.h"
 #include "core/offer/spread.h"
 
+#define STEPS_A_WORLD 200 /* what it takes to begin one */
 #define WORLDS_MAX 64 /* ways to choose one offer of each group that are all tried */
 
 /* Offers of which one sale can have only one that claims units. */
@@ -39,9 +40,13 @@ static void
 solve_world (Worlds *worlds)
 {
   CfOfferSolution solution;
+  if (worlds->solved && worlds->steps >= CF_OFFER_STEPS_TRIED_MAX) {
+    worlds->proved = FALSE; /* the first ways to choose of each group must do */
+    return;
+  }
   guint64 left = CF_OFFER_STEPS_TRIED_MAX - MIN (worlds->steps, CF_OFFER_STEPS_TRIED_MAX);
   cf_offer_solve (worlds->survey, worlds->off, worlds->must, left, &solution);
-  worlds->steps += solution.steps;
+  worlds->steps += solution.steps + STEPS_A_WORLD;
   worlds->proved = worlds->proved && solution.proved;
   if (worlds->solved && solution.total_minor >= worlds->best.total_minor) {
     cf_offer_solution_clear (&solution);

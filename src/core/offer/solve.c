@@ -198,6 +198,28 @@ search_best (CfOfferWork *solve, CfOfferComponent *component)
   component->loss += loss;
 }
 
+/* What is not proved is held against the plain way: whichever saves more. */
+static void
+compare_greedy (CfOfferWork *solve, CfOfferComponent *component)
+{
+  const CfOfferProblem *problem = solve->problem;
+  g_autofree gint64 *units = g_new0 (gint64, (problem->reaches->len + 1) * CF_OFFER_SETS_MAX);
+  gint64 loss = -cf_offer_work_greedy (solve, component, units);
+  for (guint i = 0; i < component->n; i++) {
+    guint lot = solve->lots[component->first + i];
+    loss += lot_at (problem, lot)->units * solve->worths[lot];
+  }
+  if (loss >= component->loss)
+    return;
+  component->loss = loss;
+  for (guint i = 0; i < component->n; i++) {
+    const CfOfferLot *lot = lot_at (problem, solve->lots[component->first + i]);
+    memcpy (solve->solution->units + lot->first_reach * CF_OFFER_SETS_MAX,
+            units + lot->first_reach * CF_OFFER_SETS_MAX,
+            lot->n_reaches * CF_OFFER_SETS_MAX * sizeof *units);
+  }
+}
+
 static gint64
 sum_of (const CfOfferWork *solve, const gint64 *minor)
 {
@@ -298,8 +320,11 @@ cf_offer_solve (const CfOfferSurvey *survey, const gboolean *off, guint must, gu
     thin_out (&solve, component);
     if (!component->plain)
       search_best (&solve, component);
-    if (component->loss - component->least >= solve.scale)
+    if (component->loss - component->least >= solve.scale) {
       best_known = FALSE;
+      if (solve.must_claim < 0)
+        compare_greedy (&solve, component);
+    }
   }
   cf_offer_work_settle (&solve);
   budget = find_budget (&solve, &goal_minor);

@@ -48,6 +48,12 @@ guint cf_offer_work_width (const CfOfferWork *work, const CfOfferComponent *comp
 void cf_offer_work_take (CfOfferWork *work, const CfOfferComponent *component,
                          const CfOfferFound *found, const CfOfferWay *way);
 
+/* What taking the application that saves most, again and again, saves in a component, weighed.
+ * ret_units: zeros, for each reach CF_OFFER_SETS_MAX slots. Limits: not counted in steps one by
+ * one; it ends when no units are left. */
+gint64 cf_offer_work_greedy (CfOfferWork *work, const CfOfferComponent *component,
+                             gint64 *ret_units) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Lets the stacked offers have their turn on what the solution's claims have left. */
 void cf_offer_work_settle (CfOfferWork *work);
 
