@@ -72,10 +72,10 @@ finish (Post *post, CfWindow *window, const CfReply *reply)
 {
   GtkWidget *widget = g_weak_ref_get (&post->widget);
 
-  if (!post->quiet)
-    cf_window_tell_reply (window, reply);
   if (widget != NULL && post->done != NULL)
     post->done (widget, reply);
+  if (!post->quiet) /* after a sheet that this closes: it would take the sentence with it */
+    cf_window_tell_reply (window, reply);
   g_clear_object (&widget);
   post_free (post);
 }

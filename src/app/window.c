@@ -11,6 +11,7 @@
 #include "app/sentence.h"
 #include "app/text.h"
 #include "app/widgets/large.h"
+#include "app/widgets/sheet.h"
 #include "app/widgets/write.h"
 #include "core/role.h"
 
@@ -241,14 +242,28 @@ cf_window_open (CfWindow *window, const char *name)
 
 /* --- what lies over the page --- */
 
-void
-cf_window_tell (CfWindow *window, const char *sentence)
+static void
+add_toast (CfWindow *window, const char *sentence)
 {
   AdwToast *toast = adw_toast_new (sentence);
 
   adw_toast_set_timeout (toast, TOAST_S);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (window->toasts, toast);
+}
+
+void
+cf_window_tell (CfWindow *window, const char *sentence)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *sheet = focus == NULL ? NULL : gtk_widget_get_ancestor (focus, CF_TYPE_SHEET);
+
+  if (sheet != NULL)
+    cf_sheet_tell (CF_SHEET (sheet), sentence);
+  else if (window->approval != NULL && gtk_widget_get_visible (GTK_WIDGET (window->approval)))
+    cf_approval_sheet_tell (window->approval, sentence);
+  else
+    add_toast (window, sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (window->toasts),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
 }

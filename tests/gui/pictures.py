@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Pictures of every screen in several languages, sizes and themes, and a sheet of all of them:
-pictures.py [all]. Each look is a case; without a word there are few of them."""
+"""Pictures of every screen in several languages, sizes and themes, and a contact sheet of
+each look: pictures.py [all]. Each look is a case; without a word there are few of them."""
 
 import itertools
 import os
@@ -25,7 +25,7 @@ ALL = tuple(itertools.product(("en_US", "zh_CN"), SIZES, THEMES)) + (
     ("en_US", SIZES[0], LARGE), ("zh_CN", SIZES[0], LARGE),
 )
 
-TAKEN = {}  # the pictures of each screen
+TAKEN = {}  # the pictures of each look
 
 
 def name_of(language, size, looks):
@@ -42,15 +42,17 @@ def take(language, size, looks):
     with desk.Desk(language=language, size=size, prepare=walk.prepare, **looks) as till:
         for screen in walk.screens(till):
             picture = till.screen.picture(f"{screen}-{look}")
-            TAKEN.setdefault(screen, []).append(str(picture))
+            TAKEN.setdefault(look, []).append(str(picture))
             assert os.path.getsize(picture) > 5000, f"{picture} is empty"
 
 
-def sheet():
-    """All of them beside each other in the order of the walk: of each screen every look."""
-    pictures = [picture for looks in TAKEN.values() for picture in looks]
-    subprocess.run(["montage", "-label", "%t", *pictures, "-geometry", "480x360>+6+6", "-tile",
-                    "5x", str(PICTURES / "sheet.png")], check=True)
+def sheet(look, pictures):
+    """All the screens of a look beside each other, in the order of the walk."""
+    font = subprocess.run(["fc-match", "-f", "%{file}", "Cantarell"], capture_output=True,
+                          text=True, check=True).stdout
+    subprocess.run(["montage", "-font", font, "-label", "%t", *pictures, "-geometry",
+                    "760x570>+6+6", "-tile", "4x", str(PICTURES / f"sheet-{look}.png")],
+                   check=True)
 
 
 def main():
@@ -58,9 +60,9 @@ def main():
     for old in PICTURES.glob("*.png"):
         old.unlink()
     code = tap.run([(name_of(*look), lambda look=look: take(*look)) for look in looks])
-    if TAKEN:
-        sheet()
-        print(f"# {PICTURES}/sheet.png")
+    for look, pictures in TAKEN.items():
+        sheet(look, pictures)
+        print(f"# {PICTURES}/sheet-{look}.png")
     return code
 
 

@@ -94,6 +94,25 @@ def test_price_check_adds_nothing(till):
     till.holds()
 
 
+def test_what_is_told_over_a_sheet_covers_no_key(till):
+    said = "Nothing was scanned: answer the question first, then scan again"
+    till.window.scan(till.code(0))
+    till.holds(till.line(0))
+    till.window.keys("ctrl+d")
+    till.reads("Cancel")
+    till.window.scan(till.code(1))
+    till.reads(said)
+    nodes = till.window.nodes()
+    told, first = (next(node for node in nodes if node.name == till.say(words))
+                   for words in (said, "This line"))
+    (_, top, _, height), (_, first_top, *_) = till.window.eyes.boxes([told, first])
+    assert top + height <= first_top, "it is told below the sheet's title, above its first key"
+    till.window.keys("Escape")
+    gone(till, said)
+    till.holds(till.line(0))
+    till.clear()
+
+
 def test_weight(till):
     page, key = key_of(till, lambda k: k["weighed"])
     touch(till, page, key)

@@ -100,6 +100,12 @@ cf_approval_sheet_ask (CfApprovalSheet *sheet, const CfSnapshot *snapshot, const
   cf_staff_pin_reset (sheet->pin);
 }
 
+void
+cf_approval_sheet_tell (CfApprovalSheet *sheet, const char *sentence)
+{
+  cf_staff_pin_set_hint (sheet->pin, sentence, TRUE);
+}
+
 static void
 dispose (GObject *object)
 {

@@ -13,5 +13,8 @@ G_DECLARE_FINAL_TYPE (CfApprovalSheet, cf_approval_sheet, CF, APPROVAL_SHEET, Gt
 void cf_approval_sheet_ask (CfApprovalSheet *sheet, const CfSnapshot *snapshot, const char *why,
                             CfApproved approved, gpointer data);
 
+/* Tells something while it is there, above its keys. */
+void cf_approval_sheet_tell (CfApprovalSheet *sheet, const char *sentence);
+
 /* Takes it away, if it is there. */
 void cf_approval_sheet_cancel (CfApprovalSheet *sheet);

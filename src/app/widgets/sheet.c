@@ -40,8 +40,17 @@ cf_sheet_open (CfSheet *sheet, const char *title, const char *detail, GtkWidget 
   cf_write_label (sheet->title_label, title);
   cf_write_label (sheet->detail_label, detail);
   cf_write_visible (sheet->detail_label, detail != NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (sheet->detail_label), "cf-warn");
   gtk_widget_set_visible (GTK_WIDGET (sheet), TRUE);
   (void)gtk_widget_grab_focus (content); /* a content without a place for it leaves it */
+}
+
+void
+cf_sheet_tell (CfSheet *sheet, const char *sentence)
+{
+  cf_write_label (sheet->detail_label, sentence);
+  cf_write_visible (sheet->detail_label, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (sheet->detail_label), "cf-warn");
 }
 
 void

@@ -12,6 +12,10 @@ G_DECLARE_FINAL_TYPE (CfSheet, cf_sheet, CF, SHEET, GtkWidget)
  * before goes. */
 void cf_sheet_open (CfSheet *sheet, const char *title, const char *detail, GtkWidget *content);
 
+/* Tells something while it is there, in the place of the line under the title: a toast would cover
+ * its keys. */
+void cf_sheet_tell (CfSheet *sheet, const char *sentence);
+
 /* Takes it away, if it is there. */
 void cf_sheet_close (CfSheet *sheet);
 
