@@ -4,7 +4,6 @@
 
 #include "core/offer/explain.h"
 #include "core/offer/probe.h"
-#include "core/offer/solve.h"
 #include "wire/offer/offer.h"
 
 #define EXPLAINED_MAX 3 /* offers and lines, so that one input stays quick */

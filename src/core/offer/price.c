@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/offer/solve.h"
+#include "core/offer/solve/solve.h"
 #include "core/offer/spread.h"
 
 #define STEPS_A_WORLD 200 /* what it takes to begin one */

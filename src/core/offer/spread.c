@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/money.h"
-#include "core/offer/stack.h"
+#include "core/offer/solve/stack.h"
 
 typedef struct {
   const CfOfferSolution *solution;

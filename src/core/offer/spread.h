@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/offer/price.h"
-#include "core/offer/solve.h"
+#include "core/offer/solve/solve.h"
 
 /* Brings a solution down to the lines: parts and saved_minor of the price. Units of a lot go to its
  * claims product by product, by id, and those of one product line by line; a lot's saving by one

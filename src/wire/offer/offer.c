@@ -2,7 +2,7 @@
 #include "wire/offer/offer.h"
 
 #include "core/money.h"
-#include "core/offer/problem.h"
+#include "core/offer/solve/problem.h"
 #include "wire/json/object.h"
 #include "wire/offer/part.h"
 

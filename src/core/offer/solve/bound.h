@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/offer/problem.h"
+#include "core/offer/solve/problem.h"
 
 /* A worth for one unit of each lot such that no application of any claim takes off more, each class
  * weighed, than its units are worth together. So the units' worth is a limit to all that claims can

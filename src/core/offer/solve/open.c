@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/offer/open.h"
+#include "core/offer/solve/open.h"
 
 gint64
 cf_offer_open_begun (const CfOfferClaim *of, const guint8 *pending)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/offer/problem.h"
+#include "core/offer/solve/problem.h"
 
 /* Which of the stacked offers are taken, best for the buyer. */
 typedef struct {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
-#include "core/offer/stack.h"
-#include "core/offer/work.h"
+#include "core/offer/solve/stack.h"
+#include "core/offer/solve/work.h"
 
 #define STEPS_A_JOIN 6 /* a joined way costs as much as so many choices */
 #define ATTEMPTS_A_STEP 16

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/offer/stack.h"
+#include "core/offer/solve/stack.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/money.h"
-#include "core/offer/solve.h"
+#include "core/offer/solve/solve.h"
 
 static const CfOfferLot *
 lot_at (const CfOfferProblem *problem, guint i)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/offer/problem.h"
+#include "core/offer/solve/problem.h"
 
 #define CF_OFFER_STEPS_TRIED_MAX 60000 /* choices that one sale may try, in all */
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/offer/search.h"
+#include "core/offer/solve/search.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/money.h"
-#include "core/offer/bound.h"
-#include "core/offer/open.h"
+#include "core/offer/solve/bound.h"
+#include "core/offer/solve/open.h"
 
 #define PENDING_MAX 250 /* units of one slot that wait for the others */
 #define NO_NODE G_MAXUINT

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
-#include "core/offer/work.h"
+#include "core/offer/solve/work.h"
 
 /* A component's units that nobody has taken yet, and one application in hand. */
 typedef struct {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/offer/problem.h"
+#include "core/offer/solve/problem.h"
 
 /* A claim whose applications take several units, or are few: how far it is, is part of the key. */
 typedef struct {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/offer/solve.h"
+#include "core/offer/solve/solve.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/money.h"
-#include "core/offer/bound.h"
-#include "core/offer/stack.h"
-#include "core/offer/work.h"
+#include "core/offer/solve/bound.h"
+#include "core/offer/solve/stack.h"
+#include "core/offer/solve/work.h"
 
 static const CfOfferLot *
 lot_at (const CfOfferProblem *problem, guint i)

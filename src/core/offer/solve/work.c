@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/offer/work.h"
+#include "core/offer/solve/work.h"
 
 #include <string.h>
 
-#include "core/offer/stack.h"
+#include "core/offer/solve/stack.h"
 
 #define WIDTH_LEAST 8
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/offer/problem.h"
+#include "core/offer/solve/problem.h"
 
 #include <stdlib.h>
 #include <string.h>

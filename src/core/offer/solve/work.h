@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/offer/search.h"
-#include "core/offer/solve.h"
+#include "core/offer/solve/search.h"
+#include "core/offer/solve/solve.h"
 
 #define CF_OFFER_WIDTH_FIRST 3 /* of the first, narrow search */
 #define CF_OFFER_PLACED_MAX 400 /* units of one component that are placed one by one */

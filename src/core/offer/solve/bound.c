@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/offer/bound.h"
+#include "core/offer/solve/bound.h"
 
 #include "base/integer.h"
 

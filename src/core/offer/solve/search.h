@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/offer/problem.h"
+#include "core/offer/solve/problem.h"
 
 /* Who takes one unit: nobody, or a claim's slot. */
 #define CF_OFFER_NOBODY (-1)
