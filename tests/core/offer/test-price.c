@@ -184,6 +184,96 @@ test_labels (void)
   g_assert_true (g_array_index (items, CfOfferItem, 1).tags == tags);
 }
 
+/* Pain: buy 2 get 1 was applied once, and over-applied when the quantity was typed in one go. */
+static void
+test_every_third_is_free (void)
+{
+  g_autoptr (GPtrArray) offers = offers_new ();
+  CfOffer *offer =
+      add (offers, "a", CF_OFFER_CHEAPEST, (CfOfferCut){CF_OFFER_CUT_PPM, CF_OFFER_PPM});
+  offer->of_units = 3;
+  for (gint64 units = 1; units <= 20; units++) {
+    CfOfferItem in_one_go = {.product_id = "p", .price_minor = 1000, .units = units};
+    CfOfferItem one_by_one[20];
+    g_autoptr (CfOfferPrice) once = price (offers, &noon, &in_one_go, 1);
+    g_autoptr (CfOfferPrice) often = NULL;
+    for (gint64 i = 0; i < units; i++) {
+      one_by_one[i] = in_one_go;
+      one_by_one[i].units = 1;
+    }
+    often = price (offers, &noon, one_by_one, (gsize)units);
+    g_assert_cmpint (once->total_minor, ==, (units - units / 3) * 1000);
+    g_assert_cmpint (often->total_minor, ==, once->total_minor);
+  }
+}
+
+/* Pain: changing the customer did not reprice. The buyer is part of the question. */
+static void
+test_another_buyer_another_price (void)
+{
+  g_autoptr (GPtrArray) offers = offers_new ();
+  const CfOfferItem item = {.product_id = "p", .price_minor = 1000, .units = 1};
+  const CfOfferBuyer member = {.tier = "plain"};
+  CfOfferMoment moment = noon;
+  CfOffer *offer = add (offers, "a", CF_OFFER_PERCENT, (CfOfferCut){CF_OFFER_CUT_PPM, 100000});
+  const CfOfferBuyer *const buyers[] = {NULL, &member, NULL};
+  offer->when.member = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (buyers); i++) {
+    g_autoptr (CfOfferPrice) answer = NULL;
+    moment.buyer = buyers[i];
+    answer = price (offers, &moment, &item, 1);
+    g_assert_cmpint (answer->total_minor, ==, buyers[i] != NULL ? 900 : 1000);
+  }
+}
+
+/* Pain: a stale price in an open session. An offer ends with its last day, whatever is open. */
+static void
+test_no_stale_price (void)
+{
+  g_autoptr (GPtrArray) offers = offers_new ();
+  const CfOfferItem item = {.product_id = "p", .price_minor = 1000, .units = 1};
+  CfOffer *offer = add (offers, "a", CF_OFFER_PERCENT, (CfOfferCut){CF_OFFER_CUT_PPM, 100000});
+  g_autoptr (CfOfferBook) book = NULL;
+  CfOfferMoment next = noon;
+  CfOfferPrice *answer = NULL;
+  offer->when.last_day = noon.day;
+  book = cf_offer_book_new (offers, noon.day);
+  next.day++;
+  g_assert_true (cf_offer_price (book, &next, &item, 1, &answer));
+  g_assert_cmpint (answer->total_minor, ==, 1000);
+  cf_offer_price_free (answer);
+}
+
+/* Of a group the best offer applies, an offer that is alone only when it beats all the others. */
+static void
+test_groups (void)
+{
+  g_autoptr (GPtrArray) offers = offers_new ();
+  const CfOfferItem items[] = {{.product_id = "p", .price_minor = 1000, .units = 1},
+                               {.product_id = "q", .price_minor = 500, .units = 1}};
+  CfOffer *weak = add (offers, "a", CF_OFFER_PERCENT, (CfOfferCut){CF_OFFER_CUT_PPM, 100000});
+  CfOffer *strong = add (offers, "b", CF_OFFER_AMOUNT, (CfOfferCut){CF_OFFER_CUT_AMOUNT, 100});
+  CfOffer *alone = add (offers, "c", CF_OFFER_AMOUNT, (CfOfferCut){CF_OFFER_CUT_AMOUNT, 101});
+  g_autoptr (CfOfferPrice) grouped = NULL;
+  g_autoptr (CfOfferPrice) other = NULL;
+  g_autoptr (CfOfferPrice) best = NULL;
+  weak->combine = CF_OFFER_STACK;
+  weak->group = g_strdup ("g");
+  strong->group = g_strdup ("g");
+  alone->combine = CF_OFFER_ALONE;
+  alone->per_sale = 1;
+  grouped = price (offers, &noon, items, 2);
+  g_assert_cmpint (grouped->total_minor, ==, 1300); /* 200 against 150 against 101 */
+  g_clear_pointer (&weak->group, g_free);
+  other = price (offers, &noon, items, 2);
+  g_assert_cmpint (other->total_minor, ==, 1170); /* then both: 200, and 10 % of what is left */
+  alone->per_sale = 0;
+  alone->cut.value = 400;
+  best = price (offers, &noon, items, 2);
+  g_assert_cmpint (best->total_minor, ==, 700);
+  g_assert_true (best->proved);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +284,10 @@ main (int argc, char **argv)
   g_test_add_func ("/core/offer/price/too-much", test_too_much);
   g_test_add_func ("/core/offer/price/quote", test_quote);
   g_test_add_func ("/core/offer/price/labels", test_labels);
+  g_test_add_func ("/core/offer/price/every-third-is-free", test_every_third_is_free);
+  g_test_add_func ("/core/offer/price/another-buyer-another-price",
+                   test_another_buyer_another_price);
+  g_test_add_func ("/core/offer/price/no-stale-price", test_no_stale_price);
+  g_test_add_func ("/core/offer/price/groups", test_groups);
   return g_test_run ();
 }
