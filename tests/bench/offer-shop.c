@@ -224,8 +224,19 @@ offer_shop_fill_hard (const CfRandom *random, GPtrArray *ret_offers, CfOfferItem
     offer->cheapest_units = 1 + below (random, (guint64)offer->of_units);
     offer->cut = (CfOfferCut){CF_OFFER_CUT_PPM, 10000 * (1 + below (random, 90))};
   }
-  if (below (random, 2) == 0)
+  switch (below (random, 3)) {
+  case 0:
     add_stacked (&shop, random);
+    break;
+  case 1:
+    for (guint i = 0; i < OFFER_SHOP_HARD; i++) {
+      CfOffer *offer = g_ptr_array_index (ret_offers, i);
+      offer->group = g_strdup_printf ("g%u", i / 2);
+    }
+    break;
+  default:
+    break;
+  }
   for (guint i = 0; i < OFFER_SHOP_LINES; i++)
     ret_items[i] = (CfOfferItem){.product_id = "hard",
                                  .tags = tags[i % 4],
