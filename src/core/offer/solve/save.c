@@ -31,25 +31,20 @@ count_rewarded (const CfOfferClaim *claim, gint64 position, gint64 units)
   return until - before;
 }
 
-static void
-save_units (const CfOfferProblem *problem, guint c, const gint64 *units, gint64 *ret_saved_minor)
+/* What a claim's units in one lot save; *position: of the next unit that the claim takes. */
+static gint64
+save_units (const CfOfferProblem *problem, guint reach, const gint64 *units, gint64 *position)
 {
-  const CfOfferClaim *claim = &g_array_index (problem->claims, CfOfferClaim, c);
-  gint64 position = 0;
-  for (guint i = 0; i < problem->lots->len; i++) {
-    gint64 reach = find_reach (problem, lot_at (problem, i), c);
-    gint64 rewarded = 0;
-    if (reach < 0)
-      continue;
-    for (guint slot = 0; slot < claim->n_slots; slot++) {
-      gint64 taken = units[reach * CF_OFFER_SETS_MAX + slot];
-      if (claim->rewarded[slot])
-        rewarded += claim->n_slots == 1 ? count_rewarded (claim, position, taken) : taken;
-      position += taken;
-    }
-    ret_saved_minor[reach] =
-        rewarded * g_array_index (problem->reaches, CfOfferReach, reach).cut_minor;
+  const CfOfferReach *at = &g_array_index (problem->reaches, CfOfferReach, reach);
+  const CfOfferClaim *claim = &g_array_index (problem->claims, CfOfferClaim, at->claim);
+  gint64 rewarded = 0;
+  for (guint slot = 0; slot < claim->n_slots; slot++) {
+    gint64 taken = units[reach * CF_OFFER_SETS_MAX + slot];
+    if (taken > 0 && claim->rewarded[slot])
+      rewarded += claim->n_slots == 1 ? count_rewarded (claim, *position, taken) : taken;
+    *position += taken;
   }
+  return rewarded * at->cut_minor;
 }
 
 /* Spreads what a bundle's applications save in one class over its lots. */
@@ -102,12 +97,20 @@ save_bundles (const CfOfferProblem *problem, guint c, const gint64 *units, gint6
 void
 cf_offer_solution_save (const CfOfferProblem *problem, const gint64 *units, gint64 *ret_saved_minor)
 {
+  g_autofree gint64 *positions = g_new0 (gint64, problem->claims->len + 1);
   for (guint i = 0; i < problem->reaches->len; i++)
     ret_saved_minor[i] = 0;
-  for (guint c = 0; c < problem->claims->len; c++) {
-    if (g_array_index (problem->claims, CfOfferClaim, c).bundle)
-      save_bundles (problem, c, units, ret_saved_minor);
-    else
-      save_units (problem, c, units, ret_saved_minor);
+  /* Lots go by price: so do the units of a claim. */
+  for (guint i = 0; i < problem->lots->len; i++) {
+    const CfOfferLot *lot = lot_at (problem, i);
+    for (guint j = lot->first_reach; j < lot->first_reach + lot->n_reaches; j++) {
+      guint claim = g_array_index (problem->reaches, CfOfferReach, j).claim;
+      gint64 saved_minor = save_units (problem, j, units, &positions[claim]);
+      if (!g_array_index (problem->claims, CfOfferClaim, claim).bundle)
+        ret_saved_minor[j] = saved_minor;
+    }
   }
+  for (guint c = 0; c < problem->claims->len; c++)
+    if (g_array_index (problem->claims, CfOfferClaim, c).bundle && positions[c] > 0)
+      save_bundles (problem, c, units, ret_saved_minor);
 }
