@@ -10,6 +10,9 @@
 
 #define PENDING_MAX 250 /* units of one slot that wait for the others */
 #define NO_NODE G_MAXUINT
+#define STATES_FIRST 64 /* room that arrays begin with */
+#define NODES_FIRST 512
+#define WIDTH_PICKED 8 /* up to which the best are picked one by one, not sorted */
 #define COMING_NONE (2 * CF_OFFER_WORTH_MAX)
 #define WANTED_TWICE G_MAXINT /* two claims are lost to without the unit */
 
@@ -21,11 +24,6 @@ typedef struct {
   gint64 price_minor;
   gint64 value; /* of the cut, weighed */
 } Choice;
-
-typedef struct {
-  guint prev;
-  gint32 choice;
-} Node;
 
 typedef struct {
   gint64 loss;
@@ -192,8 +190,9 @@ begin (Run *run)
   look_ahead (run);
   run->scratch = g_new0 (guint64, run->record_words + 1);
   for (guint i = 0; i < 2; i++) {
-    run->layers[i].states = g_array_new (FALSE, FALSE, sizeof (State));
-    run->layers[i].records = g_array_new (FALSE, FALSE, sizeof (guint64));
+    run->layers[i].states = g_array_sized_new (FALSE, FALSE, sizeof (State), STATES_FIRST);
+    run->layers[i].records =
+        g_array_sized_new (FALSE, FALSE, sizeof (guint64), STATES_FIRST * run->record_words);
   }
 }
 
@@ -344,7 +343,7 @@ static void
 put (Run *run, Layer *layer, const State *state, guint prev, gint32 choice)
 {
   guint at = hash_of (run);
-  Node node = {prev, choice};
+  CfOfferNode node = {prev, choice};
   State kept = *state;
   while (run->table[at] != 0) {
     guint place = run->table[at] - 1;
@@ -424,6 +423,23 @@ compare_states (gconstpointer a, gconstpointer b, gpointer data)
   return x < y ? -1 : x > y;
 }
 
+/* Puts the first few in order; the others may stand as they like. */
+static void
+sort_first (guint *order, guint n, guint few, GArray *states)
+{
+  if (few > WIDTH_PICKED) {
+    g_qsort_with_data (order, (gint)n, sizeof *order, compare_states, states->data);
+    return;
+  }
+  for (guint i = 0; i < few; i++)
+    for (guint j = i + 1; j < n; j++)
+      if (compare_states (&order[j], &order[i], states->data) < 0) {
+        guint swap = order[i];
+        order[i] = order[j];
+        order[j] = swap;
+      }
+}
+
 /* Keeps the width states that have lost least, as layer 0 of the next unit. */
 static void
 narrow (Run *run)
@@ -441,7 +457,7 @@ narrow (Run *run)
   order = g_new (guint, n);
   for (guint i = 0; i < n; i++)
     order[i] = i;
-  g_qsort_with_data (order, (gint)n, sizeof *order, compare_states, from->states->data);
+  sort_first (order, n, run->search->width + 1, from->states);
   run->found->least_dropped =
       MIN (run->found->least_dropped,
            g_array_index (from->states, State, order[run->search->width]).closed);
@@ -560,7 +576,7 @@ cf_offer_search_run (const CfOfferSearch *search, CfOfferFound *ret_found)
   *ret_found = (CfOfferFound){.least_dropped = G_MAXINT64};
   ret_found->ways = g_array_new (FALSE, FALSE, sizeof (CfOfferWay));
   ret_found->sums_minor = g_array_new (FALSE, FALSE, sizeof (gint64));
-  ret_found->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  ret_found->nodes = g_array_sized_new (FALSE, FALSE, sizeof (CfOfferNode), NODES_FIRST);
   begin (&run);
   g_array_append_val (run.layers[0].states, start);
   g_array_append_vals (run.layers[0].records, run.scratch, run.record_words);
@@ -573,24 +589,4 @@ cf_offer_search_run (const CfOfferSearch *search, CfOfferFound *ret_found)
   for (guint place = 0; place < run.layers[0].states->len; place++)
     add_way (&run, place);
   end (&run);
-}
-
-void
-cf_offer_found_clear (CfOfferFound *found)
-{
-  g_clear_pointer (&found->ways, g_array_unref);
-  g_clear_pointer (&found->sums_minor, g_array_unref);
-  g_clear_pointer (&found->nodes, g_array_unref);
-}
-
-void
-cf_offer_found_choices (const CfOfferFound *found, const CfOfferWay *way, guint n_units,
-                        gint32 *ret_choices)
-{
-  guint node = way->node;
-  for (guint i = n_units; i > 0; i--) {
-    const Node *at = &g_array_index (found->nodes, Node, node);
-    ret_choices[i - 1] = at->choice;
-    node = at->prev;
-  }
 }

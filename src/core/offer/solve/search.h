@@ -22,6 +22,12 @@ typedef struct {
   guint64 *steps; /* counted up: choices tried */
 } CfOfferSearch;
 
+/* One choice of a way, and the one before it. */
+typedef struct {
+  guint prev;
+  gint32 choice;
+} CfOfferNode;
+
 /* One way to place all units. */
 typedef struct {
   gint64 loss; /* of the units' worth, weighed */
@@ -32,7 +38,7 @@ typedef struct {
 typedef struct {
   GArray *ways; /* of CfOfferWay; empty if all lose too much */
   GArray *sums_minor; /* of gint64, n_classes each */
-  GArray *nodes; /* the ways' choices */
+  GArray *nodes; /* of CfOfferNode: the ways' choices */
   gint64 least_dropped; /* what the ways that were given up lose at least; G_MAXINT64: none were */
 } CfOfferFound;
 
