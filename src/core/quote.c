@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quote.h"
 
+#include "base/check.h"
 #include "core/money.h"
 
 static void
@@ -23,7 +24,7 @@ borrow (const char *text)
 }
 
 static CfSaleLine *
-line_of (const CfBasketLine *line)
+line_of (const CfBasketLine *line, gint64 offer_minor)
 {
   const CfProduct *product = line->product;
   const CfSaleLine quoted = {
@@ -39,7 +40,8 @@ line_of (const CfBasketLine *line)
       .label_minor = line->label_minor,
       .has_label = line->has_label,
       .gross_minor = line->gross_minor,
-      .discount_minor = cf_discount_take (&line->discount, line->gross_minor),
+      .offer_minor = offer_minor,
+      .discount_minor = cf_discount_take (&line->discount, line->gross_minor - offer_minor),
       .discount_reason = borrow (line->discount.reason),
       .price_reason = borrow (line->price_reason),
       .batch = borrow (line->batch),
@@ -79,7 +81,7 @@ sum_lines (CfQuote *quote)
   for (guint i = 0; i < quote->lines->len; i++) {
     const CfSaleLine *line = g_ptr_array_index (quote->lines, i);
 
-    quote->saved_minor += line->discount_minor + line->basket_discount_minor;
+    quote->saved_minor += line->offer_minor + line->discount_minor + line->basket_discount_minor;
     if (!cf_money_add (quote->net_minor, line->net_minor, &quote->net_minor) ||
         !cf_money_add (quote->tax_minor, line->tax_minor, &quote->tax_minor) ||
         !cf_money_add (quote->total_minor, line->total_minor, &quote->total_minor))
@@ -99,7 +101,6 @@ quote_new (const CfBasket *basket, const CfTaxSettings *settings)
   quote->lines = g_ptr_array_new_full (basket->lines->len, free_line);
   quote->taxes = g_ptr_array_new_with_free_func (free_tax);
   quote->gross_minor = basket->gross_minor;
-  quote->basket_discount_minor = cf_discount_take (&basket->discount, cf_basket_subtotal (basket));
   quote->basket_discount_reason = g_strdup (basket->discount.reason);
   quote->member_id = g_strdup (basket->member_id);
   return quote;
@@ -108,15 +109,27 @@ quote_new (const CfBasket *basket, const CfTaxSettings *settings)
 CfQuoteOutcome
 cf_quote_basket (const CfBasket *basket, const CfTaxSettings *settings, CfQuote **ret_quote)
 {
+  return cf_quote_basket_less (basket, settings, NULL, ret_quote);
+}
+
+CfQuoteOutcome
+cf_quote_basket_less (const CfBasket *basket, const CfTaxSettings *settings,
+                      const gint64 *offers_minor, CfQuote **ret_quote)
+{
   g_autoptr (CfQuote) quote = quote_new (basket, settings);
+  gint64 subtotal_minor = 0;
 
   for (guint i = 0; i < basket->lines->len; i++) {
-    CfSaleLine *line = line_of (&g_array_index (basket->lines, CfBasketLine, i));
+    CfSaleLine *line = line_of (&g_array_index (basket->lines, CfBasketLine, i),
+                                offers_minor != NULL ? offers_minor[i] : 0);
 
+    CF_CHECK (line->offer_minor >= 0 && line->offer_minor <= line->gross_minor);
+    subtotal_minor += line->gross_minor - line->offer_minor - line->discount_minor;
     g_ptr_array_add (quote->lines, line);
     if (!add_tax_total (quote, line, settings))
       return CF_QUOTE_UNKNOWN_TAX_GROUP;
   }
+  quote->basket_discount_minor = cf_discount_take (&basket->discount, subtotal_minor);
   cf_sale_lines_spread_discount (quote->lines, quote->basket_discount_minor);
   if (!cf_sale_lines_tax (quote->lines, quote->taxes, settings->method, settings->inclusive) ||
       !sum_lines (quote) || quote->total_minor > CF_SALE_AMOUNT_MAX)

@@ -18,7 +18,7 @@ typedef struct {
   GPtrArray *lines; /* of CfSaleLine */
   GPtrArray *taxes; /* of CfTaxTotal, in the order in which the lines name them */
   gint64 gross_minor;
-  gint64 saved_minor; /* all discounts, ≥ 0 */
+  gint64 saved_minor; /* all offers and discounts, ≥ 0 */
   gint64 basket_discount_minor; /* the part of saved that is the basket's */
   char *basket_discount_reason; /* may be NULL */
   gint64 net_minor;
@@ -33,6 +33,12 @@ typedef struct {
  * remainder. Errors: any outcome but CF_QUOTE_OK leaves *ret_quote untouched. */
 CfQuoteOutcome cf_quote_basket (const CfBasket *basket, const CfTaxSettings *settings,
                                 CfQuote **ret_quote) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same with what offers take off each line of the basket, 0 to its gross: the discounts that a
+ * cashier gives are then taken from what the offers have left. NULL: no offers. */
+CfQuoteOutcome cf_quote_basket_less (const CfBasket *basket, const CfTaxSettings *settings,
+                                     const gint64 *offers_minor,
+                                     CfQuote **ret_quote) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One holder more, and one less: a quote is shared, never copied. NULL is no quote to unref. */
 CfQuote *cf_quote_ref (CfQuote *quote) G_GNUC_WARN_UNUSED_RESULT;

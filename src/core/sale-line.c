@@ -78,7 +78,7 @@ cf_tax_total_free (CfTaxTotal *total)
 gint64
 cf_sale_line_base (const CfSaleLine *line)
 {
-  return line->gross_minor - line->discount_minor - line->basket_discount_minor;
+  return line->gross_minor - line->offer_minor - line->discount_minor - line->basket_discount_minor;
 }
 
 CfTaxTotal *
@@ -102,7 +102,7 @@ cf_sale_lines_spread_discount (GPtrArray *lines, gint64 discount_minor)
   for (guint i = 0; i < lines->len; i++) {
     const CfSaleLine *line = g_ptr_array_index (lines, i);
 
-    weights[i] = line->gross_minor - line->discount_minor;
+    weights[i] = line->gross_minor - line->offer_minor - line->discount_minor;
   }
   cf_money_split (discount_minor, weights, lines->len, parts_minor);
   for (guint i = 0; i < lines->len; i++) {

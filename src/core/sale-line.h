@@ -19,7 +19,8 @@ typedef struct {
   gint64 label_minor; /* what a label asked for the line, if has_label */
   gboolean has_label;
   gint64 gross_minor; /* label, or price × quantity, before discounts */
-  gint64 discount_minor; /* the line's own, ≥ 0 */
+  gint64 offer_minor; /* what offers take off, ≥ 0; a sale is not written with it yet */
+  gint64 discount_minor; /* the line's own, of what offers have left, ≥ 0 */
   gint64 basket_discount_minor; /* its share of the basket's, ≥ 0 */
   gint64 net_minor; /* without tax */
   gint64 tax_minor;
@@ -52,8 +53,8 @@ CfTaxTotal *cf_tax_total_copy (const CfTaxTotal *total) G_GNUC_WARN_UNUSED_RESUL
 void cf_tax_total_free (CfTaxTotal *total);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTaxTotal, cf_tax_total_free)
 
-/* What is left of the line after its own discount and its share of the basket's: the amount that
- * its tax is worked out from. */
+/* What is left of the line after offers, its own discount and its share of the basket's: the amount
+ * that its tax is worked out from. */
 gint64 cf_sale_line_base (const CfSaleLine *line);
 
 /* The total of the line's tax group in taxes (of CfTaxTotal), or NULL. */

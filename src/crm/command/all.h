@@ -19,6 +19,10 @@ gboolean cf_pair_run (char **arguments, GError **error);
 const GOptionEntry *cf_import_options (void);
 gboolean cf_import_run (char **arguments, GError **error);
 
+/* Offers. */
+const GOptionEntry *cf_offer_check_options (void);
+gboolean cf_offer_check_run (char **arguments, GError **error);
+
 /* Shops and members. */
 const GOptionEntry *cf_shop_add_options (void);
 gboolean cf_shop_add_run (char **arguments, GError **error);

@@ -93,7 +93,8 @@ parse_and_run (const CfCommand *command, char **arguments, GError **error)
     g_option_context_add_main_entries (context, command->options (), NULL);
   if (!g_option_context_parse_strv (context, &arguments, &cause))
     return cf_command_misused (error, "%s; see %s --help", cause->message, command->name);
-  if (cf_command_common.folder == NULL || cf_command_common.folder[0] == '\0')
+  if (command->needs_folder &&
+      (cf_command_common.folder == NULL || cf_command_common.folder[0] == '\0'))
     return cf_command_misused (error, "Say where the CRM is: --dir DIR");
   if (command->arguments == NULL && arguments[1] != NULL)
     return cf_command_misused (error, "%s takes no argument \"%s\"", command->name, arguments[1]);

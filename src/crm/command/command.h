@@ -13,6 +13,7 @@ typedef struct {
   const char *arguments; /* what follows the options, or NULL */
   const GOptionEntry *(*options) (void); /* besides --dir and --json, or NULL */
   gboolean (*run) (char **arguments, GError **error);
+  gboolean needs_folder; /* --dir must be said */
 } CfCommand;
 
 /* What every command understands. Set while the command line is read. */
