@@ -4,19 +4,24 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/hex.h"
 #include "base/integer.h"
+#include "base/random.h"
 
 #define CONNECT_S_MAX 10
 #define SILENCE_S_MAX 30
 #define SILENCE_BYTES_PER_S 64
 #define WHOLE_S_MAX 600 /* of a request whose body is kept; a file may take as long as it takes */
 #define HEADER_BYTES_MAX (64 * 1024)
+#define NAME_HEADER "Counterfoil-Request"
+#define NAME_BYTES 16
 #define READ_BYTES (512 * 1024) /* in one go, where a file is read */
 
 struct _CfExchange {
   CURL *easy;
   struct curl_slist *headers;
   GBytes *request_body;
+  char *name; /* of the request; its answer says the same */
   char *content_type;
   char *content_range; /* what a ranged answer's header must begin with, or NULL */
   gsize bytes_max;
@@ -25,6 +30,7 @@ struct _CfExchange {
   gpointer data;
   CfTransportDone done;
   gboolean body_begun;
+  gboolean is_stray; /* the answer is to another request */
   gboolean fits; /* the answer is what was asked for, and not a problem */
   gsize header_bytes;
   gsize body_bytes;
@@ -69,6 +75,11 @@ begin_body (CfExchange *exchange)
   g_autofree char *type = content_type_of (exchange->easy);
 
   exchange->body_begun = TRUE;
+  exchange->is_stray = !cf_response_is_to (exchange->name, header_of (exchange->easy, NAME_HEADER));
+  if (exchange->is_stray) {
+    exchange->trouble = CF_TROUBLE_STRANGE;
+    return;
+  }
   exchange->fits =
       (status == 200 || status == 206) && g_strcmp0 (type, exchange->content_type) == 0;
   if (!exchange->fits || exchange->content_range == NULL)
@@ -192,11 +203,22 @@ set_request (CfExchange *exchange, const CfPeer *peer, const CfRequest *request)
   }
   add_header (exchange, "Accept", accept);
   add_header (exchange, "Authorization", peer->authorization);
+  add_header (exchange, NAME_HEADER, exchange->name);
   add_header (exchange, "Content-Type", request->body != NULL ? request->body_type : NULL);
   add_header (exchange, "Content-Encoding", request->body_encoding);
   add_header (exchange, "Expect", ""); /* a batch is small enough to be sent unasked */
   SET (CURLOPT_USERAGENT, peer->program);
   SET (CURLOPT_HTTPHEADER, exchange->headers);
+}
+
+/* No two tills, and no two runs of one, may use the same. */
+static char *
+make_name (void)
+{
+  guint8 bytes[NAME_BYTES];
+
+  cf_random_fill (cf_random_system (), bytes, sizeof bytes);
+  return cf_hex_encode (bytes, sizeof bytes);
 }
 
 CfExchange *
@@ -208,6 +230,7 @@ cf_exchange_new (const CfPeer *peer, gboolean unverified, const CfRequest *reque
   CF_CHECK (easy != NULL);
   exchange->easy = easy;
   exchange->request_body = request->body != NULL ? g_bytes_ref (request->body) : NULL;
+  exchange->name = make_name ();
   exchange->content_type = g_strdup (request->content_type);
   if (request->range_from > 0)
     exchange->content_range = g_strdup_printf ("bytes %" G_GINT64_FORMAT "-", request->range_from);
@@ -236,6 +259,7 @@ cf_exchange_free (CfExchange *exchange)
   curl_easy_cleanup (exchange->easy);
   curl_slist_free_all (exchange->headers);
   g_bytes_unref (exchange->request_body);
+  g_free (exchange->name);
   g_free (exchange->content_type);
   g_free (exchange->content_range);
   g_byte_array_unref (exchange->body);
@@ -315,13 +339,17 @@ cf_exchange_finish (CfExchange *exchange, CURLcode result)
     response->trouble = trouble_of_timeout (exchange->easy);
   else if (result != CURLE_OK)
     response->trouble = trouble_of_curl (result);
-  read_headers (exchange->easy, response);
+  /* Whatever it says is no business of this request, its status and its patience neither. */
+  if (exchange->is_stray)
+    response->detail = g_strdup ("The answer was to another request");
+  else
+    read_headers (exchange->easy, response);
   if (response->trouble == CF_TROUBLE_NONE) {
     g_bytes_unref (response->body);
     response->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
     exchange->body = g_byte_array_new ();
     cf_response_judge (response, exchange->content_type);
-  } else {
+  } else if (response->detail == NULL) {
     const char *said = exchange->message;
     response->detail = g_strdup (*said != '\0' ? said : curl_easy_strerror (result));
   }

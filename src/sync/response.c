@@ -47,6 +47,12 @@ trouble_of_status (guint status)
   return status >= 400 ? CF_TROUBLE_REFUSED : CF_TROUBLE_STRANGE;
 }
 
+gboolean
+cf_response_is_to (const char *request, const char *named)
+{
+  return named == NULL || strcmp (request, named) == 0;
+}
+
 void
 cf_response_judge (CfResponse *response, const char *content_type)
 {

@@ -21,6 +21,10 @@ CfResponse *cf_response_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cf_response_free (CfResponse *response);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfResponse, cf_response_free)
 
+/* Whether an answer that names the request which it is to (NULL: it names none, as an older CRM's
+ * and what stands on the way does) may be the one to that request. */
+gboolean cf_response_is_to (const char *request, const char *named);
+
 /* Judges a whole answer, whatever its status: sets trouble, code and detail from the status, the
  * content type and the problem in the body. */
 void cf_response_judge (CfResponse *response, const char *content_type);

@@ -32,6 +32,7 @@ sim_answer_free (SimAnswer *answer)
   if (answer == NULL)
     return;
   g_free (answer->content_type);
+  g_free (answer->name);
   g_clear_pointer (&answer->body, g_bytes_unref);
   g_free (answer);
 }
@@ -53,6 +54,7 @@ sim_answer_copy (const SimAnswer *answer)
   SimAnswer *copy = g_memdup2 (answer, sizeof *answer);
 
   copy->content_type = g_strdup (answer->content_type);
+  copy->name = g_strdup (answer->name);
   copy->body = g_bytes_ref (answer->body);
   return copy;
 }
@@ -202,12 +204,13 @@ file_part (SimCrm *crm, const CfAnswer *answer)
 }
 
 static SimAnswer *
-answer_of (SimCrm *crm, const CfAnswer *from)
+answer_of (SimCrm *crm, const CfAnswer *from, const char *name)
 {
   SimAnswer *answer = g_new0 (SimAnswer, 1);
 
   answer->status = from->status;
   answer->content_type = g_strdup (from->content_type);
+  answer->name = g_strdup (name);
   answer->body = from->path != NULL ? file_part (crm, from) : g_bytes_ref (from->body);
   answer->range_from = from->status == 206 ? from->offset : 0;
   answer->retry_after_us = (gint64)from->retry_after_s * G_USEC_PER_SEC;
@@ -265,7 +268,7 @@ sim_crm_answer (SimCrm *crm, const SimQuestion *question)
     return NULL;
   if (answered->status == 200 && g_str_equal (question->method, "POST"))
     crm->commits++;
-  return answer_of (crm, answered);
+  return answer_of (crm, answered, question->name);
 }
 
 SimAnswer *

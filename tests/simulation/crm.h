@@ -31,12 +31,14 @@ typedef struct {
   const char *authorization;
   const char *encoding;
   gint64 range_from;
+  const char *name; /* of the request */
   GBytes *body; /* or NULL */
 } SimQuestion;
 
 typedef struct {
   guint status; /* 0: nobody answered */
   char *content_type;
+  char *name; /* of the request that it is to; NULL: it names none */
   GBytes *body;
   gboolean is_cut; /* the connection ended before the body did */
   gint64 range_from; /* of a 206 */

@@ -17,6 +17,7 @@ typedef struct {
   guint64 serial;
   guint till;
   char *path;
+  char *name;
   char *authorization;
   char *content_type; /* of a good answer */
   char *encoding;
@@ -72,6 +73,7 @@ exchange_unref (Exchange *exchange)
   if (--exchange->refs > 0)
     return;
   g_free (exchange->path);
+  g_free (exchange->name);
   g_free (exchange->authorization);
   g_free (exchange->content_type);
   g_free (exchange->encoding);
@@ -156,6 +158,7 @@ question_of (const Exchange *exchange)
                        exchange->authorization,
                        exchange->encoding,
                        exchange->range_from,
+                       exchange->name,
                        exchange->body};
 }
 
@@ -166,10 +169,8 @@ ask (const Exchange *exchange)
   SimQuestion question = question_of (exchange);
   SimAnswer *answer = sim_crm_answer (net->world->crm, &question);
 
-  if (exchange->fate.flip > 0 || exchange->fate.swap)
+  if (exchange->fate.flip > 0)
     net->world->tills[exchange->till].may_load = TRUE;
-  if (exchange->fate.swap)
-    net->world->tills[exchange->till].is_misled = TRUE;
   if (answer != NULL)
     answer = sim_fate_spoil (&exchange->fate, &net->past, exchange->path, answer);
   return answer;
@@ -286,6 +287,7 @@ exchange_new (CfTransport *transport, const CfRequest *request)
                          .sink_data = request->sink_data,
                          .data = request->data,
                          .done = request->done};
+  exchange->name = g_strdup_printf ("%u-%" G_GUINT64_FORMAT, exchange->till, exchange->serial);
   sim_fate_draw (transport->till, exchange->serial, exchange->path, &exchange->fate);
   net->world->tally->messages++;
   return exchange;
@@ -354,6 +356,10 @@ response_of (Exchange *exchange)
 
   if (answer == NULL) {
     response->trouble = exchange->trouble;
+    return response;
+  }
+  if (!cf_response_is_to (exchange->name, answer->name)) {
+    response->trouble = CF_TROUBLE_STRANGE;
     return response;
   }
   response->status = answer->status;

@@ -63,7 +63,6 @@ typedef struct {
   guint messages; /* sent so far */
   guint denied_looks;
   gboolean is_rotten; /* a bit of its cache has turned: what it shows may be wrong */
-  gboolean is_misled; /* a reply to another till came here: its figures may be of that one */
   gboolean may_load; /* something has happened to its cache: it may load another */
   gint64 counted_at_us; /* when its messages were counted last … */
   guint counted; /* … and how many there were */

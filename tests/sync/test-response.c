@@ -68,6 +68,16 @@ test_is_problem (void)
   g_assert_true (cf_response_is_problem (response, CF_WIRE_PROBLEM_DEVICE_FORKED));
 }
 
+/* An older CRM names no request. */
+static void
+test_is_to (void)
+{
+  g_assert_true (cf_response_is_to ("a1", "a1"));
+  g_assert_true (cf_response_is_to ("a1", NULL));
+  g_assert_false (cf_response_is_to ("a1", "a2"));
+  g_assert_false (cf_response_is_to ("a1", ""));
+}
+
 static void
 test_media_type (void)
 {
@@ -91,6 +101,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/response/judge", test_judge);
   g_test_add_func ("/sync/response/is-problem", test_is_problem);
+  g_test_add_func ("/sync/response/is-to", test_is_to);
   g_test_add_func ("/sync/response/media-type", test_media_type);
   return g_test_run ();
 }

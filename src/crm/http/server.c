@@ -2,6 +2,7 @@
 #include "crm/http/server.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <gio/gio.h>
@@ -13,6 +14,8 @@
 
 #define CONNECTION_MEMORY_BYTES (64 * 1024)
 #define DISCARD_BYTES_MAX (16 * 1024 * 1024) /* of a body that is too large anyway */
+#define NAME_HEADER "Counterfoil-Request"
+#define NAME_LENGTH_MAX 64
 #define TLS_PRIORITIES "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
 struct _CfServer {
@@ -147,6 +150,16 @@ add_headers (CfServer *server, struct MHD_Response *response, const CfAnswer *an
   }
 }
 
+/* The answer says which request it is to, so that no till takes another's for its own. */
+static void
+add_name (struct MHD_Connection *connection, struct MHD_Response *response)
+{
+  const char *name = header (connection, NAME_HEADER);
+
+  if (name != NULL && strnlen (name, NAME_LENGTH_MAX + 1) <= NAME_LENGTH_MAX)
+    (void)MHD_add_response_header (response, NAME_HEADER, name); /* as above */
+}
+
 static enum MHD_Result
 send_answer (CfServer *server, struct MHD_Connection *connection, CfAnswer *answer)
 {
@@ -160,6 +173,7 @@ send_answer (CfServer *server, struct MHD_Connection *connection, CfAnswer *answ
   if (response == NULL)
     return MHD_NO; /* the connection is closed, and the peer comes again */
   add_headers (server, response, answer);
+  add_name (connection, response);
   result = MHD_queue_response (connection, answer->status, response);
   MHD_destroy_response (response);
   return result;

@@ -142,6 +142,29 @@ test_answers (Scene *scene, gconstpointer data)
   g_assert_nonnull (strstr (scene->headers->str, "Retry-After: "));
 }
 
+/* An answer names its request, a refusal likewise; one that named none gets none. */
+static void
+test_names (Scene *scene, gconstpointer data)
+{
+  g_autofree char *longest = g_strnfill (64, 'a');
+  g_autofree char *name = g_strconcat ("Counterfoil-Request: ", longest, NULL);
+  g_autofree char *longer = g_strconcat (name, "a", NULL);
+
+  (void)data; /* as above */
+  g_assert_cmpint (ask (scene, "/v1/a", NULL, 0), ==, 200);
+  g_assert_null (strstr (scene->headers->str, "Counterfoil-Request"));
+  scene->sent = curl_slist_append (NULL, name);
+  g_assert_cmpint (ask (scene, "/v1/a", NULL, 0), ==, 200);
+  g_assert_nonnull (strstr (scene->headers->str, name));
+  g_assert_cmpint (ask (scene, "/busy", NULL, 0), ==, 503);
+  g_assert_nonnull (strstr (scene->headers->str, name));
+  curl_slist_free_all (g_steal_pointer (&scene->sent));
+  scene->sent = curl_slist_append (NULL, longer);
+  g_assert_cmpint (ask (scene, "/v1/a", NULL, 0), ==, 200);
+  g_assert_null (strstr (scene->headers->str, "Counterfoil-Request"));
+  curl_slist_free_all (g_steal_pointer (&scene->sent));
+}
+
 static void
 test_inflates (Scene *scene, gconstpointer data)
 {
@@ -241,6 +264,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (curl_global_init (CURL_GLOBAL_DEFAULT), ==, CURLE_OK);
   g_test_add ("/crm/server/answers", Scene, NULL, scene_init, test_answers, scene_clear);
+  g_test_add ("/crm/server/names", Scene, NULL, scene_init, test_names, scene_clear);
   g_test_add ("/crm/server/inflates", Scene, NULL, scene_init, test_inflates, scene_clear);
   g_test_add ("/crm/server/limits", Scene, NULL, scene_init, test_limits, scene_clear);
   g_test_add ("/crm/server/file", Scene, NULL, scene_init, test_file, scene_clear);

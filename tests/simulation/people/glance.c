@@ -87,7 +87,7 @@ can_tell (const SimTill *till)
   for (guint i = 0; i < SIM_TILLS_MAX; i++)
     if (till->world->tills[i].was_copied)
       return FALSE;
-  return till->till != NULL && !till->is_rotten && !till->is_misled && !till->disk->frozen &&
+  return till->till != NULL && !till->is_rotten && !till->disk->frozen &&
          till->shelf.doubt == SIM_DOUBT_NONE;
 }
 
