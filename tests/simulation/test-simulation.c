@@ -9,9 +9,8 @@
  * same trace. CF_SIMULATION_SECONDS cuts it short; bench-simulation runs for as long as it is
  * told. */
 
-#define FIRST_SEED 199 /* 161 and 198 break a law when replies are mixed up between tills */
-#define SEEDS 200
-#define SALES_MIN 10000
+#define SEEDS 400
+#define SALES_MIN 20000
 #define JOBS 2
 #define SEEDS_RARE 60 /* by so many every row has had its turn */
 
@@ -24,7 +23,7 @@ static void
 test_laws (void)
 {
   const char *told = g_getenv ("CF_SIMULATION_SECONDS");
-  SimSwarm swarm = {.first_seed = FIRST_SEED,
+  SimSwarm swarm = {.first_seed = 1,
                     .seeds_max = told != NULL ? 0 : SEEDS,
                     .seconds_max = told != NULL ? atoi (told) : 0,
                     .jobs = JOBS,
