@@ -6,7 +6,7 @@
 #include "base/hex.h"
 #include "seal/hash.h"
 #include "seal/mac.h"
-#include "support/tls-peer.h"
+#include "support/tls/peer.h"
 #include "sync/credential.h"
 #include "wire/pairing.h"
 

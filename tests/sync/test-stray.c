@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "support/tls-peer.h"
+#include "support/tls/peer.h"
 
 /* Where replies are mixed up a till does nothing that another one was told, nor what itself was
  * told to another question. */

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <zstd.h>
 
-#include "support/tls-peer.h"
+#include "support/tls/peer.h"
 
 #define JSON "application/json"
 #define BOMB_BYTES (64 * 1024 * 1024)

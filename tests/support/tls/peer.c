@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "support/tls-peer.h"
+#include "support/tls/peer.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "support/tls-cert.h"
+#include "support/tls/cert.h"
 
 #define REQUEST_BYTES_MAX (4 * 1024 * 1024)
 

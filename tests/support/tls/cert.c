@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "support/tls-cert.h"
+#include "support/tls/cert.h"
 
 #include <arpa/inet.h>
 #include <gnutls/x509.h>
