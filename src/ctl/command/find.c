@@ -6,11 +6,14 @@
 static void
 print_member (const CfFoundMember *found, const CfPointsStanding *standing)
 {
-  cf_output_line (
-      "%-12s %-16s %-20s %6" G_GINT64_FORMAT " points, %" G_GINT64_FORMAT " to spend here%s",
-      found->member->id, found->member->phone == NULL ? "" : found->member->phone,
-      found->member->name, found->member->points + found->points_unsent,
-      standing->certain + standing->risk, found->entries_unsent > 0 ? " (not all sent yet)" : "");
+  g_autofree char *here =
+      g_strdup_printf (", %" G_GINT64_FORMAT " to spend here", standing->certain + standing->risk);
+
+  cf_output_line ("%-12s %-16s %-20s %6" G_GINT64_FORMAT " points%s%s", found->member->id,
+                  found->member->phone == NULL ? "" : found->member->phone, found->member->name,
+                  found->member->points + found->points_unsent,
+                  standing->point_minor > 0 ? here : "", /* where points are spent at all */
+                  found->entries_unsent > 0 ? " (not all sent yet)" : "");
 }
 
 static json_t *

@@ -326,7 +326,8 @@ age_journal (SimStage *stage)
   sim_till_stop (stage->till);
   go_back ("/sim/till-1/journal.db",
            "DROP TABLE overlay_consent; ALTER TABLE chain DROP COLUMN ack;"
-           "DROP TABLE voided_sale; DELETE FROM schema_version WHERE version > 3");
+           "DROP TABLE voided_sale; DROP TABLE spent_points; DROP TABLE returned_right;"
+           "DELETE FROM schema_version WHERE version > 3");
 }
 
 static void
@@ -334,8 +335,17 @@ age_books (SimStage *stage)
 {
   sell_unheard (stage);
   sim_crm_kill (stage->world->crm);
-  go_back ("/sim/crm/crm.db", "DROP TABLE resolution; DROP INDEX feed_row_deleted;"
-                              "DELETE FROM schema_version WHERE version > 11");
+  go_back ("/sim/crm/crm.db",
+           "DROP TABLE likeness_setting; DROP TABLE likeness_block; DROP TABLE likeness;"
+           "DROP TABLE merge_undo; DROP TABLE merge;"
+           "DROP INDEX member_by_survivor; DROP INDEX member_by_known_seq;"
+           "ALTER TABLE member DROP COLUMN known_seq; ALTER TABLE member DROP COLUMN survivor_id;"
+           "ALTER TABLE member DROP COLUMN address; ALTER TABLE member DROP COLUMN email;"
+           "CREATE TABLE duplicate (tenant_id INTEGER, member_id TEXT, other_id TEXT, reason TEXT);"
+           "ALTER TABLE device DROP COLUMN rights_life; DROP TABLE right_spend;"
+           "DROP TABLE right_grant; DROP TABLE member_shop; DROP TABLE rights_policy;"
+           "DROP TABLE resolution; DROP INDEX feed_row_deleted;"
+           "DELETE FROM schema_version WHERE version > 11");
 }
 
 /* As the server does before it serves. */
@@ -374,6 +384,8 @@ check_erased (SimStage *stage)
 static void
 begin_life (SimStage *stage)
 {
+  for (guint i = 0; i < SIM_TILLS_MAX; i++)
+    stage->world->tills[i].may_load = TRUE; /* what they have is of the former life */
   (void)sim_crm_begin_life (stage->world->crm); /* done again once the disk is well */
   (void)sim_crm_survived (stage->world->crm); /* it starts again by itself */
   network_on (stage);
