@@ -202,7 +202,7 @@ test_log_is_settled (CfDbMode mode)
   g_assert_true (cf_db_exec (db, "CREATE TABLE thing (id INTEGER)", &error));
   test_fault_arm (TEST_FAULT_SYNC, 0, EIO, FALSE);
   {
-    g_autoptr (CfDb) next = cf_db_open (&address, &error);
+    g_autoptr (CfDb) next G_GNUC_UNUSED = cf_db_open (&address, &error);
 
     g_assert_no_error (error);
     g_assert_cmpuint (test_fault_count (), >, 0);

@@ -27,7 +27,7 @@ run (TestDesk *desk, const char *one_id, const char *other_id, MergeFunc func)
 {
   g_autoptr (CfChange) change = cf_change_begin (desk->session, NULL);
   CfMerge merge = {one_id, other_id, "301", &desk->random, TEST_DESK_NOW_US};
-  g_auto (CfMerged) merged = {NULL};
+  g_auto (CfMerged) merged = {0};
   g_autoptr (GError) error = NULL;
   gboolean done = func (change, &merge, &merged, &error);
 
@@ -76,7 +76,7 @@ test_person_give (TestDesk *desk, const char *id, const char *op_id, gint64 poin
 {
   g_autoptr (CfChange) change = cf_change_begin (desk->session, NULL);
   g_autoptr (CfBook) book = cf_book_new (change);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   cf_booking_add (&booking, cf_book_member_account (id), points);

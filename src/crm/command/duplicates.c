@@ -306,7 +306,7 @@ run_merge (char **arguments, MergeFunc func, const char *sentence, GError **erro
                    cf_clock_now_us (cf_clock_system ())};
   g_autoptr (CfSession) session = cf_command_open (NULL, error);
   g_autoptr (CfChange) change = NULL;
-  g_auto (CfMerged) merged = {NULL};
+  g_auto (CfMerged) merged = {0};
 
   if (session == NULL || (change = cf_change_begin (session, error)) == NULL ||
       !func (change, &merge, &merged, error) || !cf_change_commit (change, error))

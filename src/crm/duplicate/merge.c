@@ -90,7 +90,7 @@ static gboolean
 book (CfChange *change, const CfMerged *merged, const char *from, const char *to, GError **error)
 {
   g_autoptr (CfBook) pages = cf_book_new (change);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   cf_booking_add (&booking, cf_book_member_account (from), -merged->points);
@@ -162,7 +162,7 @@ cf_merge_take (CfChange *change, const CfMerge *merge, CfMerged *ret_merged, GEr
 {
   g_autoptr (CfMemberRecord) one = NULL;
   g_autoptr (CfMemberRecord) other = NULL;
-  g_auto (CfMerged) merged = {NULL};
+  g_auto (CfMerged) merged = {0};
   gboolean first;
 
   if (!read_person (change->session, merge->one_id, &one, error) ||
@@ -176,7 +176,7 @@ cf_merge_take (CfChange *change, const CfMerge *merge, CfMerged *ret_merged, GEr
               first ? other->member : one->member, &merged, error))
     return FALSE;
   *ret_merged = merged;
-  merged = (CfMerged){NULL};
+  merged = (CfMerged){0};
   return TRUE;
 }
 
@@ -317,8 +317,8 @@ gboolean
 cf_merge_undo (CfChange *change, const CfMerge *merge, CfMerged *ret_merged, GError **error)
 {
   g_autoptr (CfMemberRecord) person = NULL;
-  g_auto (CfMerged) merged = {NULL};
-  Former former = {{NULL}, 0};
+  g_auto (CfMerged) merged = {0};
+  Former former = {{0}, 0};
   gboolean done;
 
   if (!find (change->session, merge->one_id, &former, error))
@@ -335,7 +335,7 @@ cf_merge_undo (CfChange *change, const CfMerge *merge, CfMerged *ret_merged, GEr
   if (!done)
     return FALSE;
   *ret_merged = merged;
-  merged = (CfMerged){NULL};
+  merged = (CfMerged){0};
   return TRUE;
 }
 

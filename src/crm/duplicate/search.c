@@ -283,7 +283,7 @@ merge (Search *search, const CfDuplicatePair *pair, gboolean *ret_merged, GError
 {
   CfMerge draft = {pair->member_id, pair->other_id, NULL, search->options->random,
                    search->options->now_us};
-  g_auto (CfMerged) merged = {NULL};
+  g_auto (CfMerged) merged = {0};
 
   if (!may_merge (search, pair, ret_merged, error))
     return FALSE;

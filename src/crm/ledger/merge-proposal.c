@@ -31,7 +31,7 @@ gboolean
 cf_ledger_take_merge_proposal (CfIntake *intake, const CfWireBatchEntry *entry,
                                CfVerdict *ret_verdict, gboolean *ret_keeps_private, GError **error)
 {
-  g_auto (CfWireMergeProposal) proposal = {NULL};
+  g_auto (CfWireMergeProposal) proposal = {0};
   const char *reason = read_entry (entry, &proposal);
   CfMemberState state = CF_MEMBER_KNOWN;
   CfMemberState other = CF_MEMBER_KNOWN;

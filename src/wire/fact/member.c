@@ -75,7 +75,7 @@ char *
 cf_wire_private_subject (const char *data)
 {
   g_autoptr (CfMember) member = cf_wire_enrolment_private_decode (data, NULL);
-  g_auto (CfWireMergeProposal) proposal = {NULL};
+  g_auto (CfWireMergeProposal) proposal = {0};
 
   if (member != NULL)
     return g_steal_pointer (&member->id);

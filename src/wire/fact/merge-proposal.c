@@ -53,7 +53,7 @@ gboolean
 cf_wire_merge_proposal_private_decode (const char *data, CfWireMergeProposal *ret_proposal,
                                        GError **error)
 {
-  g_auto (CfWireMergeProposal) proposal = {NULL};
+  g_auto (CfWireMergeProposal) proposal = {0};
   CfWireReader reader, *r = &reader;
   cf_wire_reader_start (r, data, strlen (data));
   (void)(cf_wire_read_id (r, "{\"member\":", &proposal.member_id) &&
@@ -63,6 +63,6 @@ cf_wire_merge_proposal_private_decode (const char *data, CfWireMergeProposal *re
   if (!cf_wire_reader_finish (r, "private data", error))
     return FALSE;
   *ret_proposal = proposal;
-  proposal = (CfWireMergeProposal){NULL};
+  proposal = (CfWireMergeProposal){0};
   return TRUE;
 }

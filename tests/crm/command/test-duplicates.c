@@ -16,7 +16,7 @@ new_home (TestDir *dir)
 {
   char *folder = test_dir_path (dir, "crm");
   g_autofree char *file = test_dir_path (dir, "members.csv");
-  g_autoptr (TestCommand) made =
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
       test_command_done ("demo", "--dir", folder, "--members", "20", "--products", "5", NULL);
   g_autoptr (TestCommand) imported = NULL;
 

@@ -167,7 +167,7 @@ assert_refused (TestDesk *desk, const char *one, const char *other, gboolean und
 {
   g_autoptr (CfChange) change = cf_change_begin (desk->session, NULL);
   CfMerge merge = {one, other, NULL, &desk->random, TEST_DESK_NOW_US};
-  g_auto (CfMerged) merged = {NULL};
+  g_auto (CfMerged) merged = {0};
   g_autoptr (GError) error = NULL;
 
   g_assert_false (undo ? cf_merge_undo (change, &merge, &merged, &error)

@@ -23,7 +23,8 @@ test_gives_back (TestDb *test)
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
   g_autoptr (CfGrant) grant = grant_to (till);
-  g_autoptr (CfEntryHeader) sale = test_rights_spend (till, "M1", grant->right.grant_id, 10, NULL);
+  g_autoptr (CfEntryHeader) sale G_GNUC_UNUSED =
+      test_rights_spend (till, "M1", grant->right.grant_id, 10, NULL);
 
   test_desk_exec (desk, "UPDATE rights_policy SET point_minor = 0"); /* grants no more */
   test_rights_return (till, grant->right.grant_id, NULL);
@@ -43,7 +44,7 @@ test_parked (TestDb *test)
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
   g_autoptr (TestTill) other = test_till_new (desk, "S1");
   g_autoptr (CfGrant) grant = grant_to (till);
-  g_autoptr (CfWireAck) ack = NULL;
+  g_autoptr (CfWireAck) ack G_GNUC_UNUSED = NULL;
 
   test_rights_return (other, grant->right.grant_id, "right-other-till");
   test_rights_return (till, "no-grant", "body-malformed");

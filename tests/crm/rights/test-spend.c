@@ -64,7 +64,8 @@ total_of (const Scene *scene)
 static void
 spend (Scene *scene, const char *id, gint64 points, const char *reason)
 {
-  g_autoptr (CfEntryHeader) sale = test_rights_spend (scene->till, "M1", id, points, reason);
+  g_autoptr (CfEntryHeader) sale G_GNUC_UNUSED =
+      test_rights_spend (scene->till, "M1", id, points, reason);
 }
 
 static void
@@ -85,7 +86,7 @@ accept (Scene *scene, const char *op_id)
 static void
 test_spends (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
 
   scene_init (&scene, test);
   spend (&scene, grant_id (&scene), 15, NULL);
@@ -99,7 +100,7 @@ test_spends (TestDb *test)
 static void
 test_after_end (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
 
   scene_init (&scene, test);
   scene.till->now_us = scene.grant->right.expires_at_us + G_TIME_SPAN_DAY;
@@ -112,7 +113,7 @@ test_after_end (TestDb *test)
 static void
 test_parked (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (TestTill) other = NULL;
   g_autoptr (CfEntryHeader) sale = NULL;
 
@@ -136,7 +137,7 @@ test_parked (TestDb *test)
 static void
 test_accepted (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (CfEntryHeader) sale = NULL;
   gint64 before;
 
@@ -157,7 +158,7 @@ test_accepted (TestDb *test)
 static void
 test_reversed (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autoptr (CfEntryHeader) first = NULL;
   g_autoptr (CfEntryHeader) second = NULL;
   g_autoptr (CfEntryHeader) waiting = NULL;
@@ -182,7 +183,7 @@ test_reversed (TestDb *test)
 static void
 test_risk (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   CfRightsPolicy policy = TEST_RIGHTS_FIXED (40);
 
   scene_init (&scene, test);
@@ -200,7 +201,7 @@ test_risk (TestDb *test)
 static void
 test_forgotten (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
 
   scene_init (&scene, test);
   test_desk_exec (scene.desk, "UPDATE device SET rights_life = 'lost'");
@@ -231,7 +232,8 @@ assert_points (const Scene *scene, const char *id, gint64 points)
 static void
 spend_as (Scene *scene, const char *member_id, const char *id, gint64 points, const char *reason)
 {
-  g_autoptr (CfEntryHeader) sale = test_rights_spend (scene->till, member_id, id, points, reason);
+  g_autoptr (CfEntryHeader) sale G_GNUC_UNUSED =
+      test_rights_spend (scene->till, member_id, id, points, reason);
 }
 
 /* M2 gets 531 points, 40 of them as a right of the till. The caller frees its id. */
@@ -253,7 +255,7 @@ add_other (Scene *scene)
 static void
 test_merged (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autofree char *others = NULL;
 
   scene_init (&scene, test);
@@ -283,7 +285,7 @@ test_merged (TestDb *test)
 static void
 test_merged_at_risk (TestDb *test)
 {
-  g_auto (Scene) scene = {NULL};
+  g_auto (Scene) scene = {0};
   g_autofree char *others = NULL;
 
   scene_init (&scene, test);

@@ -18,7 +18,7 @@ static char *
 recode_private (const char *text, gsize length, GError **error)
 {
   g_autofree char *data = g_strndup (text, length);
-  g_auto (CfWireMergeProposal) proposal = {NULL};
+  g_auto (CfWireMergeProposal) proposal = {0};
 
   return cf_wire_merge_proposal_private_decode (data, &proposal, error)
              ? cf_wire_merge_proposal_private_encode (&proposal, error)
