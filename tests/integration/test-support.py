@@ -141,6 +141,7 @@ def test_no_canary(shop):
             [CRM, "serve", "--dir", shop.crm, "--listen", shop.address.removeprefix("https://")],
             stdout=out, stderr=out, env=LOUD) as server:
         while b"listening" not in log.read_bytes():
+            assert server.poll() is None, log.read_text()
             time.sleep(0.05)
         shop.pair(till)
         live(shop, till, listener)
