@@ -137,3 +137,25 @@ class Till:
             if p["code"] and p["price_minor"] and not p["weighed"]
             and p["unit"] == "each" and not p["age_min"]
         ]
+
+
+class TwoTills:
+    """Two tills of a shop."""
+
+    def __init__(self, shop):
+        self.shop = shop
+        self.one = Till(shop, "one")
+        self.other = Till(shop, "other")
+        for till in (self.one, self.other):
+            shop.pair(till)
+        self.code = self.one.codes()[0]
+        self.signed = ("--staff", shop.staff()[0], "--pin", shop.staff()[1])
+
+    def enrol(self, till, name, phone, *more, consent="standard"):
+        """Enrols somebody."""
+        return till.ctl("member", "enrol", *self.signed, "--name", name, "--phone", phone,
+                        "--consent", consent, *more)
+
+    def show(self, member):
+        """The member as the CRM has them."""
+        return self.shop.manage("member", "show", "--id", member)

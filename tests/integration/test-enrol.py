@@ -8,33 +8,11 @@ import subprocess
 import sys
 import traceback
 
-from shop import CTL, Refused, Shop, Till
+from shop import CTL, Refused, Shop, TwoTills
 
 NAME = "欧阳春晓"
 PHONE = "138 1234 5678"
 E164 = "+8613812345678"
-
-
-class Desk:
-    """Two tills of a shop."""
-
-    def __init__(self, shop):
-        self.shop = shop
-        self.one = Till(shop, "one")
-        self.other = Till(shop, "other")
-        for till in (self.one, self.other):
-            shop.pair(till)
-        self.code = self.one.codes()[0]
-        self.signed = ("--staff", shop.staff()[0], "--pin", shop.staff()[1])
-
-    def enrol(self, till, name, phone, *more, consent="standard"):
-        """Enrols somebody."""
-        return till.ctl("member", "enrol", *self.signed, "--name", name, "--phone", phone,
-                        "--consent", consent, *more)
-
-    def show(self, member):
-        """The member as the CRM has them."""
-        return self.shop.manage("member", "show", "--id", member)
 
 
 def ids(till, text):
@@ -211,7 +189,7 @@ def main():
     print(f"1..{len(tests)}")
     failed = 0
     with Shop(members=30, products=40) as shop:
-        desk = Desk(shop)
+        desk = TwoTills(shop)
         for number, (name, test) in enumerate(tests, 1):
             try:
                 test(desk)
