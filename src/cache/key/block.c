@@ -131,7 +131,7 @@ void
 cf_key_reader_start (CfKeyReader *reader, const guint8 *bytes, gsize length)
 {
   reader->at = bytes;
-  reader->end = bytes + length;
+  reader->end = length > 0 ? bytes + length : bytes; /* no bytes may be no pointer */
   reader->key.length = 0;
   reader->broken = FALSE;
 }
