@@ -10,7 +10,6 @@
 
 /* Tills and one CRM in one process, on one clock that moves only between steps. */
 
-#define SIM_TILLS_MAX 4
 #define SIM_PIN "1234"
 #define SIM_CASHIER "101"
 #define SIM_MANAGER "301"
@@ -72,6 +71,7 @@ typedef struct {
   SimShelf kept_shelf; /* … what was known then … */
   guint kept_sales; /* … and how many sales there were */
   guint kept_members;
+  guint kept_rungs[SIM_MEMBERS_MAX]; /* what they allowed by what this till says */
 } SimTill;
 
 /* What went wrong, the first thing. */
