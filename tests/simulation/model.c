@@ -92,27 +92,6 @@ sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket)
   return (int)model->sales->len - 1;
 }
 
-int
-sim_good_find (const char *id)
-{
-  for (int i = 0; i < SIM_GOODS; i++)
-    if (strcmp (id, sim_goods[i].id) == 0)
-      return i;
-  return -1;
-}
-
-gboolean
-sim_model_is_guess (const SimModel *model, const char *op_id)
-{
-  for (guint i = 0; i < model->sales->len; i++) {
-    const SimSale *sale = &g_array_index (model->sales, SimSale, i);
-
-    if (sale->is_guessed && strcmp (sale->op_id, op_id) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 void
 sim_model_believe (SimSale *sale, gint64 total_minor, const gint64 pieces[SIM_GOODS])
 {

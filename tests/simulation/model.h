@@ -123,9 +123,6 @@ int sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket);
  * bit that turns in an unsealed price list can be found by nobody; what the customer, the journal
  * and the CRM were told must still be one and the same. */
 void sim_model_believe (SimSale *sale, gint64 total_minor, const gint64 pieces[SIM_GOODS]);
-
-/* The index of the good of that id; −1: there is none. */
-int sim_good_find (const char *id);
 SimSale *sim_model_sale (SimModel *model, int index);
 
 /* The CRM has gone back in time: what it has taken in is to be read again from the beginning. */
@@ -143,11 +140,8 @@ typedef struct {
   const char *receipt_no;
   const char *sale; /* of a void: the op_id of its sale */
   gint64 total_minor;
-  gint64 pieces[SIM_GOODS]; /* where sim_model_is_guess() asks for them */
+  gint64 pieces[SIM_GOODS]; /* of a guessed sale */
 } SimEntry;
-
-/* Whether a sale of that op_id is guessed. */
-gboolean sim_model_is_guess (const SimModel *model, const char *op_id);
 
 /* Takes in what the CRM says that it has taken in. NULL, or what is wrong about that. */
 char *sim_model_take_in (SimModel *model, const SimEntry *entry);

@@ -275,7 +275,7 @@ test_applied_before (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
-  g_autoptr (CfWireAck) ack = test_till_send_one (till, test_till_sell (till, NULL));
+  g_autoptr (CfWireAck) ack G_GNUC_UNUSED = test_till_send_one (till, test_till_sell (till, NULL));
   g_autoptr (TestTill) again = pair_again (till, TRUE);
   g_autoptr (TestTill) heir = pair_again (again, TRUE);
   g_autoptr (TestTill) copy = pair_again (heir, FALSE);

@@ -16,6 +16,18 @@ text (sqlite3_stmt *row, int column)
   return (const char *)sqlite3_column_text (row, column);
 }
 
+static gboolean
+is_guess (const SimModel *model, const char *op_id)
+{
+  for (guint i = 0; i < model->sales->len; i++) {
+    const SimSale *sale = &g_array_index (model->sales, SimSale, i);
+
+    if (sale->is_guessed && strcmp (sale->op_id, op_id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* What a sale whose till may have mixed up its goods consists of. */
 static void
 read_pieces (SimWorld *world, gint64 rowid, SimEntry *entry)
@@ -43,7 +55,7 @@ take_entry (SimWorld *world, sqlite3_stmt *row)
                     .sale = text (row, 7)};
   g_autofree char *wrong = NULL;
 
-  if (sim_model_is_guess (world->model, entry.op_id))
+  if (is_guess (world->model, entry.op_id))
     read_pieces (world, sqlite3_column_int64 (row, 0), &entry);
   wrong = sim_model_take_in (world->model, &entry);
   world->model->seen_rowid = sqlite3_column_int64 (row, 0);

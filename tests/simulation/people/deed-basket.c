@@ -110,6 +110,16 @@ sim_receipt_number (const char *receipt_no)
   return dash != NULL ? g_ascii_strtoll (dash + 1, NULL, 10) : 0;
 }
 
+/* The index of the good of that id; −1: there is none. */
+static int
+find_good (const char *id)
+{
+  for (int i = 0; i < SIM_GOODS; i++)
+    if (strcmp (id, sim_goods[i].id) == 0)
+      return i;
+  return -1;
+}
+
 void
 sim_believe_sold (SimSale *sale, const CfSold *sold)
 {
@@ -117,7 +127,7 @@ sim_believe_sold (SimSale *sale, const CfSold *sold)
 
   for (guint i = 0; i < sold->sale->lines->len; i++) {
     const CfSaleLine *line = g_ptr_array_index (sold->sale->lines, i);
-    int good = sim_good_find (line->product_id);
+    int good = find_good (line->product_id);
 
     if (good >= 0)
       pieces[good] += line->quantity_milli / 1000;
