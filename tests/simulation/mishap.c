@@ -6,6 +6,7 @@
 
 #include "simulation/crm.h"
 #include "simulation/fate.h"
+#include "simulation/people/deed.h"
 #include "simulation/trace.h"
 
 #define CHANGES_MAX 60 /* a machine dies within so many changes of its disk */
@@ -169,6 +170,8 @@ keep_copy (SimTill *till)
   till->kept_shelf = till->shelf;
   till->kept_sales = model->sales->len;
   till->kept_members = model->n_members;
+  for (guint i = 0; i < model->n_members; i++)
+    till->kept_rungs[i] = model->members[i].rung_told[till->index];
 }
 
 /* What was written since the copy was made, and has not come to the CRM, is gone for good. */
@@ -204,6 +207,7 @@ put_back (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G_
     return;
   }
   sim_till_kill (till);
+  sim_excuse_consents (till);
   excuse_lost (till);
   sim_disk_copy (till->disk, till->kept);
   till->shelf = till->kept_shelf;

@@ -93,6 +93,25 @@ sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket)
 }
 
 void
+sim_model_believe (SimSale *sale, gint64 total_minor, const gint64 pieces[SIM_GOODS])
+{
+  int member = sim_basket_member (&sale->basket);
+
+  if (!sale->is_guessed)
+    return;
+  sale->is_guessed = FALSE;
+  sale->basket.n_steps = 0;
+  if (member >= 0)
+    sale->basket.steps[sale->basket.n_steps++] = (SimStep){.good = -1, .member = member};
+  for (int i = 0; i < SIM_GOODS; i++)
+    if (pieces[i] != 0)
+      sale->basket.steps[sale->basket.n_steps++] = (SimStep){.good = i, .pieces = pieces[i]};
+  sale->total_minor = total_minor;
+  sale->rounding_minor = sim_cash_rounded (total_minor) - total_minor;
+  sale->points = member < 0 ? 0 : sim_points_of (total_minor);
+}
+
+void
 sim_model_forget_crm (SimModel *model)
 {
   g_ptr_array_set_size (model->given_up, 0);
@@ -132,7 +151,7 @@ static gboolean
 is_of (const SimSale *sale, const SimEntry *entry)
 {
   return strcmp (sale->op_id, entry->op_id) == 0 && sale->certainty != SIM_NOT &&
-         sale->total_minor == entry->total_minor &&
+         (sale->total_minor == entry->total_minor || sale->is_guessed) &&
          (*sale->receipt_no == '\0' || g_strcmp0 (sale->receipt_no, entry->receipt_no) == 0);
 }
 
@@ -173,6 +192,7 @@ take_sale (SimModel *model, const SimEntry *entry)
   if (sale == NULL)
     return g_strdup_printf ("the CRM has a sale %s (%s) of %" G_GINT64_FORMAT " that nobody made",
                             entry->receipt_no, entry->op_id, entry->total_minor);
+  sim_model_believe (sale, entry->total_minor, entry->pieces);
   if (strcmp (entry->state, "repeated") == 0) {
     if (!is_known (model, entry->op_id))
       return g_strdup_printf ("sale %s counts as a repetition of nothing", entry->receipt_no);

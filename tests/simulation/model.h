@@ -6,6 +6,7 @@
 /* What must be true, as the people know it: plain arrays, and arithmetic of its own. Nothing here
  * calls the code that it judges. */
 
+#define SIM_TILLS_MAX 4
 #define SIM_GOODS 8
 #define SIM_STOCK_FIRST_MILLI 100000
 #define SIM_STEPS_MAX 16
@@ -57,6 +58,7 @@ typedef struct {
   gboolean is_void_parked;
   gboolean is_by_card;
   gboolean is_elsewhere; /* the disk that it was written on is gone */
+  gboolean is_guessed; /* made where a bit of the price list has turned, and not told of yet */
 } SimSale;
 
 typedef struct {
@@ -66,7 +68,7 @@ typedef struct {
   gboolean is_base; /* has always been there */
   SimCertainty certainty;
   guint till; /* where they enrolled */
-  guint rung_most; /* that they allow, by what they were told is done … */
+  guint rung_told[SIM_TILLS_MAX]; /* that they allow, by what each till says is done … */
   guint rung_least; /* … and by what may have been done as well */
 } SimMember;
 
@@ -116,6 +118,11 @@ gint64 sim_points_of (gint64 total_minor);
 
 /* Writes down a sale that is about to be tried; its index. */
 int sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket);
+
+/* Takes a guessed sale for what it is said to be, once: the total, and the pieces of each good. A
+ * bit that turns in an unsealed price list can be found by nobody; what the customer, the journal
+ * and the CRM were told must still be one and the same. */
+void sim_model_believe (SimSale *sale, gint64 total_minor, const gint64 pieces[SIM_GOODS]);
 SimSale *sim_model_sale (SimModel *model, int index);
 
 /* The CRM has gone back in time: what it has taken in is to be read again from the beginning. */
@@ -133,6 +140,7 @@ typedef struct {
   const char *receipt_no;
   const char *sale; /* of a void: the op_id of its sale */
   gint64 total_minor;
+  gint64 pieces[SIM_GOODS]; /* of a guessed sale */
 } SimEntry;
 
 /* Takes in what the CRM says that it has taken in. NULL, or what is wrong about that. */

@@ -14,6 +14,7 @@
 
 #define TURNS_MAX 2000 /* in one instant: more is a conversation that goes in circles */
 #define AGAIN_US (20 * G_USEC_PER_SEC) /* until somebody starts it again */
+#define FOLLOW_AGAIN_US (30 * G_USEC_PER_SEC) /* as the agent's thread */
 #define NOTE_EVERY_US G_TIME_SPAN_MINUTE
 #define COUNT_EVERY_US (10 * G_TIME_SPAN_MINUTE)
 #define MESSAGES_MAX 1000
@@ -47,6 +48,7 @@ follow (SimTill *till)
   till->generation = -1;
   till->was_settled = FALSE;
   till->noted_at_us = 0;
+  till->follows_at_us = till->world->now_us + FOLLOW_AGAIN_US;
   if (till->talk == NULL)
     return;
   if (!cf_setting_network (cf_till_journal (till->till), &network, NULL))
@@ -208,7 +210,11 @@ watch_cache (SimTill *till, guint before)
     sim_world_break (till->world, "I7",
                      "%s throws its cache away, and nothing has happened to that",
                      sim_till_name (till));
-  till->may_load = till->may_load && (had || !has);
+  /* A bit may have turned in the cursor of what was loaded: the CRM will not know that one. */
+  if (!had && has)
+    till->may_load = till->loads_flipped;
+  if (had != has)
+    till->loads_flipped = FALSE;
 }
 
 /* However bad things are, nobody is asked without a pause. */
@@ -224,12 +230,14 @@ count_messages (SimTill *till)
   till->counted_at_us = till->world->now_us;
 }
 
-/* As the agent's thread, which tries again when it is poked: the journal could not be read. */
-static gboolean
-is_to_follow (const SimTill *till)
+/* As the agent's thread, which tries again when it is poked, and now and then: the journal could
+ * not be read. G_MAXINT64: it follows, or has nobody to follow. */
+static gint64
+follow_again_us (const SimTill *till)
 {
-  return till->talk == NULL && till->pokes && till->till != NULL &&
-         cf_till_pairing (till->till) != NULL;
+  if (till->talk != NULL || till->till == NULL || cf_till_pairing (till->till) == NULL)
+    return G_MAXINT64;
+  return till->pokes ? till->world->now_us : till->follows_at_us;
 }
 
 void
@@ -238,7 +246,7 @@ sim_till_pump (SimTill *till)
   CfTalk *talk;
 
   sim_net_set_caller (till);
-  if (is_to_follow (till)) {
+  if (follow_again_us (till) <= till->world->now_us) {
     till->pokes = FALSE;
     follow (till);
   }
@@ -279,7 +287,7 @@ sim_till_wake_us (const SimTill *till)
   if (till->till == NULL)
     return till->is_shut ? G_MAXINT64 : till->opens_at_us;
   if (till->talk == NULL)
-    return is_to_follow (till) ? till->world->now_us : G_MAXINT64;
+    return follow_again_us (till);
   return till->pokes || !g_queue_is_empty (&till->talk->events) ||
                  sim_net_has_mail (till->talk->transport)
              ? till->world->now_us

@@ -10,7 +10,6 @@
 
 /* Tills and one CRM in one process, on one clock that moves only between steps. */
 
-#define SIM_TILLS_MAX 4
 #define SIM_PIN "1234"
 #define SIM_CASHIER "101"
 #define SIM_MANAGER "301"
@@ -57,6 +56,7 @@ typedef struct {
   gint64 generation; /* of the cache, as last read */
   gint64 noted_at_us;
   gint64 opens_at_us; /* when somebody starts it again */
+  gint64 follows_at_us; /* when it tries again to follow, if it could not read its journal */
   gint64 mends_at_us; /* when its disk is mended; 0: it is well */
   gint64 until_us[SIM_WEATHER_COUNT];
   guint per_mille[SIM_WEATHER_COUNT];
@@ -64,6 +64,7 @@ typedef struct {
   guint denied_looks;
   gboolean is_rotten; /* a bit of its cache has turned: what it shows may be wrong */
   gboolean may_load; /* something has happened to its cache: it may load another */
+  gboolean loads_flipped; /* a bit of an answer has turned while it loads: what it loads too */
   gint64 counted_at_us; /* when its messages were counted last … */
   guint counted; /* … and how many there were */
   gboolean was_copied; /* another machine has, or had, the same disk */
@@ -72,6 +73,7 @@ typedef struct {
   SimShelf kept_shelf; /* … what was known then … */
   guint kept_sales; /* … and how many sales there were */
   guint kept_members;
+  guint kept_rungs[SIM_MEMBERS_MAX]; /* what they allowed by what this till says */
 } SimTill;
 
 /* What went wrong, the first thing. */

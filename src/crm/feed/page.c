@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "crm/device.h"
 #include "crm/feed/cursor.h"
 #include "seal/checksum.h"
 
 /* Behind every key: the last character there is, which no text uses. */
 #define KEY_END "\xf4\x8f\xbf\xbf"
+#define PREDECESSORS_MAX 64
 
 enum {
   ROWS_OF_ONE,
@@ -132,8 +134,10 @@ cf_feed_view_state (CfSession *session, const CfFeedView *view, const CfTenant *
   return TRUE;
 }
 
+/* How far the chain has come that this device sent last; leaves the trailer alone when it has sent
+ * none. */
 static gboolean
-read_applied (CfSession *session, const char *device_id, CfWireFeedTrailer *trailer, GError **error)
+read_chain (CfSession *session, const char *device_id, CfWireFeedTrailer *trailer, GError **error)
 {
   g_autoptr (CfStmtLoan) read = cf_session_get (session, &cf_feed_page_statements, APPLIED, error);
   CfStep step;
@@ -147,6 +151,47 @@ read_applied (CfSession *session, const char *device_id, CfWireFeedTrailer *trai
     trailer->applied_seq = cf_stmt_get_int64 (read, 1);
   }
   return step != CF_STEP_ERROR;
+}
+
+/* The device that the same till was before it was paired again; *ret_former is NULL when there was
+ * none. One with another number may be another copy of its disk. */
+static gboolean
+find_former (CfSession *session, const char *device_id, char **ret_former, GError **error)
+{
+  g_autoptr (CfDevice) device = NULL;
+  g_autoptr (CfDevice) former = NULL;
+
+  *ret_former = NULL;
+  if (!cf_device_find (session, device_id, &device, error) ||
+      (device != NULL && device->previous_device_id != NULL &&
+       !cf_device_find (session, device->previous_device_id, &former, error)))
+    return FALSE;
+  if (former != NULL && g_str_equal (former->shop_id, device->shop_id) &&
+      g_str_equal (former->till, device->till))
+    *ret_former = g_strdup (former->device_id);
+  return TRUE;
+}
+
+/* A till that was paired again and has not sent anything since may not have been told of all that
+ * came in before: the figures hold it, and the till would count it once more. */
+static gboolean
+read_applied (CfSession *session, const char *device_id, CfWireFeedTrailer *trailer, GError **error)
+{
+  g_autofree char *of_device = g_strdup (device_id);
+
+  for (guint i = 0; of_device != NULL && i < PREDECESSORS_MAX; i++) {
+    char *former;
+
+    if (!read_chain (session, of_device, trailer, error))
+      return FALSE;
+    if (trailer->applied_incarnation != NULL)
+      break;
+    if (!find_former (session, of_device, &former, error))
+      return FALSE;
+    g_free (of_device);
+    of_device = former;
+  }
+  return TRUE;
 }
 
 static CfStmtLoan *

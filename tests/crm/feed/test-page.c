@@ -250,6 +250,51 @@ test_applied (TestDb *test)
   g_assert_cmpint (after.trailer.applied_seq, ==, 1);
 }
 
+/* The same till, or one that says so, as another device. */
+static TestTill *
+pair_again (const TestTill *till, gboolean keeps_number)
+{
+  TestTill *heir = test_till_new (till->desk, "S1");
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE device SET previous_device_id = '%s', till = '%s' WHERE device_id = '%s'",
+      till->device->device_id, keeps_number ? till->device->till : heir->device->till,
+      heir->device->device_id);
+
+  test_desk_exec (till->desk, sql);
+  if (keeps_number) {
+    g_free (heir->device->till);
+    heir->device->till = g_strdup (till->device->till);
+  }
+  return heir;
+}
+
+/* What a till has sent before it was paired again is held, though it may not have been told so;
+ * what the other copy of its disk has sent is not its own. */
+static void
+test_applied_before (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) till = test_till_new (desk, "S1");
+  g_autoptr (CfWireAck) ack G_GNUC_UNUSED = test_till_send_one (till, test_till_sell (till, NULL));
+  g_autoptr (TestTill) again = pair_again (till, TRUE);
+  g_autoptr (TestTill) heir = pair_again (again, TRUE);
+  g_autoptr (TestTill) copy = pair_again (heir, FALSE);
+  g_autoptr (CfWireAck) own = NULL;
+  g_auto (Copy) of_heir = {0};
+  g_auto (Copy) of_copy = {0};
+
+  copy_init (&of_heir, desk, CF_WIRE_FEED_STOCK, heir);
+  load (&of_heir, 100);
+  g_assert_cmpstr (of_heir.trailer.applied_incarnation, ==, till->incarnation);
+  g_assert_cmpint (of_heir.trailer.applied_seq, ==, 1);
+  copy_init (&of_copy, desk, CF_WIRE_FEED_STOCK, copy);
+  load (&of_copy, 100);
+  g_assert_null (of_copy.trailer.applied_incarnation);
+  own = test_till_send_one (heir, test_till_sell (heir, NULL));
+  load (&of_heir, 100);
+  g_assert_cmpstr (of_heir.trailer.applied_incarnation, ==, heir->incarnation);
+}
+
 static void
 assert_gone (Copy *copy)
 {
@@ -316,6 +361,7 @@ main (int argc, char **argv)
   test_db_add ("/crm/page/old-deletions", test_old_deletions);
   test_db_add ("/crm/page/scopes", test_scopes);
   test_db_add ("/crm/page/applied", test_applied);
+  test_db_add ("/crm/page/applied-before", test_applied_before);
   test_db_add_sqlite ("/crm/page/gone", test_gone);
   test_db_add ("/crm/page/view-state", test_view_state);
   return test_db_run ();

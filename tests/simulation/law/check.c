@@ -16,6 +16,33 @@ text (sqlite3_stmt *row, int column)
   return (const char *)sqlite3_column_text (row, column);
 }
 
+static gboolean
+is_guess (const SimModel *model, const char *op_id)
+{
+  for (guint i = 0; i < model->sales->len; i++) {
+    const SimSale *sale = &g_array_index (model->sales, SimSale, i);
+
+    if (sale->is_guessed && strcmp (sale->op_id, op_id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What a sale whose till may have mixed up its goods consists of. */
+static void
+read_pieces (SimWorld *world, gint64 rowid, SimEntry *entry)
+{
+  for (guint i = 0; i < SIM_GOODS; i++) {
+    g_autofree char *sql = g_strdup_printf (
+        "SELECT sum (json_extract (l.value, '$.quantity_milli') / 1000)"
+        " FROM entry e, json_each (e.body, '$.lines') l WHERE e.rowid = %" G_GINT64_FORMAT
+        " AND json_extract (l.value, '$.product_id') = '%s'",
+        rowid, sim_goods[i].id);
+
+    entry->pieces[i] = sim_crm_read (world->crm, sql);
+  }
+}
+
 static void
 take_entry (SimWorld *world, sqlite3_stmt *row)
 {
@@ -26,8 +53,11 @@ take_entry (SimWorld *world, sqlite3_stmt *row)
                     .receipt_no = text (row, 5),
                     .total_minor = sqlite3_column_int64 (row, 6),
                     .sale = text (row, 7)};
-  g_autofree char *wrong = sim_model_take_in (world->model, &entry);
+  g_autofree char *wrong = NULL;
 
+  if (is_guess (world->model, entry.op_id))
+    read_pieces (world, sqlite3_column_int64 (row, 0), &entry);
+  wrong = sim_model_take_in (world->model, &entry);
   world->model->seen_rowid = sqlite3_column_int64 (row, 0);
   if (wrong != NULL)
     sim_world_break (world, "I2", "%s", wrong);

@@ -110,6 +110,31 @@ sim_receipt_number (const char *receipt_no)
   return dash != NULL ? g_ascii_strtoll (dash + 1, NULL, 10) : 0;
 }
 
+/* The index of the good of that id; −1: there is none. */
+static int
+find_good (const char *id)
+{
+  for (int i = 0; i < SIM_GOODS; i++)
+    if (strcmp (id, sim_goods[i].id) == 0)
+      return i;
+  return -1;
+}
+
+void
+sim_believe_sold (SimSale *sale, const CfSold *sold)
+{
+  gint64 pieces[SIM_GOODS] = {0};
+
+  for (guint i = 0; i < sold->sale->lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (sold->sale->lines, i);
+    int good = find_good (line->product_id);
+
+    if (good >= 0)
+      pieces[good] += line->quantity_milli / 1000;
+  }
+  sim_model_believe (sale, sold->sale->total_minor, pieces);
+}
+
 /* What a customer has in hand: the figures, and a number that nobody else has. */
 static void
 took_money (SimTill *till, int index, const CfSold *sold)
@@ -118,6 +143,7 @@ took_money (SimTill *till, int index, const CfSold *sold)
   gint64 number = sim_receipt_number (sold->receipt_no);
 
   sim_lay_ghost (till);
+  sim_believe_sold (sale, sold);
   sale->certainty = SIM_DONE;
   g_strlcpy (sale->receipt_no, sold->receipt_no, sizeof sale->receipt_no);
   memset (&till->shelf.basket, 0, sizeof till->shelf.basket);
@@ -147,6 +173,7 @@ sim_pay (SimTill *till, const CfTender *tender)
   gboolean done;
 
   sim_model_sale (till->world->model, index)->is_by_card = tender->kind == CF_TENDER_CARD;
+  sim_model_sale (till->world->model, index)->is_guessed = till->is_rotten;
   done = cf_till_sell (till->till, tenders, 1, &settlement, &sold, &error);
   if (done && sold != NULL && !till->disk->frozen)
     took_money (till, index, sold);

@@ -23,7 +23,7 @@ take_back (SimTill *till, SimMember *member, CfConsentRung rung)
   if (outcome != CF_CONSENT_LOWERED)
     return FALSE;
   sim_lay_ghost (till);
-  member->rung_most = MIN (member->rung_most, rung);
+  member->rung_told[till->index] = MIN (member->rung_told[till->index], rung);
   /* A copy may take what the other has written in that place for its own. */
   if (!till->was_copied && cf_till_find_member (till->till, member->id, &found, NULL) &&
       (found == NULL || found->member->consent > rung))
@@ -70,25 +70,60 @@ sim_deed_take_back (SimTill *till, const CfRandom *random)
   sim_net_set_caller (till);
 }
 
+static gint64
+rung_at_crm (SimWorld *world, const SimMember *member)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT COALESCE ((SELECT CASE consent WHEN 'full' THEN 3 WHEN 'standard'"
+                       " THEN 2 WHEN 'basic' THEN 1 ELSE 0 END FROM member"
+                       " WHERE member_id = '%s'), 3)",
+                       member->id);
+
+  return sim_crm_read (world->crm, sql);
+}
+
+/* A disk is put back: what was taken back there since the copy was made is gone for good, unless
+ * the CRM has it. */
+void
+sim_excuse_consents (SimTill *till)
+{
+  SimModel *model = till->world->model;
+
+  for (guint i = 0; i < model->n_members; i++) {
+    SimMember *member = &model->members[i];
+    guint kept = i < till->kept_members ? till->kept_rungs[i] : CF_CONSENT_FULL;
+    guint *told = &member->rung_told[till->index];
+
+    if (!member->is_base && member->certainty == SIM_DONE)
+      *told = MAX (*told, MIN (kept, (guint)rung_at_crm (till->world, member)));
+  }
+}
+
+static guint
+rung_most (const SimMember *member)
+{
+  guint most = CF_CONSENT_FULL;
+
+  for (guint i = 0; i < SIM_TILLS_MAX; i++)
+    most = MIN (most, member->rung_told[i]);
+  return most;
+}
+
 /* What the CRM holds for allowed is what they have left. */
 void
 sim_check_consents (SimWorld *world)
 {
   for (guint i = 0; i < world->model->n_members; i++) {
     const SimMember *member = &world->model->members[i];
-    g_autofree char *sql = NULL;
     gint64 rung;
 
     if (member->is_base || member->certainty != SIM_DONE)
       continue;
-    sql = g_strdup_printf ("SELECT CASE consent WHEN 'full' THEN 3 WHEN 'standard' THEN 2"
-                           " WHEN 'basic' THEN 1 ELSE 0 END FROM member WHERE member_id = '%s'",
-                           member->id);
-    rung = sim_crm_read (world->crm, sql);
-    if (rung > (gint64)member->rung_most || rung < (gint64)member->rung_least)
+    rung = rung_at_crm (world, member);
+    if (rung > (gint64)rung_most (member) || rung < (gint64)member->rung_least)
       sim_world_break (world, "I11",
                        "the CRM holds rung %" G_GINT64_FORMAT
                        " of consent for given by %s, who has left %u",
-                       rung, member->name, member->rung_most);
+                       rung, member->name, rung_most (member));
   }
 }

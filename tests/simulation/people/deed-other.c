@@ -70,7 +70,9 @@ add_member (SimTill *till)
 
   if (model->n_members == SIM_MEMBERS_MAX)
     return -1;
-  *member = (SimMember){.till = till->index};
+  *member = (SimMember){.till = till->index, .rung_least = CF_CONSENT_FULL};
+  for (guint i = 0; i < SIM_TILLS_MAX; i++)
+    member->rung_told[i] = CF_CONSENT_FULL;
   g_snprintf (member->name, sizeof member->name, "Newcomer %u", model->n_members);
   return (int)model->n_members++;
 }
@@ -118,7 +120,6 @@ sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
   if (sim_is_in_doubt (till, error) || !done || outcome != CF_ENROL_OK)
     return;
   member->certainty = SIM_DONE;
-  member->rung_most = member->rung_least = CF_CONSENT_FULL;
   g_strlcpy (member->id, enrolled->id, sizeof member->id);
   press_again (till, &form, enrolled->id);
   *shelf->enrol_op = '\0';

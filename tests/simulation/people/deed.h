@@ -3,6 +3,7 @@
 
 #include "core/tender.h"
 #include "simulation/world.h"
+#include "till/sell.h"
 
 /* What people do. To add a deed: a function here or in a file of its own, and one row in deed.c. */
 
@@ -44,6 +45,9 @@ void sim_deed_give_up (SimTill *till, const CfRandom *random);
 /* deed-basket.c: takes the tender for all of the open basket. */
 void sim_pay (SimTill *till, const CfTender *tender);
 
+/* A guessed sale is what its receipt says. */
+void sim_believe_sold (SimSale *sale, const CfSold *sold);
+
 /* deed-other.c */
 void sim_deed_void_sale (SimTill *till, const CfRandom *random);
 void sim_deed_enrol (SimTill *till, const CfRandom *random);
@@ -59,6 +63,9 @@ void sim_deed_lay_out (SimTill *till, const CfRandom *random);
 /* deed-consent.c */
 void sim_deed_take_back (SimTill *till, const CfRandom *random);
 void sim_check_consents (SimWorld *world);
+
+/* What was taken back at a till whose disk is put back may be gone, unless the CRM has it. */
+void sim_excuse_consents (SimTill *till);
 
 /* glance.c: whether the points and the stock that a till shows can be true. */
 void sim_glance (SimTill *till, const CfRandom *random);

@@ -44,7 +44,9 @@ matches (SimTill *till, const CfCheckout *shown, const SimBasket *believed)
     return FALSE;
   if (shown->steps != believed->n_steps || g_strcmp0 (shown->member_id, id) != 0)
     return FALSE;
-  return shown->quote == NULL || shown->quote->total_minor == sim_basket_total (believed);
+  /* A bit of the price list may have turned. */
+  return shown->quote == NULL || shown->quote->total_minor == sim_basket_total (believed) ||
+         till->is_rotten;
 }
 
 static void
@@ -98,6 +100,7 @@ settle_sale (SimTill *till, const CfCheckout *shown)
     settle_basket (till, shown);
     return TRUE;
   }
+  sim_believe_sold (sale, sold);
   sale->certainty = SIM_DONE;
   g_strlcpy (sale->receipt_no, sold->receipt_no, sizeof sale->receipt_no);
   shelf->last_receipt = sim_receipt_number (sold->receipt_no);
