@@ -28,6 +28,7 @@ typedef enum {
   CF_ENGINE_FILE_ENDED, /* the request for chunks has ended as it should */
   CF_ENGINE_FILE_GONE, /* the CRM has another file by now */
   CF_ENGINE_BLANK_MADE, /* an empty cache file stands ready for rows */
+  CF_ENGINE_FILE_OPENED, /* the file that landed is sound, and stands ready for what it lacks */
   CF_ENGINE_PAGE_STORED, /* feed, more */
   CF_ENGINE_CURSOR_GONE, /* the CRM cannot go on from the cursor of feed */
   CF_ENGINE_CHECKSUM_DIFFERED, /* feed came to its end and is not what the CRM has */
@@ -55,6 +56,7 @@ typedef enum {
   CF_ENGINE_PULL_NONE,
   CF_ENGINE_PULL_MANIFEST,
   CF_ENGINE_PULL_FILE, /* from chunk to the end */
+  CF_ENGINE_PULL_OPEN, /* check the file that landed, and open it for the rows that it lacks */
   CF_ENGINE_PULL_BLANK, /* make an empty cache file, not live; whatever half a load there is goes */
   CF_ENGINE_PULL_PAGE, /* of feed, into the live file or the one being loaded */
   CF_ENGINE_PULL_LIVE, /* check the loaded file and make it live */
@@ -83,6 +85,7 @@ typedef enum {
   CF_ENGINE_FOLLOW, /* a cache is live: the feeds are followed */
   CF_ENGINE_ASK_MANIFEST,
   CF_ENGINE_LOAD_FILE,
+  CF_ENGINE_OPEN_FILE,
   CF_ENGINE_LOAD_BLANK,
   CF_ENGINE_LOAD_ROWS,
   CF_ENGINE_MAKE_LIVE,
@@ -106,6 +109,7 @@ typedef struct {
   CfWireFeed feed; /* the one asked for last */
   gboolean stale; /* the pull in flight belongs to a stage that has been left */
   guint chunks, chunks_verified;
+  gboolean by_file; /* the load is a file: it lacks the feeds that are each device's own */
   gboolean chunk_gained; /* since the request for chunks began */
   guint reloads; /* loads in a row that did not lead to figures that agree */
   gint64 feed_due_us[CF_WIRE_FEED_COUNT];
@@ -121,6 +125,10 @@ void cf_engine_init (CfEngine *engine, gboolean has_cache, gint64 now_us);
  * request asked for; time must not go back. The jitter is drawn from random. */
 void cf_engine_step (CfEngine *engine, const CfEngineEvent *event, const CfRandom *random,
                      CfEngineStep *ret_step);
+
+/* Whether a feed's rows are wanted before the stage is over: while following and in a load by rows
+ * each feed's, and into a file those that no file holds, without which nobody could sign in. */
+gboolean cf_engine_awaits_feed (const CfEngine *engine, CfWireFeed feed);
 
 /* Whether there is nothing left to do but to wait for news: nothing pending that can be sent,
  * every feed at its end since the start or the load, nothing in flight. */

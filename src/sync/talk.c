@@ -128,6 +128,9 @@ carry_out (CfTalk *talk, const CfEngineStep *step)
   case CF_ENGINE_PULL_FILE:
     cf_talk_file (talk);
     break;
+  case CF_ENGINE_PULL_OPEN:
+    cf_talk_open_file (talk);
+    break;
   case CF_ENGINE_PULL_BLANK:
     cf_talk_blank (talk);
     break;

@@ -5,6 +5,7 @@
 
 #define MANIFEST "/v1/cache/manifest"
 #define FILES "/v1/cache/"
+#define STAFF "/v1/feed/security"
 #define MIB (1024 * 1024)
 
 /* What the hand does to the manifest and to the file, and how often. */
@@ -15,6 +16,7 @@ typedef struct {
   gboolean gone; /* the file, by the time that it is asked for */
   const char *from; /* a text in the manifest to be replaced … */
   const char *to; /* … by this */
+  gboolean no_staff; /* the pages of the security feed, where there are any */
   gssize flip_at; /* a byte of the file to be changed, or −1 */
   gssize cut_at; /* where the file ends, or −1 */
   guint files; /* asked for */
@@ -65,6 +67,8 @@ tamper (const char *path, CfAnswer *answer, gpointer data)
     tamper_manifest (hand, answer);
     return;
   }
+  if (g_str_has_prefix (path, STAFF) && hand->no_staff && answer->status == 200)
+    test_answer_problem (answer, CF_WIRE_PROBLEM_INTERNAL);
   if (!g_str_has_prefix (path, FILES) || answer->path == NULL)
     return;
   if (hand->files < G_N_ELEMENTS (hand->offsets))
@@ -190,6 +194,62 @@ test_generations (void)
   g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
 }
 
+/* The file of another life has landed, and then nothing more comes: the till keeps the one that it
+ * sells with. The next sync goes on with the staff, and fetches no byte of the file again. */
+static void
+test_without_staff (void)
+{
+  g_auto (Fixture) f = {0};
+  Hand hand = {WHOLE, .no_staff = TRUE};
+  Hand watching = {WHOLE};
+
+  fixture_init (&f, 10);
+  fixture_sync_well (&f);
+  gint64 staff = fixture_rows (&f, CF_WIRE_FEED_SECURITY);
+  test_crm_run_sql (f.crm, "UPDATE tenant SET generation = generation + 1");
+  test_crm_tamper (f.crm, tamper, &hand);
+  fixture_sync (&f);
+  g_assert_cmpstr (cf_trouble_name (f.report.pull_trouble), ==, "server");
+  g_autofree char *landed = g_build_filename (f.dir->path, "cache-2.db", NULL);
+  g_assert_true (g_file_test (landed, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (hand.files, ==, 1);
+  g_assert_cmpint (fixture_rows (&f, CF_WIRE_FEED_SECURITY), ==, staff);
+
+  fixture_restart (&f);
+  test_crm_tamper (f.crm, tamper, &watching);
+  fixture_sync_well (&f);
+  g_assert_cmpint (f.report.loaded, ==, CF_AGENT_LOADED_FILE);
+  g_assert_cmpuint (watching.files, ==, 0);
+  g_autofree char *live = fixture_cache_path (&f);
+  g_assert_cmpstr (live, ==, landed);
+  g_assert_cmpint (fixture_rows (&f, CF_WIRE_FEED_SECURITY), ==, staff);
+  g_assert_cmpint (fixture_rows (&f, CF_WIRE_FEED_MEMBERS), ==, 10);
+}
+
+/* The same, and by the next sync the CRM has another file: the one that landed goes. */
+static void
+test_without_staff_twice (void)
+{
+  g_auto (Fixture) f = {0};
+  Hand hand = {WHOLE, .no_staff = TRUE};
+
+  fixture_init (&f, 10);
+  test_crm_tamper (f.crm, tamper, &hand);
+  fixture_sync (&f);
+  g_autofree char *landed = g_build_filename (f.dir->path, "cache-1.db", NULL);
+  g_assert_true (g_file_test (landed, G_FILE_TEST_EXISTS));
+  test_crm_run_sql (f.crm, "UPDATE tenant SET generation = generation + 1,"
+                           " erasures = erasures + 1");
+  fixture_restart (&f);
+  fixture_sync (&f);
+  g_assert_cmpuint (hand.files, ==, 2);
+  test_crm_tamper (f.crm, NULL, NULL);
+  fixture_sync_well (&f);
+  g_autofree char *live = fixture_cache_path (&f);
+  g_assert_cmpstr (live, !=, landed);
+  g_assert_false (g_file_test (landed, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -200,5 +260,7 @@ main (int argc, char *argv[])
   }
   g_test_add_func ("/sync/talk-load/resume", test_resume);
   g_test_add_func ("/sync/talk-load/generations", test_generations);
+  g_test_add_func ("/sync/talk-load/without-staff", test_without_staff);
+  g_test_add_func ("/sync/talk-load/without-staff-twice", test_without_staff_twice);
   return g_test_run ();
 }
