@@ -231,6 +231,8 @@ take_page_failed (CfEngine *engine, const CfEngineEvent *event, const CfRandom *
   engine->pull.trouble = event->trouble;
   engine->feed_due_us[engine->feed] =
       event->now_us + delay_us (*failures, event->retry_after_us, random);
+  if (engine->stage == CF_ENGINE_LOAD_ROWS && every_feed_ended (engine))
+    engine->stage = CF_ENGINE_MAKE_LIVE;
 }
 
 static void
@@ -275,7 +277,7 @@ take_live (CfEngine *engine, gint64 now_us)
   pull_succeed (engine, now_us);
   engine->stage = CF_ENGINE_FOLLOW;
   engine->round_open = FALSE;
-  /* After a load by rows every checksum has been held against the CRM's already. */
+  /* Every checksum has been held against the CRM's already. */
   if (every_feed_ended (engine))
     engine->reloads = 0;
 }
@@ -292,8 +294,8 @@ take_manifest (CfEngine *engine, const CfEngineEvent *event)
       engine->chunks == engine->chunks_verified ? CF_ENGINE_OPEN_FILE : CF_ENGINE_LOAD_FILE;
 }
 
-/* A file is there that lacks rows yet: each device's own, or all. It is not made live before it has
- * them, for nobody signs in at a till that has no staff. */
+/* A file is there that lacks rows yet: all, or what is newer and what is each device's own. It is
+ * not made live before it has them, for nobody signs in at a till that has no staff. */
 static void
 take_rows_wanted (CfEngine *engine, gint64 now_us, gboolean by_file)
 {

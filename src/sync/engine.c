@@ -148,9 +148,8 @@ cf_engine_step (CfEngine *engine, const CfEngineEvent *event, const CfRandom *ra
 gboolean
 cf_engine_awaits_feed (const CfEngine *engine, CfWireFeed feed)
 {
-  gboolean in_file = feed != CF_WIRE_FEED_SECURITY && feed != CF_WIRE_FEED_RIGHTS;
-
-  if (engine->stage == CF_ENGINE_LOAD_ROWS && engine->by_file && in_file)
+  if (engine->stage == CF_ENGINE_LOAD_ROWS && engine->by_file && feed != CF_WIRE_FEED_SECURITY &&
+      engine->feed_failures[feed] >= CF_ENGINE_FEED_TRIES)
     return FALSE;
   return !engine->feed_ended[feed];
 }

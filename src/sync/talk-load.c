@@ -71,12 +71,11 @@ judge_manifest (CfTalk *talk, const CfWireManifest *manifest, const char *signat
   return strcmp (manifest->scope, talk->pairing->shop) == 0 ? CF_TROUBLE_NONE : CF_TROUBLE_STRANGE;
 }
 
-/* Whether the file says of itself what the signed manifest says of it, of the feeds from first on.
- */
+/* Whether the file says of itself what the signed manifest says of it. */
 static gboolean
-fits_manifest (CfTalk *talk, CfCache *cache, CfWireFeed first, GError **error)
+fits_manifest (CfTalk *talk, CfCache *cache, GError **error)
 {
-  for (guint i = first; i < CF_WIRE_FEED_COUNT; i++) {
+  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++) {
     const CfWireManifestFeed *promised = &talk->manifest->feeds[i];
     g_auto (CfCacheFeed) state = {0};
     if (!cf_cache_feed_get (cache, (CfWireFeed)i, &state, error))
@@ -93,9 +92,22 @@ fits_manifest (CfTalk *talk, CfCache *cache, CfWireFeed first, GError **error)
   return TRUE;
 }
 
+/* Whether the file has all that a cache file of the CRM has. */
+static gboolean
+is_whole (CfCache *cache)
+{
+  for (guint i = CF_WIRE_FEED_CATALOGUE; i < CF_WIRE_FEED_COUNT; i++) {
+    g_auto (CfCacheFeed) state = {0};
+    if (!cf_cache_feed_get (cache, (CfWireFeed)i, &state, NULL) || !state.complete)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* A load that was broken off left a .part, which is taken over, whatever holds of it; or it had the
- * whole file, and only each device's own rows were missing: then it goes on with those. What is
- * neither goes, so that broken loads do not fill the disk. */
+ * whole file, and only what is newer or each device's own was missing: then it goes on with that,
+ * and where its cursors are too old the CRM says so. What is neither goes, so that broken loads do
+ * not fill the disk. */
 static gboolean
 take_over (CfTalk *talk)
 {
@@ -107,7 +119,7 @@ take_over (CfTalk *talk)
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return FALSE;
   talk->load = cf_talk_open_cache (talk, path, NULL);
-  if (talk->load != NULL && fits_manifest (talk, talk->load, CF_WIRE_FEED_CATALOGUE, NULL))
+  if (talk->load != NULL && is_whole (talk->load))
     return TRUE;
   g_clear_pointer (&talk->load, cf_cache_close);
   remove_cache (path);
@@ -301,7 +313,7 @@ open_landed (CfTalk *talk, const char *path, GError **error)
     return NULL;
   g_clear_pointer (&talk->landing, cf_landing_free);
   cache = cf_talk_open_cache (talk, path, error);
-  if (cache == NULL || !fits_manifest (talk, cache, CF_WIRE_FEED_SECURITY, error))
+  if (cache == NULL || !fits_manifest (talk, cache, error))
     return NULL;
   return g_steal_pointer (&cache);
 }

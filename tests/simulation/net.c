@@ -170,7 +170,8 @@ ask (const Exchange *exchange)
   SimAnswer *answer = sim_crm_answer (net->world->crm, &question);
 
   if (exchange->fate.flip > 0)
-    net->world->tills[exchange->till].may_load = TRUE;
+    net->world->tills[exchange->till].may_load = net->world->tills[exchange->till].may_load_again =
+        TRUE;
   if (answer != NULL)
     answer = sim_fate_spoil (&exchange->fate, &net->past, exchange->path, answer);
   return answer;

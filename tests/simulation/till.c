@@ -208,7 +208,10 @@ watch_cache (SimTill *till, guint before)
     sim_world_break (till->world, "I7",
                      "%s throws its cache away, and nothing has happened to that",
                      sim_till_name (till));
-  till->may_load = till->may_load && (had || !has);
+  if (had != has) { /* a load has begun, or its file is live: with what happened to it meanwhile */
+    till->may_load = till->may_load && (had || till->may_load_again);
+    till->may_load_again = FALSE;
+  }
 }
 
 /* However bad things are, nobody is asked without a pause. */
