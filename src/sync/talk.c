@@ -25,7 +25,9 @@ connect_to (CfTalk *talk, GError **error)
                  .ca_pem = pairing->ca_pem,
                  .authorization = authorization,
                  .program = talk->ports.program,
-                 .proxy = talk->ports.proxy};
+                 .proxy = talk->ports.proxy,
+                 .connect_s_max = talk->ports.patience_s,
+                 .silence_s_max = talk->ports.patience_s};
 
   talk->transport = cf_transport_new (&peer, error);
   return talk->transport != NULL;
