@@ -12,6 +12,8 @@ typedef struct {
   CfTx *tx;
   gint64 commit_seq;
   GHashTable *heads; /* of feeds: feed and scope → what changes in their sums */
+  gboolean knows_scopes; /* of feed/scope.c: whether … */
+  gboolean has_scopes; /* … a shop is told of some members only */
   gboolean has_changed; /* a row of a feed is not what it was */
 } CfChange;
 

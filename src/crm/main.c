@@ -12,6 +12,8 @@ static const CfCommand commands[] = {
     {"import", "Take in a file of members, products, prices, stock or staff", "FILE…",
      cf_import_options, cf_import_run, TRUE},
     {"shop add", "Add a shop", NULL, cf_shop_add_options, cf_shop_add_run, TRUE},
+    {"shop members", "Show or set which members the tills of a shop are told of", NULL,
+     cf_shop_members_options, cf_shop_members_run, TRUE},
     {"member show", "Show a member's points and ledger", NULL, cf_member_options,
      cf_member_show_run, TRUE},
     {"member erase", "Forget a member's personal data", NULL, cf_member_options,

@@ -2,8 +2,10 @@
 #include "crm/member.h"
 
 #include "crm/duplicate/kin.h"
+#include "crm/feed/scope.h"
 #include "crm/ledger/book.h"
 #include "crm/rights/grant.h"
+#include "crm/tenant.h"
 #include "fold/keys.h"
 #include "fold/phone.h"
 #include "wire/row.h"
@@ -16,7 +18,6 @@ enum {
   ERASE,
   FORGET_KEY,
   FORGET_HISTORY,
-  COUNT,
   FORGET_LIKENESS,
   FORGET_BLOCKS,
   SET_CONSENT,
@@ -58,14 +59,13 @@ static const char *const texts[N_STATEMENTS] = {
               "WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_KEY] = "DELETE FROM member_key WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_HISTORY] = "DELETE FROM history WHERE tenant_id = ?1 AND member_id = ?2",
-    [COUNT] = "UPDATE tenant SET erasures = erasures + 1 WHERE tenant_id = ?1",
     [FORGET_LIKENESS] =
         "DELETE FROM likeness WHERE tenant_id = ?1 AND (member_id = ?2 OR other_id = ?2)",
     [FORGET_BLOCKS] = "DELETE FROM likeness_block WHERE tenant_id = ?1 AND member_id = ?2",
     [SET_CONSENT] = "UPDATE member SET consent = ?3 WHERE tenant_id = ?1 AND member_id = ?2",
     [SET_SURVIVOR] = "UPDATE member SET survivor_id = ?3 WHERE tenant_id = ?1 AND member_id = ?2",
-    [LIST_KIN] = "SELECT member_id FROM member WHERE tenant_id = ?1 AND survivor_id = ?2 "
-                 "ORDER BY member_id",
+    [LIST_KIN] = ("SELECT member_id FROM member WHERE tenant_id = ?1 AND survivor_id = ?2 "
+                  "ORDER BY member_id"),
 };
 
 const CfStatements cf_member_statements = {texts, N_STATEMENTS};
@@ -178,8 +178,7 @@ cf_member_put_row (CfChange *change, const char *member_id, GError **error)
   record->member->points =
       CLAMP (record->member->points, -CF_WIRE_INTEGER_MAX, CF_WIRE_INTEGER_MAX);
   row = cf_wire_member_row_encode (record->member, record->keys, error);
-  return row != NULL &&
-         cf_change_put (change, CF_WIRE_FEED_MEMBERS, "", record->member->id, row, error);
+  return row != NULL && cf_scope_put_row (change, record->member->id, row, error);
 }
 
 gboolean
@@ -259,18 +258,6 @@ cf_member_visit (CfChange *change, const char *member_id, gint64 sales, gint64 v
 }
 
 static gboolean
-count_erasure (CfChange *change, GError **error)
-{
-  g_autoptr (CfStmtLoan) count =
-      cf_session_get (change->session, &cf_member_statements, COUNT, error);
-
-  if (count == NULL)
-    return FALSE;
-  CF_STMT_BIND (count, CF_INT64 (change->session->tenant_id));
-  return cf_stmt_run (count, error);
-}
-
-static gboolean
 erase_one (CfChange *change, const char *member_id, GError **error)
 {
   static const guint steps[] = {ERASE, FORGET_KEY, FORGET_HISTORY, FORGET_LIKENESS, FORGET_BLOCKS};
@@ -286,8 +273,9 @@ erase_one (CfChange *change, const char *member_id, GError **error)
       return FALSE;
   }
   /* Rights name their member: they go once their tills have given them back. */
-  return count_erasure (change, error) && cf_grant_want_all_back (change, member_id, error) &&
-         cf_change_delete (change, CF_WIRE_FEED_MEMBERS, "", member_id, error);
+  return cf_tenant_age_files (change->session, error) &&
+         cf_grant_want_all_back (change, member_id, error) &&
+         cf_scope_delete_row (change, member_id, error);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "crm/attempt.h"
 #include "crm/feed/page.h"
+#include "crm/ledger/answer.h"
 #include "crm/ledger/carried.h"
 #include "crm/ledger/proof.h"
 #include "crm/ledger/push.h"
@@ -12,6 +13,7 @@
 #include "crm/pairing.h"
 #include "crm/pool.h"
 #include "crm/pressure.h"
+#include "crm/rights/wish.h"
 #include "crm/snapshot/shelf.h"
 
 #define REFUSAL_US (G_USEC_PER_SEC / 5) /* every refused pairing takes so long, whatever it met */
@@ -236,35 +238,6 @@ handle_recover (CfService *service, const CfRequest *request, const CfDevice *de
   return answer_recovery (service, outcome, state, error);
 }
 
-static CfAnswer *
-forked (void)
-{
-  return cf_answer_new_problem (
-      CF_WIRE_PROBLEM_DEVICE_FORKED,
-      "Two copies of this till exist, and this one is behind; pair it again.");
-}
-
-static CfAnswer *
-answer_push (CfPushOutcome outcome, char *written, const GError *error)
-{
-  switch (outcome) {
-  case CF_PUSH_ANSWERED:
-    return cf_answer_new_json (written);
-  case CF_PUSH_MALFORMED:
-    return cf_answer_new_problem (CF_WIRE_PROBLEM_BATCH_MALFORMED,
-                                  "The batch does not hold together; nothing was taken.");
-  case CF_PUSH_FORKED:
-    return forked ();
-  case CF_PUSH_AHEAD:
-    return cf_answer_new_problem (CF_WIRE_PROBLEM_PROOF_WANTED,
-                                  "The CRM was put back to an earlier state; the till shows what "
-                                  "it was told, or is updated, or paired again.");
-  case CF_PUSH_FAILED:
-  default:
-    return cf_answer_new_error (error);
-  }
-}
-
 /* Which of two copies is the till only a person can say. */
 static gboolean
 is_forked (const CfDevice *device)
@@ -289,14 +262,14 @@ take_push (CfService *service, const CfRequest *request, const CfDevice *device,
   char *written = NULL;
 
   if (device->state == CF_WIRE_DEVICE_LOCKED && is_forked (device))
-    return forked ();
+    return cf_ledger_answer_forked ();
   push.bytes = g_bytes_get_data (request->body, &push.length);
   session = take_writer (service, &refusal);
   if (session == NULL)
     return refusal;
   outcome = take (session, &push, &written, &error);
   give_writer (service, session);
-  return answer_push (outcome, written, error);
+  return cf_ledger_answer_push (outcome, written, error);
 }
 
 static CfAnswer *
@@ -312,23 +285,30 @@ handle_proof (CfService *service, const CfRequest *request, const CfDevice *devi
 }
 
 static CfAnswer *
-answer_carried (CfCarriedOutcome outcome, const CfCarriedReport *report, const GError *error)
+handle_rights (CfService *service, const CfRequest *request, const CfDevice *device)
 {
-  switch (outcome) {
-  case CF_CARRIED_TAKEN:
-    return cf_answer_new_json (g_strdup_printf ("{\"need_from\":%" G_GINT64_FORMAT
-                                                ",\"parked\":%" G_GINT64_FORMAT "}",
-                                                report->need_from, report->parked));
-  case CF_CARRIED_DAMAGED:
-    return cf_answer_new_problem (CF_WIRE_PROBLEM_BATCH_MALFORMED,
-                                  "This was carried for another CRM, or is damaged.");
-  case CF_CARRIED_STRANGER:
-    return cf_answer_new_problem (CF_WIRE_PROBLEM_NOT_FOUND,
-                                  "The till that wrote this is not known here.");
-  case CF_CARRIED_FAILED:
-  default:
-    return cf_answer_new_error (error);
-  }
+  g_auto (CfWireRightWish) wish = {0};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *granted = NULL;
+  CfAnswer *refusal = NULL;
+  CfSession *session;
+  gboolean done;
+  gint64 points;
+  gsize length;
+  const char *text = g_bytes_get_data (request->body, &length);
+
+  if (!cf_wire_right_wish_decode (text, length, &wish, NULL))
+    return malformed ();
+  session = take_writer (service, &refusal);
+  if (session == NULL)
+    return refusal;
+  done = cf_right_wish_take (session, device, &wish, cf_clock_now_us (service->clock), &points,
+                             &error);
+  give_writer (service, session);
+  if (done)
+    granted = cf_wire_right_granted_encode (points, &error);
+  return granted != NULL ? cf_answer_new_json (g_steal_pointer (&granted))
+                         : cf_answer_new_error (error);
 }
 
 /* Whoever brings it is a till like any other; who wrote it stands inside. */
@@ -353,7 +333,7 @@ handle_carried (CfService *service, const CfRequest *request, const CfDevice *de
     return refusal;
   outcome = cf_carried_take (session, &carried, &report, &error);
   give_writer (service, session);
-  return answer_carried (outcome, &report, error);
+  return cf_ledger_answer_carried (outcome, &report, error);
 }
 
 static CfAnswer *
@@ -483,6 +463,7 @@ static const struct {
     {"POST", "/v1/ops", TRUE, handle_ops},
     {"POST", "/v1/ops/proof", TRUE, handle_proof},
     {"POST", "/v1/ops/carried", TRUE, handle_carried},
+    {"POST", "/v1/rights", TRUE, handle_rights},
     {"GET", "/v1/feed/", TRUE, handle_feed},
     {"GET", "/v1/cache/manifest", TRUE, handle_manifest},
     {"GET", "/v1/cache/", TRUE, handle_cache},

@@ -14,6 +14,7 @@ enum {
   READ,
   ADD,
   MINT_EPOCH,
+  AGE_FILES,
   N_STATEMENTS
 };
 
@@ -24,6 +25,7 @@ static const char *const texts[N_STATEMENTS] = {
             "(public_id, name, currency, epoch, generation, commit_seq, sign_seed) "
             "VALUES (?1, ?2, ?3, ?4, 1, 0, ?5) RETURNING tenant_id",
     [MINT_EPOCH] = "UPDATE tenant SET epoch = ?2, till_prefix = ?3 WHERE tenant_id = ?1",
+    [AGE_FILES] = "UPDATE tenant SET erasures = erasures + 1 WHERE tenant_id = ?1",
 };
 
 const CfStatements cf_tenant_statements = {texts, N_STATEMENTS};
@@ -135,4 +137,15 @@ cf_tenant_add (CfSession *session, const CfTenantDraft *draft, const CfRandom *r
     *ret_tenant_id = cf_stmt_get_int64 (add, 0);
   cf_key_wipe (seed, sizeof seed);
   return step == CF_STEP_ROW;
+}
+
+gboolean
+cf_tenant_age_files (CfSession *session, GError **error)
+{
+  g_autoptr (CfStmtLoan) age = cf_session_get (session, &cf_tenant_statements, AGE_FILES, error);
+
+  if (age == NULL)
+    return FALSE;
+  CF_STMT_BIND (age, CF_INT64 (session->tenant_id));
+  return cf_stmt_run (age, error);
 }

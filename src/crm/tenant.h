@@ -41,4 +41,8 @@ gboolean cf_tenant_add (CfSession *session, const CfTenantDraft *draft, const Cf
 gboolean cf_tenant_mint_epoch (CfSession *session, const CfRandom *random,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Says that no cache file that was built so far may be handed out any more.
+ * Errors: of db/. */
+gboolean cf_tenant_age_files (CfSession *session, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 extern const CfStatements cf_tenant_statements;

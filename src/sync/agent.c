@@ -69,12 +69,12 @@ push_is_over (const CfEngine *engine)
   return engine->pending == 0 && !engine->ask && !engine->push.in_flight;
 }
 
-/* Every feed is at its end, or has been tried often enough. */
+/* Every feed that is awaited is at its end, or has been tried often enough. */
 static gboolean
 feeds_are_over (const CfEngine *engine)
 {
   for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
-    if (!engine->feed_ended[i] && engine->feed_failures[i] < TRIES)
+    if (cf_engine_awaits_feed (engine, (CfWireFeed)i) && engine->feed_failures[i] < TRIES)
       return FALSE;
   return TRUE;
 }

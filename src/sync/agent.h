@@ -16,6 +16,7 @@ typedef struct {
   const CfRandom *random;
   const char *program; /* what the till calls itself */
   const char *proxy; /* or NULL */
+  guint patience_s; /* with a request that stalls; 0: what the transport has */
   const guint8 *key; /* of sealed files, or NULL */
   const char *vfs; /* SQLite file layer by name, or NULL */
 } CfAgentPorts;

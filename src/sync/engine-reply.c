@@ -159,11 +159,12 @@ take_push_reply (CfEngine *engine, const CfEngineEvent *event, const CfRandom *r
     take_push_failed (engine, event, random);
 }
 
+/* Every one that the stage awaits. */
 static gboolean
 every_feed_ended (const CfEngine *engine)
 {
   for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
-    if (!engine->feed_ended[i])
+    if (cf_engine_awaits_feed (engine, (CfWireFeed)i))
       return FALSE;
   return TRUE;
 }
@@ -230,6 +231,8 @@ take_page_failed (CfEngine *engine, const CfEngineEvent *event, const CfRandom *
   engine->pull.trouble = event->trouble;
   engine->feed_due_us[engine->feed] =
       event->now_us + delay_us (*failures, event->retry_after_us, random);
+  if (engine->stage == CF_ENGINE_LOAD_ROWS && every_feed_ended (engine))
+    engine->stage = CF_ENGINE_MAKE_LIVE;
 }
 
 static void
@@ -252,8 +255,8 @@ take_pull_failed (CfEngine *engine, const CfEngineEvent *event, const CfRandom *
       engine->pull.failures >= FORGED_MAX) {
     engine->stage = CF_ENGINE_LOAD_BLANK;
     engine->pull.failures = 0; /* of this way to load: there have been none */
-  } else if (engine->stage == CF_ENGINE_MAKE_LIVE && trouble != CF_TROUBLE_DISK_FULL &&
-             trouble != CF_TROUBLE_OFF)
+  } else if ((engine->stage == CF_ENGINE_OPEN_FILE || engine->stage == CF_ENGINE_MAKE_LIVE) &&
+             trouble != CF_TROUBLE_DISK_FULL && trouble != CF_TROUBLE_OFF)
     start_load (engine, event->now_us, random);
 }
 
@@ -261,8 +264,8 @@ static void
 take_file_ended (CfEngine *engine, const CfEngineEvent *event, const CfRandom *random)
 {
   if (engine->chunks_verified == engine->chunks)
-    engine->stage = CF_ENGINE_MAKE_LIVE;
-  if (engine->chunk_gained || engine->stage == CF_ENGINE_MAKE_LIVE)
+    engine->stage = CF_ENGINE_OPEN_FILE;
+  if (engine->chunk_gained || engine->stage == CF_ENGINE_OPEN_FILE)
     pull_succeed (engine, event->now_us);
   else
     link_fail (&engine->pull, event, CF_TROUBLE_STRANGE, random);
@@ -274,7 +277,7 @@ take_live (CfEngine *engine, gint64 now_us)
   pull_succeed (engine, now_us);
   engine->stage = CF_ENGINE_FOLLOW;
   engine->round_open = FALSE;
-  /* After a load by rows every checksum has been held against the CRM's already. */
+  /* Every checksum has been held against the CRM's already. */
   if (every_feed_ended (engine))
     engine->reloads = 0;
 }
@@ -288,7 +291,17 @@ take_manifest (CfEngine *engine, const CfEngineEvent *event)
   engine->chunks = event->chunks;
   engine->chunks_verified = event->chunks_verified;
   engine->stage =
-      engine->chunks == engine->chunks_verified ? CF_ENGINE_MAKE_LIVE : CF_ENGINE_LOAD_FILE;
+      engine->chunks == engine->chunks_verified ? CF_ENGINE_OPEN_FILE : CF_ENGINE_LOAD_FILE;
+}
+
+/* A file is there that lacks rows yet: all, or what is newer and what is each device's own. It is
+ * not made live before it has them, for nobody signs in at a till that has no staff. */
+static void
+take_rows_wanted (CfEngine *engine, gint64 now_us, gboolean by_file)
+{
+  pull_succeed (engine, now_us);
+  engine->by_file = by_file;
+  engine->stage = CF_ENGINE_LOAD_ROWS;
 }
 
 static void
@@ -316,8 +329,10 @@ take_pull_reply (CfEngine *engine, const CfEngineEvent *event, const CfRandom *r
     engine->stage = CF_ENGINE_ASK_MANIFEST;
     break;
   case CF_ENGINE_BLANK_MADE:
-    pull_succeed (engine, event->now_us);
-    engine->stage = CF_ENGINE_LOAD_ROWS;
+    take_rows_wanted (engine, event->now_us, FALSE);
+    break;
+  case CF_ENGINE_FILE_OPENED:
+    take_rows_wanted (engine, event->now_us, TRUE);
     break;
   case CF_ENGINE_PAGE_STORED:
     take_page (engine, event, random);

@@ -37,7 +37,7 @@ next_feed (const CfEngine *engine, gint64 now_us, CfWireFeed *ret_feed, gint64 *
   gint64 due_us = G_MAXINT64;
 
   for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++) {
-    if (engine->stage == CF_ENGINE_LOAD_ROWS && engine->feed_ended[i])
+    if (engine->stage == CF_ENGINE_LOAD_ROWS && !cf_engine_awaits_feed (engine, (CfWireFeed)i))
       continue;
     gint64 at_us = MAX (engine->feed_due_us[i], now_us);
     if (found && at_us >= due_us)
@@ -109,6 +109,7 @@ choose_pull (CfEngine *engine, gint64 now_us, CfEngineStep *step)
   static const CfEnginePull asks[] = {
       [CF_ENGINE_ASK_MANIFEST] = CF_ENGINE_PULL_MANIFEST,
       [CF_ENGINE_LOAD_FILE] = CF_ENGINE_PULL_FILE,
+      [CF_ENGINE_OPEN_FILE] = CF_ENGINE_PULL_OPEN,
       [CF_ENGINE_LOAD_BLANK] = CF_ENGINE_PULL_BLANK,
       [CF_ENGINE_MAKE_LIVE] = CF_ENGINE_PULL_LIVE,
   };
@@ -145,6 +146,15 @@ cf_engine_step (CfEngine *engine, const CfEngineEvent *event, const CfRandom *ra
 }
 
 gboolean
+cf_engine_awaits_feed (const CfEngine *engine, CfWireFeed feed)
+{
+  if (engine->stage == CF_ENGINE_LOAD_ROWS && engine->by_file && feed != CF_WIRE_FEED_SECURITY &&
+      engine->feed_failures[feed] >= CF_ENGINE_FEED_TRIES)
+    return FALSE;
+  return !engine->feed_ended[feed];
+}
+
+gboolean
 cf_engine_is_settled (const CfEngine *engine)
 {
   if (engine->push.in_flight || engine->pull.in_flight || engine->stage != CF_ENGINE_FOLLOW)
@@ -152,7 +162,7 @@ cf_engine_is_settled (const CfEngine *engine)
   if (!engine->forked && (engine->pending > 0 || engine->ask))
     return FALSE;
   for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
-    if (!engine->feed_ended[i])
+    if (cf_engine_awaits_feed (engine, (CfWireFeed)i))
       return FALSE;
   return TRUE;
 }

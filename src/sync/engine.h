@@ -14,6 +14,7 @@
 #define CF_ENGINE_PATIENCE_MAX_US G_TIME_SPAN_HOUR /* the longest Retry-After that is believed */
 #define CF_ENGINE_POLL_US (30 * G_TIME_SPAN_SECOND)
 #define CF_ENGINE_BATCH_ENTRIES_MAX 500
+#define CF_ENGINE_FEED_TRIES 3 /* before a load by file does without a feed */
 
 typedef enum {
   CF_ENGINE_TICK, /* nothing but time */
@@ -28,6 +29,7 @@ typedef enum {
   CF_ENGINE_FILE_ENDED, /* the request for chunks has ended as it should */
   CF_ENGINE_FILE_GONE, /* the CRM has another file by now */
   CF_ENGINE_BLANK_MADE, /* an empty cache file stands ready for rows */
+  CF_ENGINE_FILE_OPENED, /* the file that landed is sound, and stands ready for newer rows */
   CF_ENGINE_PAGE_STORED, /* feed, more */
   CF_ENGINE_CURSOR_GONE, /* the CRM cannot go on from the cursor of feed */
   CF_ENGINE_CHECKSUM_DIFFERED, /* feed came to its end and is not what the CRM has */
@@ -55,6 +57,7 @@ typedef enum {
   CF_ENGINE_PULL_NONE,
   CF_ENGINE_PULL_MANIFEST,
   CF_ENGINE_PULL_FILE, /* from chunk to the end */
+  CF_ENGINE_PULL_OPEN, /* check the file that landed, and open it for newer rows */
   CF_ENGINE_PULL_BLANK, /* make an empty cache file, not live; whatever half a load there is goes */
   CF_ENGINE_PULL_PAGE, /* of feed, into the live file or the one being loaded */
   CF_ENGINE_PULL_LIVE, /* check the loaded file and make it live */
@@ -83,6 +86,7 @@ typedef enum {
   CF_ENGINE_FOLLOW, /* a cache is live: the feeds are followed */
   CF_ENGINE_ASK_MANIFEST,
   CF_ENGINE_LOAD_FILE,
+  CF_ENGINE_OPEN_FILE,
   CF_ENGINE_LOAD_BLANK,
   CF_ENGINE_LOAD_ROWS,
   CF_ENGINE_MAKE_LIVE,
@@ -106,6 +110,7 @@ typedef struct {
   CfWireFeed feed; /* the one asked for last */
   gboolean stale; /* the pull in flight belongs to a stage that has been left */
   guint chunks, chunks_verified;
+  gboolean by_file; /* the load under way is a file that landed */
   gboolean chunk_gained; /* since the request for chunks began */
   guint reloads; /* loads in a row that did not lead to figures that agree */
   gint64 feed_due_us[CF_WIRE_FEED_COUNT];
@@ -121,6 +126,12 @@ void cf_engine_init (CfEngine *engine, gboolean has_cache, gint64 now_us);
  * request asked for; time must not go back. The jitter is drawn from random. */
 void cf_engine_step (CfEngine *engine, const CfEngineEvent *event, const CfRandom *random,
                      CfEngineStep *ret_step);
+
+/* Whether a feed has not come to its end since the start or the load, and the stage waits for it. A
+ * file that landed goes live with the staff in it, which no file holds, and with figures that say
+ * which of this till's entries they hold; but not every feed that is in trouble of its own may keep
+ * it waiting: that one is followed in the live file. */
+gboolean cf_engine_awaits_feed (const CfEngine *engine, CfWireFeed feed);
 
 /* Whether there is nothing left to do but to wait for news: nothing pending that can be sent,
  * every feed at its end since the start or the load, nothing in flight. */

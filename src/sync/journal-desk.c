@@ -162,15 +162,15 @@ get_generation (gpointer desk, gint64 *ret_generation, GError **error)
 }
 
 static gboolean
-new_generation_work (const CfSyncJournal *direct, Call *call)
+list_generations_work (const CfSyncJournal *direct, Call *call)
 {
-  return direct->new_generation (direct->data, call->ret, call->error);
+  return direct->list_generations (direct->data, call->ret, call->error);
 }
 
 static gboolean
-new_generation (gpointer desk, gint64 *ret_generation, GError **error)
+list_generations (gpointer desk, CfSyncGenerations *ret_generations, GError **error)
 {
-  return ask (desk, &(Call){.work = new_generation_work, .ret = ret_generation, .error = error});
+  return ask (desk, &(Call){.work = list_generations_work, .ret = ret_generations, .error = error});
 }
 
 /* The folder of a journal never changes: this needs no other thread. */
@@ -209,7 +209,7 @@ cf_journal_desk_new (CfJournal *journal, GMainContext *context, CfSyncJournal *r
                               .forget_sent = forget_sent,
                               .acknowledge = acknowledge,
                               .get_generation = get_generation,
-                              .new_generation = new_generation,
+                              .list_generations = list_generations,
                               .cache_path = cache_path,
                               .make_live = make_live,
                               .data = desk};

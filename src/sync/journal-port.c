@@ -48,13 +48,11 @@ get_generation (gpointer data, gint64 *ret_generation, GError **error)
 }
 
 static gboolean
-new_generation (gpointer data, gint64 *ret_generation, GError **error)
+list_generations (gpointer data, CfSyncGenerations *ret_generations, GError **error)
 {
-  gint64 live;
-
-  if (!cf_live_cache_generation (data, &live, error))
+  if (!cf_live_cache_generation (data, &ret_generations->live, error))
     return FALSE;
-  *ret_generation = cf_live_cache_next (data, live);
+  ret_generations->next = cf_live_cache_next (data, ret_generations->live);
   return TRUE;
 }
 
@@ -83,7 +81,7 @@ cf_sync_journal_direct (CfJournal *journal, CfSyncJournal *ret_port)
                               .forget_sent = forget_sent,
                               .acknowledge = acknowledge,
                               .get_generation = get_generation,
-                              .new_generation = new_generation,
+                              .list_generations = list_generations,
                               .cache_path = cache_path,
                               .make_live = make_live,
                               .data = journal};

@@ -4,6 +4,12 @@
 #include "store/outbox.h"
 #include "store/pairing.h"
 
+/* Of cache files. */
+typedef struct {
+  gint64 live; /* doubted or not; 0 before the first load */
+  gint64 next; /* that no file has had */
+} CfSyncGenerations;
+
 /* What sync needs of the till's truth. The journal belongs to one thread, and sync may run on
  * another: then whoever fills this in hands each call over and waits for it.
  * Thread: every function is called on the sync thread. */
@@ -25,7 +31,7 @@ typedef struct {
 
   /* 0 before the first load, and while the live file is doubted. */
   gboolean (*get_generation) (gpointer data, gint64 *ret_generation, GError **error);
-  gboolean (*new_generation) (gpointer data, gint64 *ret_generation, GError **error);
+  gboolean (*list_generations) (gpointer data, CfSyncGenerations *ret_generations, GError **error);
   char *(*cache_path) (gpointer data, gint64 generation);
 
   /* That file is live from now on; those before it may go. */

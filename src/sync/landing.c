@@ -131,12 +131,6 @@ cf_landing_chunks (const CfLanding *landing)
   return landing->chunks;
 }
 
-guint
-cf_landing_chunks_total (const CfLanding *landing)
-{
-  return landing->chunks_total;
-}
-
 gint64
 cf_landing_restart (CfLanding *landing)
 {

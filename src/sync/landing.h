@@ -22,9 +22,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfLanding, cf_landing_free)
 /* How many chunks are on disk and hold. */
 guint cf_landing_chunks (const CfLanding *landing);
 
-/* How many chunks the whole file has. */
-guint cf_landing_chunks_total (const CfLanding *landing);
-
 /* Forgets a half chunk, and says at which byte the next request must begin. */
 gint64 cf_landing_restart (CfLanding *landing);
 

@@ -71,30 +71,83 @@ judge_manifest (CfTalk *talk, const CfWireManifest *manifest, const char *signat
   return strcmp (manifest->scope, talk->pairing->shop) == 0 ? CF_TROUBLE_NONE : CF_TROUBLE_STRANGE;
 }
 
-/* A load that was broken off left a .part: the newest is taken over, whatever holds of it. */
+/* Whether the file says of itself what the signed manifest says of it. */
+static gboolean
+fits_manifest (CfTalk *talk, CfCache *cache, GError **error)
+{
+  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++) {
+    const CfWireManifestFeed *promised = &talk->manifest->feeds[i];
+    g_auto (CfCacheFeed) state = {0};
+    if (!cf_cache_feed_get (cache, (CfWireFeed)i, &state, error))
+      return FALSE;
+    g_autofree char *checksum = cf_checksum_format (&state.checksum);
+    if (g_strcmp0 (state.cursor, promised->cursor) == 0 && state.rows == promised->rows &&
+        strcmp (checksum, promised->checksum) == 0)
+      continue;
+    g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT,
+                 "The cache file does not hold what its manifest says of its %s",
+                 cf_wire_feed_name ((CfWireFeed)i));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whether the file has all that a cache file of the CRM has. */
+static gboolean
+is_whole (CfCache *cache)
+{
+  for (guint i = CF_WIRE_FEED_CATALOGUE; i < CF_WIRE_FEED_COUNT; i++) {
+    g_auto (CfCacheFeed) state = {0};
+    if (!cf_cache_feed_get (cache, (CfWireFeed)i, &state, NULL) || !state.complete)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A load that was broken off left a .part, which is taken over, whatever holds of it; or it had the
+ * whole file, and only what is newer or each device's own was missing: then it goes on with that,
+ * and where its cursors are too old the CRM says so. What is neither goes, so that broken loads do
+ * not fill the disk. */
+static gboolean
+take_over (CfTalk *talk)
+{
+  g_autofree char *path = load_path (talk);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+
+  if (g_file_test (part, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  talk->load = cf_talk_open_cache (talk, path, NULL);
+  if (talk->load != NULL && is_whole (talk->load))
+    return TRUE;
+  g_clear_pointer (&talk->load, cf_cache_close);
+  remove_cache (path);
+  return FALSE;
+}
+
 static gboolean
 choose_generation (CfTalk *talk, GError **error)
 {
   const CfSyncJournal *journal = &talk->ports.journal;
-  gint64 next;
+  CfSyncGenerations generations;
 
-  if (!journal->new_generation (journal->data, &next, error))
+  if (!journal->list_generations (journal->data, &generations, error))
     return FALSE;
-  talk->load_generation = next;
-  if (next - 1 > talk->generation) {
-    g_autofree char *path = journal->cache_path (journal->data, next - 1);
-    g_autofree char *part = g_strconcat (path, ".part", NULL);
-    if (g_file_test (part, G_FILE_TEST_EXISTS))
-      talk->load_generation = next - 1;
-  }
+  talk->load_generation = generations.next - 1;
+  if (talk->load_generation <= generations.live || !take_over (talk))
+    talk->load_generation = generations.next;
   return TRUE;
 }
 
 static gboolean
 open_landing (CfTalk *talk, GError **error)
 {
+  talk->chunks_told = g_strv_length (talk->manifest->chunks);
   if (!choose_generation (talk, error))
     return FALSE;
+  if (talk->load != NULL)
+    return TRUE;
   g_autofree char *path = load_path (talk);
   talk->landing = cf_landing_open (path, talk->manifest, error);
   if (talk->landing == NULL)
@@ -136,8 +189,8 @@ take_manifest (CfTalk *talk, const CfResponse *response)
   cf_talk_tell (talk, (CfEngineEvent){.kind = CF_ENGINE_MANIFEST_READ,
                                       .other_epoch =
                                           strcmp (talk->manifest->epoch, talk->pairing->epoch) != 0,
-                                      .chunks = cf_landing_chunks_total (talk->landing),
-                                      .chunks_verified = cf_landing_chunks (talk->landing)});
+                                      .chunks = g_strv_length (talk->manifest->chunks),
+                                      .chunks_verified = talk->chunks_told});
 }
 
 static void
@@ -227,6 +280,7 @@ void
 cf_talk_blank (CfTalk *talk)
 {
   const CfSyncJournal *journal = &talk->ports.journal;
+  CfSyncGenerations generations;
   g_autoptr (GError) error = NULL;
 
   if (talk->load_generation != 0) {
@@ -236,10 +290,11 @@ cf_talk_blank (CfTalk *talk)
     remove_cache (former);
     remove_cache (part);
   }
-  if (!journal->new_generation (journal->data, &talk->load_generation, &error)) {
+  if (!journal->list_generations (journal->data, &generations, &error)) {
     fail_on_error (talk, error);
     return;
   }
+  talk->load_generation = generations.next;
   g_autofree char *path = load_path (talk);
   talk->load = cf_talk_open_cache (talk, path, &error);
   if (talk->load == NULL)
@@ -248,42 +303,42 @@ cf_talk_blank (CfTalk *talk)
     tell (talk, CF_ENGINE_BLANK_MADE);
 }
 
-/* Whether the file says of itself what the signed manifest says of it. */
-static gboolean
-fits_manifest (CfTalk *talk, CfCache *cache, GError **error)
-{
-  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++) {
-    const CfWireManifestFeed *promised = &talk->manifest->feeds[i];
-    g_auto (CfCacheFeed) state = {0};
-    if (!cf_cache_feed_get (cache, (CfWireFeed)i, &state, error))
-      return FALSE;
-    g_autofree char *checksum = cf_checksum_format (&state.checksum);
-    if (g_strcmp0 (state.cursor, promised->cursor) == 0 && state.rows == promised->rows &&
-        strcmp (checksum, promised->checksum) == 0)
-      continue;
-    g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT,
-                 "The cache file does not hold what its manifest says of its %s",
-                 cf_wire_feed_name ((CfWireFeed)i));
-    return FALSE;
-  }
-  return TRUE;
-}
-
-/* The finished cache, open as it will be used. What lies in a file of rows is durable only once it
- * has been closed. */
+/* The whole file, under its own name and open for more rows. */
 static CfCache *
-finish_load (CfTalk *talk, const char *path, GError **error)
+open_landed (CfTalk *talk, const char *path, GError **error)
 {
   g_autoptr (CfCache) cache = NULL;
 
-  g_clear_pointer (&talk->load, cf_cache_close);
   if (talk->landing != NULL && !cf_landing_finish (talk->landing, error))
     return NULL;
   g_clear_pointer (&talk->landing, cf_landing_free);
   cache = cf_talk_open_cache (talk, path, error);
-  if (cache == NULL || (talk->manifest != NULL && !fits_manifest (talk, cache, error)))
+  if (cache == NULL || !fits_manifest (talk, cache, error))
     return NULL;
   return g_steal_pointer (&cache);
+}
+
+/* A file that fails for good is not taken over by the next load. */
+static void
+fail_load (CfTalk *talk, const char *path, const GError *error)
+{
+  if (g_error_matches (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT))
+    remove_cache (path);
+  fail_on_error (talk, error);
+}
+
+void
+cf_talk_open_file (CfTalk *talk)
+{
+  g_autofree char *path = load_path (talk);
+  g_autoptr (GError) error = NULL;
+
+  if (talk->load == NULL)
+    talk->load = open_landed (talk, path, &error);
+  if (talk->load == NULL)
+    fail_load (talk, path, error);
+  else
+    tell (talk, CF_ENGINE_FILE_OPENED);
 }
 
 void
@@ -292,12 +347,13 @@ cf_talk_live (CfTalk *talk)
   const CfSyncJournal *journal = &talk->ports.journal;
   g_autofree char *path = load_path (talk);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CfCache) cache = finish_load (talk, path, &error);
+  g_autoptr (CfCache) cache = NULL;
 
+  /* What rows were put into it is durable only once it has been closed. */
+  g_clear_pointer (&talk->load, cf_cache_close);
+  cache = cf_talk_open_cache (talk, path, &error);
   if (cache == NULL || !journal->make_live (journal->data, talk->load_generation, &error)) {
-    if (g_error_matches (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT))
-      remove_cache (path);
-    fail_on_error (talk, error);
+    fail_load (talk, path, error);
     return;
   }
   cf_cache_close (talk->live);

@@ -25,7 +25,9 @@ connect_to (CfTalk *talk, GError **error)
                  .ca_pem = pairing->ca_pem,
                  .authorization = authorization,
                  .program = talk->ports.program,
-                 .proxy = talk->ports.proxy};
+                 .proxy = talk->ports.proxy,
+                 .connect_s_max = talk->ports.patience_s,
+                 .silence_s_max = talk->ports.patience_s};
 
   talk->transport = cf_transport_new (&peer, error);
   return talk->transport != NULL;
@@ -127,6 +129,9 @@ carry_out (CfTalk *talk, const CfEngineStep *step)
     break;
   case CF_ENGINE_PULL_FILE:
     cf_talk_file (talk);
+    break;
+  case CF_ENGINE_PULL_OPEN:
+    cf_talk_open_file (talk);
     break;
   case CF_ENGINE_PULL_BLANK:
     cf_talk_blank (talk);

@@ -25,8 +25,8 @@ typedef struct {
   gint64 generation; /* of the live cache; 0: none */
   CfCache *live;
   gint64 load_generation; /* of the load under way; 0: none */
-  CfCache *load; /* by rows */
-  CfLanding *landing; /* by file */
+  CfLanding *landing; /* of its file, while it lands */
+  CfCache *load; /* the file that rows are put into */
   CfWireManifest *manifest;
   guint chunks_told;
   CfWireFeed feed; /* of the page in flight */
@@ -74,6 +74,7 @@ void cf_talk_page (CfTalk *talk, CfWireFeed feed, gboolean into_load);
 /* talk-load.c: the steps of a load. */
 void cf_talk_manifest (CfTalk *talk);
 void cf_talk_file (CfTalk *talk);
+void cf_talk_open_file (CfTalk *talk);
 void cf_talk_blank (CfTalk *talk);
 void cf_talk_live (CfTalk *talk);
 

@@ -10,6 +10,7 @@
 #include "crm/duplicate/threshold.h"
 #include "crm/feed/compact.h"
 #include "crm/feed/page.h"
+#include "crm/feed/scope.h"
 #include "crm/import/unify.h"
 #include "crm/ledger/book.h"
 #include "crm/ledger/chain.h"
@@ -35,6 +36,7 @@
 #include "crm/rights/grant.h"
 #include "crm/rights/policy.h"
 #include "crm/rights/spend.h"
+#include "crm/rights/wish.h"
 #include "crm/shelf/quick-key.h"
 #include "crm/shelf/recall.h"
 #include "crm/tenant.h"
@@ -59,7 +61,7 @@ test_statements (TestDb *test)
       &cf_merge_statements,         &cf_threshold_statements,    &cf_duplicate_search_statements,
       &cf_unify_statements,         &cf_checkup_statements,      &cf_extract_statements,
       &cf_rights_policy_statements, &cf_grant_statements,        &cf_allotment_statements,
-      &cf_spend_statements,
+      &cf_spend_statements,         &cf_scope_statements,        &cf_right_wish_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 

@@ -28,11 +28,13 @@ class Fault:
 
 
 class Proxy:
-    """Listens on the loopback. The next connections meet the faults in turn; then all is well."""
+    """Listens on the loopback. The next connections meet the faults in turn; then all is well, as
+    long as severed, where it is set, does not say that the line is gone."""
 
     def __init__(self, target):
         self.target = target
         self.faults = []
+        self.severed = None
         self.seen = [0, 0]  # the most bytes of a connection down and up
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"https://127.0.0.1:{self.listener.getsockname()[1]}"
@@ -80,7 +82,7 @@ class Proxy:
         while self.open:
             for source in select.select([till, crm], [], [], 0.02)[0]:
                 data = source.recv(PIECE)
-                if not data:
+                if not data or (self.severed and self.severed()):
                     return
                 here, passed[source] = passed[source], passed[source] + len(data)
                 self.seen[source is till] = max(self.seen[source is till], passed[source])

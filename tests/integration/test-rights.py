@@ -7,8 +7,10 @@ import contextlib
 import shutil
 import sqlite3
 import sys
+import time
 
 import tap
+from proxy import Fault, Proxy
 from shop import CRM, Refused, Shop, Till, run
 
 
@@ -241,6 +243,40 @@ def test_copied_disk():
             parked["op_id"])
         purse.check()
         assert purse.books("points/redeemed/S1") == 2 * held
+
+
+def test_first_visit():
+    """A member comes to a shop that holds nothing for them: the till asks, and they spend what the
+    CRM grants; without a network, or where nobody answers, the sale goes on without."""
+    with Purse() as purse, Proxy(purse.shop.address) as proxy:
+        purse.shop.manage("rights", "policy", "--share", "50", "--shops", "0")
+        stranger = next(m["id"] for m in purse.tills[0].ctl("member", "find", "M0000")["members"]
+                        if m["id"] != purse.member and m["points"] > 100)
+        far = Till(purse.shop, "far")
+        code = purse.shop.manage("pair", "--shop", "S2")["code"]
+        far.ctl("pair", "--crm", proxy.address, "--code", code)
+        purse.tills.append(far)
+        purse.sync()
+        purse.sync()
+        purse.member = stranger
+        assert purse.standing(far)["points_certain"] == 0
+        far.ctl("network", "off")
+        assert "can spend 0 points" in purse.refused(far, 20)
+        far.ctl("network", "on")
+        proxy.faults = [Fault(up=False, at=1, kind="cut")] * 2
+        assert "can spend 0 points" in purse.refused(far, 20)
+        proxy.faults = [Fault(up=True, at=600, kind="mute")] * 2
+        began_s = time.monotonic()
+        assert "can spend 0 points" in purse.refused(far, 20)
+        assert time.monotonic() - began_s < 30
+        purse.spend(far, 20)
+        held = purse.standing(far)
+        assert held["points_certain"] > 0, held
+        purse.sync()
+        purse.sync()
+        assert purse.books("points/redeemed/S2") == 20
+        purse.check()
+        assert purse.books(f"points/rights/{stranger}") == purse.standing(far)["points_certain"]
 
 
 def test_policy():

@@ -169,11 +169,9 @@ ask (const Exchange *exchange)
   SimQuestion question = question_of (exchange);
   SimAnswer *answer = sim_crm_answer (net->world->crm, &question);
 
-  if (exchange->fate.flip > 0) {
-    SimTill *till = &net->world->tills[exchange->till];
-
-    till->may_load = till->loads_flipped = TRUE;
-  }
+  if (exchange->fate.flip > 0)
+    net->world->tills[exchange->till].may_load = net->world->tills[exchange->till].may_load_again =
+        TRUE;
   if (answer != NULL)
     answer = sim_fate_spoil (&exchange->fate, &net->past, exchange->path, answer);
   return answer;

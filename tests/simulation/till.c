@@ -210,11 +210,10 @@ watch_cache (SimTill *till, guint before)
     sim_world_break (till->world, "I7",
                      "%s throws its cache away, and nothing has happened to that",
                      sim_till_name (till));
-  /* A bit may have turned in the cursor of what was loaded: the CRM will not know that one. */
-  if (!had && has)
-    till->may_load = till->loads_flipped;
-  if (had != has)
-    till->loads_flipped = FALSE;
+  if (had != has) { /* a load has begun, or its file is live: with what happened to it meanwhile */
+    till->may_load = till->may_load && (had || till->may_load_again);
+    till->may_load_again = FALSE;
+  }
 }
 
 /* However bad things are, nobody is asked without a pause. */

@@ -64,7 +64,7 @@ typedef struct {
   guint denied_looks;
   gboolean is_rotten; /* a bit of its cache has turned: what it shows may be wrong */
   gboolean may_load; /* something has happened to its cache: it may load another */
-  gboolean loads_flipped; /* a bit of an answer has turned while it loads: what it loads too */
+  gboolean may_load_again; /* something has happened to what it loads, too */
   gint64 counted_at_us; /* when its messages were counted last … */
   guint counted; /* … and how many there were */
   gboolean was_copied; /* another machine has, or had, the same disk */

@@ -70,6 +70,9 @@ send (World *world, CfEngineEvent event)
     g_assert_false (world->engine.forked);
     world->push = TRUE;
   }
+  /* Nobody signs in at a till that has no staff. */
+  if (step->pull == CF_ENGINE_PULL_LIVE)
+    g_assert_true (world->engine.feed_ended[CF_WIRE_FEED_SECURITY]);
   if (step->pull != CF_ENGINE_PULL_NONE) {
     g_assert_cmpint (world->pull, ==, CF_ENGINE_PULL_NONE);
     g_assert_true (world->engine.online);
@@ -182,6 +185,8 @@ answer_pull (World *world, gboolean friendly)
     answer_file (world, friendly);
   else if (pull == CF_ENGINE_PULL_BLANK)
     send (world, (CfEngineEvent){.kind = CF_ENGINE_BLANK_MADE});
+  else if (pull == CF_ENGINE_PULL_OPEN)
+    send (world, (CfEngineEvent){.kind = CF_ENGINE_FILE_OPENED});
   else if (pull == CF_ENGINE_PULL_LIVE)
     send (world, (CfEngineEvent){.kind = CF_ENGINE_MADE_LIVE});
   else

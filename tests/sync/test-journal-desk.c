@@ -9,7 +9,8 @@ typedef struct {
   CfSyncJournal port;
   GMainLoop *loop;
   CfOutboxState state;
-  gint64 generation;
+  CfSyncGenerations generations;
+  gint64 live;
   char *epoch;
   guint batch;
   gboolean done;
@@ -46,9 +47,9 @@ ask_all (gpointer data)
                 port->take_batch (port->data, 10, 1 << 20, &batch, &asker->error) &&
                 port->note_sent (port->data, batch->incarnation, 2, &asker->error) &&
                 port->forget_sent (port->data, batch->incarnation, &asker->error) &&
-                port->new_generation (port->data, &asker->generation, &asker->error) &&
-                port->make_live (port->data, asker->generation, &asker->error) &&
-                port->get_generation (port->data, &asker->generation, &asker->error);
+                port->list_generations (port->data, &asker->generations, &asker->error) &&
+                port->make_live (port->data, asker->generations.next, &asker->error) &&
+                port->get_generation (port->data, &asker->live, &asker->error);
   if (asker->done) {
     const CfOutboxEntry *entry = g_ptr_array_index (batch->entries, 0);
     CfOutboxAck ack = {.epoch = batch->epoch,
@@ -84,7 +85,7 @@ test_calls (void)
   g_assert_cmpint (asker.state.pending, ==, 3);
   g_assert_cmpuint (asker.batch, ==, 3);
   g_assert_cmpuint (strlen (asker.epoch), ==, 32);
-  g_assert_cmpint (asker.generation, ==, 1);
+  g_assert_cmpint (asker.live, ==, 1);
   g_assert_cmpint (fixture_pending (&f), ==, 2);
   g_free (asker.epoch);
   g_main_loop_unref (asker.loop);

@@ -80,7 +80,6 @@ test_pieces (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++) {
     g_autoptr (CfLanding) landing = open_landing (fixture);
-    g_assert_cmpuint (cf_landing_chunks_total (landing), ==, 4);
     g_assert_cmpuint (cf_landing_chunks (landing), ==, 0);
     for (gsize at = 0; at < BYTES; at += pieces[i])
       g_assert_true (cf_landing_write (landing, fixture->file + at, MIN (pieces[i], BYTES - at)));

@@ -5,6 +5,8 @@
 
 #define MANIFEST "/v1/cache/manifest"
 #define FILES "/v1/cache/"
+#define STAFF "/v1/feed/security"
+#define MEMBERS "/v1/feed/members"
 #define MIB (1024 * 1024)
 
 /* What the hand does to the manifest and to the file, and how often. */
@@ -15,6 +17,7 @@ typedef struct {
   gboolean gone; /* the file, by the time that it is asked for */
   const char *from; /* a text in the manifest to be replaced … */
   const char *to; /* … by this */
+  const char *withheld; /* pages of that path, where there are any */
   gssize flip_at; /* a byte of the file to be changed, or −1 */
   gssize cut_at; /* where the file ends, or −1 */
   guint files; /* asked for */
@@ -65,6 +68,8 @@ tamper (const char *path, CfAnswer *answer, gpointer data)
     tamper_manifest (hand, answer);
     return;
   }
+  if (hand->withheld != NULL && g_str_has_prefix (path, hand->withheld) && answer->status == 200)
+    test_answer_problem (answer, CF_WIRE_PROBLEM_INTERNAL);
   if (!g_str_has_prefix (path, FILES) || answer->path == NULL)
     return;
   if (hand->files < G_N_ELEMENTS (hand->offsets))
@@ -190,6 +195,73 @@ test_generations (void)
   g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
 }
 
+/* The file of another life has landed, and then nothing more comes: the till keeps the one that it
+ * sells with. The next sync goes on with the staff, and fetches no byte of the file again. */
+static void
+test_without_staff (void)
+{
+  g_auto (Fixture) f = {0};
+  Hand hand = {WHOLE, .withheld = STAFF};
+  Hand watching = {WHOLE};
+
+  fixture_init (&f, 10);
+  fixture_sync_well (&f);
+  gint64 staff = fixture_rows (&f, CF_WIRE_FEED_SECURITY);
+  test_crm_run_sql (f.crm, "UPDATE tenant SET generation = generation + 1");
+  test_crm_tamper (f.crm, tamper, &hand);
+  fixture_sync (&f);
+  g_assert_cmpstr (cf_trouble_name (f.report.pull_trouble), ==, "server");
+  g_autofree char *landed = g_build_filename (f.dir->path, "cache-2.db", NULL);
+  g_assert_true (g_file_test (landed, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (hand.files, ==, 1);
+  g_assert_cmpint (fixture_rows (&f, CF_WIRE_FEED_SECURITY), ==, staff);
+
+  fixture_restart (&f);
+  test_crm_tamper (f.crm, tamper, &watching);
+  fixture_sync_well (&f);
+  g_assert_cmpint (f.report.loaded, ==, CF_AGENT_LOADED_FILE);
+  g_assert_cmpuint (watching.files, ==, 0);
+  g_autofree char *live = fixture_cache_path (&f);
+  g_assert_cmpstr (live, ==, landed);
+  g_assert_cmpint (fixture_rows (&f, CF_WIRE_FEED_SECURITY), ==, staff);
+  g_assert_cmpint (fixture_rows (&f, CF_WIRE_FEED_MEMBERS), ==, 10);
+}
+
+/* What was loaded by rows and is not whole goes once a file is to be had. */
+static void
+test_half_rows (void)
+{
+  g_auto (Fixture) f = {0};
+  Hand hand = {WHOLE, .times = 1, .absent = TRUE, .withheld = MEMBERS};
+
+  fixture_init (&f, 10);
+  test_crm_tamper (f.crm, tamper, &hand);
+  fixture_sync (&f);
+  g_autofree char *half = g_build_filename (f.dir->path, "cache-1.db", NULL);
+  g_assert_true (g_file_test (half, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (f.report.loaded, ==, CF_AGENT_LOADED_NONE);
+  fixture_restart (&f);
+  test_crm_tamper (f.crm, NULL, NULL);
+  fixture_sync_well (&f);
+  g_assert_cmpint (f.report.loaded, ==, CF_AGENT_LOADED_FILE);
+  g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
+}
+
+/* A file does without a feed that has a page which cannot be had: the till sells. */
+static void
+test_poison (void)
+{
+  g_auto (Fixture) f = {0};
+  Hand hand = {WHOLE, .withheld = MEMBERS};
+
+  fixture_init (&f, 10);
+  test_crm_tamper (f.crm, tamper, &hand);
+  fixture_sync (&f);
+  g_assert_cmpint (f.report.loaded, ==, CF_AGENT_LOADED_FILE);
+  g_assert_cmpstr (cf_trouble_name (f.report.pull_trouble), ==, "server");
+  g_assert_cmpint (fixture_rows (&f, CF_WIRE_FEED_SECURITY), >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -200,5 +272,8 @@ main (int argc, char *argv[])
   }
   g_test_add_func ("/sync/talk-load/resume", test_resume);
   g_test_add_func ("/sync/talk-load/generations", test_generations);
+  g_test_add_func ("/sync/talk-load/without-staff", test_without_staff);
+  g_test_add_func ("/sync/talk-load/half-rows", test_half_rows);
+  g_test_add_func ("/sync/talk-load/poison", test_poison);
   return g_test_run ();
 }

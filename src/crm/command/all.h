@@ -26,6 +26,8 @@ gboolean cf_offer_check_run (char **arguments, GError **error);
 /* Shops and members. */
 const GOptionEntry *cf_shop_add_options (void);
 gboolean cf_shop_add_run (char **arguments, GError **error);
+const GOptionEntry *cf_shop_members_options (void);
+gboolean cf_shop_members_run (char **arguments, GError **error);
 const GOptionEntry *cf_member_options (void);
 gboolean cf_member_show_run (char **arguments, GError **error);
 

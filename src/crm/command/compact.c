@@ -2,6 +2,7 @@
 #include "crm/command/all.h"
 
 #include "crm/feed/compact.h"
+#include "crm/feed/scope.h"
 #include "crm/output.h"
 
 static int keep = CF_COMPACT_KEEP;
@@ -27,7 +28,8 @@ cf_compact_run (char **arguments, GError **error)
   if (keep < 0)
     return cf_command_misused (error, "--keep takes a number from 0 on");
   session = cf_command_open (NULL, error);
-  if (session == NULL || !cf_feed_compact (session, keep, &forgotten, error))
+  if (session == NULL || !cf_scope_sweep (session, cf_clock_now_us (cf_clock_system ()), error) ||
+      !cf_feed_compact (session, keep, &forgotten, error))
     return FALSE;
   if (cf_command_common.json)
     cf_output_json (json_pack ("{sI}", "forgotten", (json_int_t)forgotten));

@@ -7,6 +7,7 @@
 #include "crm/command/all.h"
 #include "crm/error.h"
 #include "crm/feed/compact.h"
+#include "crm/feed/scope.h"
 #include "crm/health/checkup.h"
 #include "crm/http/server.h"
 #include "crm/output.h"
@@ -99,6 +100,9 @@ on_compact_due (gpointer data)
 
   if (session != NULL && !cf_feed_compact (session, CF_COMPACT_KEEP, &forgotten, &error))
     cf_output_trouble ("counterfoil-crm: the feeds could not be compacted: %s", error->message);
+  g_clear_error (&error);
+  if (session != NULL && !cf_scope_sweep (session, cf_clock_now_us (cf_clock_system ()), &error))
+    cf_output_trouble ("counterfoil-crm: members could not leave shops: %s", error->message);
   return G_SOURCE_CONTINUE;
 }
 

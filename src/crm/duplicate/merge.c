@@ -8,6 +8,7 @@
 #include "crm/duplicate/kin.h"
 #include "crm/duplicate/likeness.h"
 #include "crm/error.h"
+#include "crm/feed/scope.h"
 #include "crm/ledger/book.h"
 #include "crm/ledger/consent.h"
 #include "crm/rights/grant.h"
@@ -153,7 +154,7 @@ unite (CfChange *change, const CfMerge *merge, const CfMember *survivor, const C
          book (change, merged, merged->member_id, merged->survivor_id, error) &&
          cf_grant_want_all_back (change, merged->member_id, error) &&
          move_ids (change, ids, merged->survivor_id, error) &&
-         cf_change_delete (change, CF_WIRE_FEED_MEMBERS, "", merged->member_id, error) &&
+         cf_scope_delete_row (change, merged->member_id, error) &&
          cf_ledger_settle_consent (change, merged->survivor_id, error);
 }
 
@@ -308,6 +309,8 @@ undo (CfChange *change, const CfMerge *merge, const Former *former, const CfMerg
          add_undo (change, merge, former, merged->op_id, rung, error) &&
          book (change, merged, merged->survivor_id, merged->member_id, error) &&
          move_ids (change, going, merged->member_id, error) &&
+         /* Shops that only the other was seen in are not told of the survivor any more. */
+         cf_scope_delete_row (change, merged->survivor_id, error) &&
          cf_ledger_settle_consent (change, merged->survivor_id, error) &&
          cf_ledger_settle_consent (change, merged->member_id, error) &&
          dismiss (change, merged, error);

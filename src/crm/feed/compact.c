@@ -2,6 +2,7 @@
 #include "crm/feed/compact.h"
 
 #include "crm/change.h"
+#include "crm/tenant.h"
 
 #define KEEP_OF_ROWS 10 /* one in so many rows */
 
@@ -10,7 +11,6 @@ enum {
   FIND_CUT,
   FORGET,
   RAISE_FLOOR,
-  AGE_FILES,
   N_STATEMENTS
 };
 
@@ -22,8 +22,6 @@ static const char *const texts[N_STATEMENTS] = {
                "AND body IS NULL AND commit_seq <= ?4",
     [RAISE_FLOOR] = "UPDATE feed_head SET floor_seq = ?4 WHERE tenant_id = ?1 AND feed = ?2 "
                     "AND scope = ?3 AND floor_seq < ?4",
-    /* A cache file whose cursors are gone by now is of no use to anybody. */
-    [AGE_FILES] = "UPDATE tenant SET erasures = erasures + 1 WHERE tenant_id = ?1",
 };
 
 const CfStatements cf_feed_compact_statements = {texts, N_STATEMENTS};
@@ -118,18 +116,6 @@ compact_head (CfSession *session, const Head *head, gint64 keep_min, gint64 *for
   return run (session, RAISE_FLOOR, head, cut, error);
 }
 
-static gboolean
-age_files (CfSession *session, GError **error)
-{
-  g_autoptr (CfStmtLoan) age =
-      cf_session_get (session, &cf_feed_compact_statements, AGE_FILES, error);
-
-  if (age == NULL)
-    return FALSE;
-  cf_stmt_bind_int64 (age, 1, session->tenant_id);
-  return cf_stmt_run (age, error);
-}
-
 gboolean
 cf_feed_compact (CfSession *session, gint64 keep_min, gint64 *ret_forgotten, GError **error)
 {
@@ -145,5 +131,6 @@ cf_feed_compact (CfSession *session, gint64 keep_min, gint64 *ret_forgotten, GEr
   *ret_forgotten = forgotten;
   if (forgotten == 0)
     return TRUE; /* and the transaction is given up: nothing has changed */
-  return age_files (session, error) && cf_change_commit (change, error);
+  /* A cache file whose cursors are gone by now is of no use to anybody. */
+  return cf_tenant_age_files (session, error) && cf_change_commit (change, error);
 }

@@ -5,6 +5,7 @@
 
 #include "crm/device.h"
 #include "crm/feed/cursor.h"
+#include "crm/feed/scope.h"
 #include "seal/checksum.h"
 
 /* Behind every key: the last character there is, which no text uses. */
@@ -45,6 +46,7 @@ typedef struct {
 typedef struct {
   CfSession *session;
   const CfFeedPageRequest *request;
+  CfFeedView view;
   const CfTenant *tenant;
   Head head;
   CfCursor cursor;
@@ -56,16 +58,31 @@ cf_feed_view (CfWireFeed feed, const char *shop_id, const char *device_id)
 {
   switch (feed) {
   case CF_WIRE_FEED_SECURITY:
-    return (CfFeedView){feed, 3, {"", shop_id, device_id}, shop_id};
+    return (CfFeedView){feed, 3, {"", shop_id, device_id}, shop_id, shop_id};
   case CF_WIRE_FEED_RIGHTS:
-    return (CfFeedView){feed, 2, {"", device_id}, shop_id};
+    return (CfFeedView){feed, 2, {"", device_id}, shop_id, shop_id};
   case CF_WIRE_FEED_STOCK:
-    return (CfFeedView){feed, 1, {shop_id}, shop_id};
+    return (CfFeedView){feed, 1, {shop_id}, shop_id, shop_id};
   case CF_WIRE_FEED_CATALOGUE:
   case CF_WIRE_FEED_MEMBERS:
   default:
-    return (CfFeedView){feed, 1, {""}, ""};
+    return (CfFeedView){feed, 1, {""}, "", shop_id};
   }
+}
+
+gboolean
+cf_feed_view_narrow (CfSession *session, CfFeedView *view, GError **error)
+{
+  CfScope scope;
+
+  if (view->feed != CF_WIRE_FEED_MEMBERS)
+    return TRUE;
+  if (!cf_scope_read (session, view->shop_id, &scope, error))
+    return FALSE;
+  /* Another name: a cursor of the one view is gone in the other, and the till loads afresh. */
+  if (scope.kind != CF_SCOPE_ALL)
+    view->scopes[0] = view->name = view->shop_id;
+  return TRUE;
 }
 
 static const char *
@@ -197,7 +214,7 @@ read_applied (CfSession *session, const char *device_id, CfWireFeedTrailer *trai
 static CfStmtLoan *
 select_rows (const Reading *reading, GError **error)
 {
-  const CfFeedView *view = reading->request->view;
+  const CfFeedView *view = &reading->view;
   CfStmtLoan *rows = cf_session_get (reading->session, &cf_feed_page_statements,
                                      view->n_scopes == 1 ? ROWS_OF_ONE : ROWS_OF_ALL, error);
 
@@ -271,7 +288,7 @@ resume (Reading *reading)
 {
   const char *asked = reading->request->cursor;
   gint64 commit_seq = reading->tenant->commit_seq;
-  CfCursor cursor = cursor_at_beginning (reading->request->view, reading->tenant);
+  CfCursor cursor = cursor_at_beginning (&reading->view, reading->tenant);
   g_autofree char *key = NULL;
 
   if (asked != NULL) {
@@ -317,10 +334,11 @@ cf_feed_page_read (CfSession *session, const CfFeedPageRequest *request, GBytes 
   g_autoptr (CfTx) tx = cf_tx_begin (session->db, CF_TX_READ, error);
   g_autoptr (CfTenant) tenant = NULL;
   g_autoptr (GString) key = g_string_new (NULL);
-  Reading reading = {.session = session, .request = request, .key = key};
+  Reading reading = {.session = session, .request = request, .view = *request->view, .key = key};
 
   if (tx == NULL || (tenant = cf_tenant_read (session, error)) == NULL ||
-      !read_head (session, request->view, &reading.head, error))
+      !cf_feed_view_narrow (session, &reading.view, error) ||
+      !read_head (session, &reading.view, &reading.head, error))
     return CF_FEED_PAGE_FAILED;
   reading.tenant = tenant;
   if (!resume (&reading))

@@ -12,13 +12,20 @@ typedef struct {
   guint n_scopes;
   const char *scopes[3]; /* of feed_row */
   const char *name; /* of the view, in cursors: "" or the shop's id */
+  const char *shop_id;
 } CfFeedView;
 
 /* The rows of the security feed are everybody's (staff), the shop's own and the device's own; those
  * of stock are the shop's; rights are the device's own, with everybody's rule; catalogue and
- * members are the same for all. A cursor holds for every device of the shop: what differs, the key
- * "device" and rights, is newer than any cursor from before the pairing. Strings are borrowed. */
+ * members are the same for all, as long as the shop is told of all members. A cursor holds for
+ * every device of the shop: what differs, the key "device" and rights, is newer than any cursor
+ * from before the pairing. Strings are borrowed. */
 CfFeedView cf_feed_view (CfWireFeed feed, const char *shop_id, const char *device_id);
+
+/* Narrows a view of members to those whom the shop is told of, as it stands in the snapshot that
+ * the session is reading. Errors: of db/. */
+gboolean cf_feed_view_narrow (CfSession *session, CfFeedView *view,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum {
   CF_FEED_PAGE_OK,

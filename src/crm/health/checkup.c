@@ -163,6 +163,8 @@ count_behind (CfSession *session, CfTillCheckup *till, const CfPresenceSight *si
 
     if (sight->reached_seq[i] < 0)
       continue;
+    if (!cf_feed_view_narrow (session, &view, error))
+      return FALSE;
     till->rows_behind = MAX (till->rows_behind, 0);
     for (guint s = 0; s < view.n_scopes; s++)
       if (!count_behind_scope (session, &view, view.scopes[s], sight->reached_seq[i],

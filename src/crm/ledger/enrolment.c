@@ -55,6 +55,8 @@ cf_ledger_take_enrolment (CfIntake *intake, const CfWireBatchEntry *entry, CfVer
       *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, "member-exists"};
     return TRUE;
   }
+  cf_allotment_note_seen (intake->allotment, member->id, entry->header->shop);
+  cf_visits_touch (intake->visits, member->id); /* the shop's tills are told of them */
   return cf_member_save (intake->change, member, error) &&
          cf_duplicate_search_one (intake->change, member->id, error) &&
          cf_likeness_note_alike (intake->change, member->id, error);

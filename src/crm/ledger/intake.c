@@ -328,6 +328,7 @@ gboolean
 cf_intake_close (CfIntake *intake, GError **error)
 {
   return cf_book_close (intake->book, error) && cf_goods_close (intake->goods, error) &&
+         cf_allotment_write_visits (intake->allotment, intake->now_us, error) &&
          cf_visits_close (intake->visits, error) &&
          cf_allotment_close (intake->allotment, intake->random, intake->now_us, error) &&
          cf_ledger_count (intake->change, "entries", intake->entries, error) &&

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/integer.h"
 #include "crm/duplicate/kin.h"
+#include "crm/feed/scope.h"
 #include "crm/rights/grant.h"
 #include "crm/rights/policy.h"
 
@@ -16,16 +17,11 @@
   "(SELECT member_id FROM member WHERE tenant_id = ?1 AND survivor_id = ?2)) GROUP BY shop_id "
 
 enum {
-  NOTE_VISIT,
   LIST_TILLS,
   N_STATEMENTS
 };
 
 static const char *const texts[N_STATEMENTS] = {
-    [NOTE_VISIT] = "INSERT INTO member_shop (tenant_id, member_id, shop_id, sales, commit_seq) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (tenant_id, member_id, shop_id) "
-                   "DO UPDATE SET sales = member_shop.sales + excluded.sales, "
-                   "commit_seq = excluded.commit_seq",
     /* Tills that know of rights, in the home shop and those visited last, under whichever id. */
     [LIST_TILLS] =
         "SELECT device_id, shop_id, till FROM device WHERE tenant_id = ?1 AND state = 'active' "
@@ -105,13 +101,25 @@ shops_of (CfAllotment *allotment, const char *member_id)
   return shops;
 }
 
-void
-cf_allotment_note_visit (CfAllotment *allotment, const char *member_id, const char *shop_id)
+static void
+note_sales (CfAllotment *allotment, const char *member_id, const char *shop_id, guint more)
 {
   GHashTable *shops = shops_of (allotment, member_id);
   guint sales = GPOINTER_TO_UINT (g_hash_table_lookup (shops, shop_id));
 
-  g_hash_table_insert (shops, g_strdup (shop_id), GUINT_TO_POINTER (sales + 1));
+  g_hash_table_insert (shops, g_strdup (shop_id), GUINT_TO_POINTER (sales + more));
+}
+
+void
+cf_allotment_note_visit (CfAllotment *allotment, const char *member_id, const char *shop_id)
+{
+  note_sales (allotment, member_id, shop_id, 1);
+}
+
+void
+cf_allotment_note_seen (CfAllotment *allotment, const char *member_id, const char *shop_id)
+{
+  note_sales (allotment, member_id, shop_id, 0);
 }
 
 void
@@ -121,25 +129,18 @@ cf_allotment_note_points (CfAllotment *allotment, const char *member_id)
 }
 
 static gboolean
-write_visits (CfAllotment *allotment, const char *member_id, GHashTable *shops, GError **error)
+write_visits (CfAllotment *allotment, const char *member_id, GHashTable *shops, gint64 now_us,
+              GError **error)
 {
-  CfSession *session = allotment->change->session;
   GHashTableIter iter;
   gpointer shop_id;
   gpointer sales;
 
   g_hash_table_iter_init (&iter, shops);
-  while (g_hash_table_iter_next (&iter, &shop_id, &sales)) {
-    g_autoptr (CfStmtLoan) note =
-        cf_session_get (session, &cf_allotment_statements, NOTE_VISIT, error);
-
-    if (note == NULL)
+  while (g_hash_table_iter_next (&iter, &shop_id, &sales))
+    if (!cf_scope_note_seen (allotment->change, member_id, shop_id, GPOINTER_TO_UINT (sales),
+                             now_us, error))
       return FALSE;
-    CF_STMT_BIND (note, CF_INT64 (session->tenant_id), CF_TEXT (member_id), CF_TEXT (shop_id),
-                  CF_INT64 (GPOINTER_TO_UINT (sales)), CF_INT64 (allotment->change->commit_seq));
-    if (!cf_stmt_run (note, error))
-      return FALSE;
-  }
   return TRUE;
 }
 
@@ -199,12 +200,13 @@ target_of_each (const Member *member, guint n_tills)
   return MIN (share, balance) / n_tills;
 }
 
+/* Under an id, which it takes. */
 static gboolean
-grant_one (Member *member, CfGrant *till, gint64 amount, GError **error)
+grant_one (Member *member, CfGrant *till, char *grant_id, gint64 amount, GError **error)
 {
   CfGrant *grant = till;
 
-  grant->right.grant_id = cf_id_new (cf_clock_system (), member->random);
+  grant->right.grant_id = grant_id;
   grant->right.member_id = g_strdup (member->member_id);
   grant->right.kind = CF_ALLOWANCE_POINTS;
   grant->right.amount = amount;
@@ -231,7 +233,8 @@ grant_all (Member *member, GError **error)
     gint64 held = sum_held (member, till->device_id);
     gint64 amount = MIN (target - held, member->available);
 
-    if (amount > 0 && held <= target / 2 && !grant_one (member, till, amount, error))
+    if (amount > 0 && held <= target / 2 &&
+        !grant_one (member, till, cf_id_new (cf_clock_system (), member->random), amount, error))
       return FALSE;
   }
   return TRUE;
@@ -253,31 +256,39 @@ list_held (CfSession *session, const GPtrArray *ids, GError **error)
   return g_steal_pointer (&held);
 }
 
-/* Another id of the same person may have been looked at before, in this very change. */
+/* The member's points as they now stand. Another id of the same person may have been looked at
+ * before, in this very change. Shape: *ret_ids, which the member borrows from. */
+static gboolean
+read_purse (Member *member, GPtrArray **ret_ids, GError **error)
+{
+  CfSession *session = member->allotment->change->session;
+
+  *ret_ids = cf_kin_list (session, member->member_id, error);
+  if (*ret_ids == NULL ||
+      !cf_kin_expect (member->allotment->book, *ret_ids, &member->available, error))
+    return FALSE;
+  member->member_id = g_ptr_array_index (*ret_ids, 0);
+  member->held = list_held (session, *ret_ids, error);
+  return member->held != NULL;
+}
+
 static gboolean
 allot (Member *member, GError **error)
 {
-  CfSession *session = member->allotment->change->session;
-  g_autoptr (GPtrArray) ids = cf_kin_list (session, member->member_id, error);
-  gboolean done;
+  g_autoptr (GPtrArray) ids = NULL;
+  gboolean done =
+      read_purse (member, &ids, error) && (member->available <= 0 || grant_all (member, error));
 
-  if (ids == NULL || !cf_kin_expect (member->allotment->book, ids, &member->available, error))
-    return FALSE;
-  if (member->available <= 0)
-    return TRUE;
-  member->member_id = g_ptr_array_index (ids, 0);
-  member->held = list_held (session, ids, error);
-  done = member->held != NULL && grant_all (member, error);
   g_clear_pointer (&member->held, g_ptr_array_unref);
   return done;
 }
 
-static gboolean
-write_all_visits (CfAllotment *allotment, GError **error)
+gboolean
+cf_allotment_write_visits (CfAllotment *allotment, gint64 now_us, GError **error)
 {
   for (GTreeNode *node = g_tree_node_first (allotment->members); node != NULL;
        node = g_tree_node_next (node))
-    if (!write_visits (allotment, g_tree_node_key (node), g_tree_node_value (node), error))
+    if (!write_visits (allotment, g_tree_node_key (node), g_tree_node_value (node), now_us, error))
       return FALSE;
   return TRUE;
 }
@@ -316,7 +327,7 @@ cf_allotment_close (CfAllotment *allotment, const CfRandom *random, gint64 now_u
 
   if (!cf_rights_policy_read (session, &policy, error) ||
       !read_grants_on (session, &policy, &grants, error) ||
-      !want_ended_back (allotment, now_us, error) || !write_all_visits (allotment, error))
+      !want_ended_back (allotment, now_us, error))
     return FALSE;
   for (GTreeNode *node = g_tree_node_first (allotment->members); node != NULL;
        node = g_tree_node_next (node)) {
@@ -331,4 +342,71 @@ cf_allotment_close (CfAllotment *allotment, const CfRandom *random, gint64 now_u
   }
   g_tree_remove_all (allotment->members);
   return cf_book_close (allotment->book, error);
+}
+
+/* What one more till may hold: its part among those that are to hold rights anyway, or all that
+ * these do not hold of the share. */
+static gboolean
+target_of_one (Member *member, const CfDevice *device, gint64 *ret_target, GError **error)
+{
+  g_autoptr (GPtrArray) tills = list_tills (member, error);
+  gint64 of_all;
+  guint others = 0;
+
+  if (tills == NULL)
+    return FALSE;
+  for (guint i = 0; i < tills->len; i++)
+    others += strcmp (((CfGrant *)tills->pdata[i])->device_id, device->device_id) != 0;
+  *ret_target = target_of_each (member, others + 1);
+  of_all = target_of_each (member, 1);
+  if (member->policy->fixed_points == 0)
+    *ret_target =
+        MAX (*ret_target, of_all - sum_held (member, NULL) + sum_held (member, device->device_id));
+  return TRUE;
+}
+
+static gboolean
+grant_to (Member *member, const CfDevice *device, const char *grant_id, gint64 *ret_points,
+          GError **error)
+{
+  g_autoptr (CfGrant) grant = g_new0 (CfGrant, 1);
+  gint64 held = sum_held (member, device->device_id);
+  gint64 target;
+  gint64 amount;
+
+  *ret_points = 0;
+  if (!target_of_one (member, device, &target, error))
+    return FALSE;
+  amount = MIN (target - held, member->available);
+  if (amount <= 0 || held > target / 2)
+    return TRUE;
+  grant->device_id = g_strdup (device->device_id);
+  grant->shop_id = g_strdup (device->shop_id);
+  grant->till = g_strdup (device->till);
+  *ret_points = amount;
+  return grant_one (member, grant, g_strdup (grant_id), amount, error);
+}
+
+gboolean
+cf_allotment_grant_to (CfAllotment *allotment, const CfDevice *device, const CfWireRightWish *wish,
+                       gint64 now_us, gint64 *ret_points, GError **error)
+{
+  CfSession *session = allotment->change->session;
+  g_autoptr (GPtrArray) ids = NULL;
+  CfRightsPolicy policy;
+  Member member = {
+      .allotment = allotment, .policy = &policy, .member_id = wish->member, .now_us = now_us};
+  gboolean grants;
+  gboolean done;
+
+  *ret_points = 0;
+  if (!cf_rights_policy_read (session, &policy, error) ||
+      !read_grants_on (session, &policy, &grants, error))
+    return FALSE;
+  if (!grants)
+    return TRUE;
+  done = read_purse (&member, &ids, error) &&
+         grant_to (&member, device, wish->right, ret_points, error);
+  g_clear_pointer (&member.held, g_ptr_array_unref);
+  return done && cf_book_close (allotment->book, error);
 }

@@ -110,6 +110,8 @@ copy_feed (Build *build, CfWireFeed feed, GError **error)
   g_autoptr (GString) key = g_string_new (NULL);
   gboolean more = TRUE;
 
+  if (!cf_feed_view_narrow (build->session, &view, error))
+    return FALSE;
   if (feed == CF_WIRE_FEED_SECURITY || feed == CF_WIRE_FEED_RIGHTS) { /* each device's own */
     CfChecksum nothing = {0};
 

@@ -6,6 +6,7 @@
 #include "ctl/shape.h"
 #include "ctl/sign-in.h"
 #include "ctl/tender-list.h"
+#include "till/points/ask.h"
 #include "till/points/points.h"
 
 typedef struct {
@@ -131,6 +132,19 @@ fill (CfTill *till, const SellOptions *options, json_t *warnings, GError **ret_e
   return sentence;
 }
 
+/* What does not read as a number is refused later. */
+static gint64
+sum_points (const SellOptions *options)
+{
+  gint64 sum = 0;
+  gint64 points;
+
+  for (guint i = 0; options->points[i] != NULL; i++)
+    if (cf_integer_parse (options->points[i], &points) && points > 0)
+      sum += MIN (points, G_MAXINT32);
+  return sum;
+}
+
 /* Offers the points at what they pay; NULL, or the sentence that says why not. */
 static char *
 add_points (CfTill *till, const SellOptions *options, GPtrArray *tenders, GError **ret_error)
@@ -139,7 +153,8 @@ add_points (CfTill *till, const SellOptions *options, GPtrArray *tenders, GError
 
   if (options->member == NULL)
     return g_strdup ("only a member can pay with points: say --member ID");
-  if (!cf_points_standing (till, options->member, &standing, ret_error))
+  if (!cf_points_ask (till, options->member, sum_points (options), ret_error) ||
+      !cf_points_standing (till, options->member, &standing, ret_error))
     return NULL;
   for (guint i = 0; options->points[i] != NULL; i++) {
     gint64 points;

@@ -336,6 +336,9 @@ age_books (SimStage *stage)
   sell_unheard (stage);
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
+           "DROP INDEX member_shop_by_shop; DROP INDEX shop_of_own_members;"
+           "ALTER TABLE shop DROP COLUMN member_since_us; ALTER TABLE shop DROP COLUMN member_days;"
+           "ALTER TABLE shop DROP COLUMN member_scope;"
            "DROP TABLE likeness_setting; DROP TABLE likeness_block; DROP TABLE likeness;"
            "DROP TABLE merge_undo; DROP TABLE merge;"
            "DROP INDEX member_by_survivor; DROP INDEX member_by_known_seq;"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Holds the golden messages against what values make; with a folder, writes them anew there. */
+#include "wire/fact/right-wish.h"
 #include "wire/golden/example.h"
 
 #include <string.h>
@@ -461,6 +462,8 @@ make_rights (void)
   finish_feed (&feed, "feed-rights.ndjson", FALSE, FALSE);
   drop ("right-returned.json", rights_returned (FALSE));
   drop ("right-returned-life.json", rights_returned (TRUE));
+  drop ("right-wish.json", rights_wish ());
+  drop ("right-wish-answer.json", cf_wire_right_granted_encode (250, NULL));
 }
 
 static void

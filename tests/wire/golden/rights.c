@@ -3,6 +3,7 @@
 
 #include "core/sale-fault.h"
 #include "wire/fact/right-return.h"
+#include "wire/fact/right-wish.h"
 #include "wire/golden/example.h"
 #include "wire/row/right.h"
 #include "wire/sale.h"
@@ -38,6 +39,14 @@ rights_returned (gboolean life)
   const CfWireRightReturn of_life = {.life = TEXT (EXAMPLE_EPOCH)};
 
   return cf_wire_right_return_encode (life ? &of_life : &of_grant, NULL);
+}
+
+char *
+rights_wish (void)
+{
+  const CfWireRightWish wish = {.member = TEXT ("M000123"), .right = TEXT (RIGHTS_GRANT_ID)};
+
+  return cf_wire_right_wish_encode (&wish, NULL);
 }
 
 char *

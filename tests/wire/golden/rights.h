@@ -10,5 +10,8 @@ char *rights_rule_row (void);
 char *rights_row (void);
 char *rights_returned (gboolean life);
 
+/* A till's wish for one. */
+char *rights_wish (void);
+
 /* The body of the same sale, with ten points in the place of some of its cash. */
 char *rights_spending_sale (const CfSale *sale);
