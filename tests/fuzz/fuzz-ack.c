@@ -14,6 +14,7 @@
 #include "seal/key.h"
 #include "seal/mac.h"
 #include "store/chain.h"
+#include "store/derived.h"
 #include "store/fixture.h"
 #include "store/outbox.h"
 #include "sync/push.h"
@@ -144,11 +145,15 @@ take (const CfWireAck *ack, const char *text)
   g_assert_true (done == (error == NULL));
   g_assert_true (cf_outbox_state (journal, &state, NULL));
   g_assert_cmpint (state.head_seq, ==, ENTRIES);
-  g_assert_cmpint (state.acked_seq, ==, done ? ack->acked_seq : 0);
+  /* A CRM in another life may hold nothing that is this till's: then all of it goes again. */
+  if (strcmp (ack->epoch, made.batch->epoch) == 0 || state.acked_seq != 0)
+    g_assert_cmpint (state.acked_seq, ==, done ? ack->acked_seq : 0);
   g_assert_cmpint (state.pending, ==, ENTRIES - state.acked_seq);
   g_assert_true (cf_chain_verify (journal, &report, NULL));
   g_assert_cmpstr (report.broken, ==, NULL);
   g_assert_cmpint (report.entries, ==, ENTRIES);
+  g_assert_true (cf_derived_check (journal, &report.broken, NULL));
+  g_assert_cmpstr (report.broken, ==, NULL);
   restore ();
 }
 

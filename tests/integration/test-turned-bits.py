@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""One bit turns in each column of each table of a till, in a way that the file itself cannot notice,
+"""One bit turns in each column of each table of a till, so that the file itself cannot notice,
 indexes and all. The doctor names it, or the column stands in a list below, with the reason why
 nothing can tell and what comes of it."""
 
