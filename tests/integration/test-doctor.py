@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a till and the CRM are, and what to do about it: for people, for scripts, for Prometheus."""
 
+import contextlib
 import json
 import shutil
 import sqlite3
@@ -272,6 +273,34 @@ def test_seen_and_behind(shop):
     till.ctl("sync")
     shop.stop()
     assert row()["rows_behind"] == 0, row()
+    shop.serve()
+
+
+def test_turned_bit_at_the_crm(shop):
+    """Named by who reads the database through, with what to do, and by nobody else."""
+    made(shop, "ledger")
+
+    def database():
+        found = shop.manage("status", "--thorough")["findings"]
+        return [f for f in found if f["subject"] == "database"]
+
+    def turn(sql):
+        with contextlib.closing(sqlite3.connect(books)) as db:
+            db.execute(sql)
+            db.commit()
+
+    shop.stop()
+    books = shop.crm / "crm.db"
+    whole = books.read_bytes()
+    assert not database()
+    turn("UPDATE entry SET body = replace (body, '1', '0') WHERE type = 'sale.completed'")
+    assert "of the ledger" in database()[0]["says"] and "restore" in database()[0]["advice"]
+    assert not [f for f in shop.manage("status")["findings"] if f["subject"] == "database"]
+    books.write_bytes(whole)
+    turn("UPDATE feed_row SET body = replace (body, '9', '8') WHERE feed = 'catalogue'")
+    text = run(CRM, "status", "--thorough", "--dir", str(shop.crm))
+    assert "trouble  database: the rows of the feed catalogue" in text, text
+    books.write_bytes(whole)
     shop.serve()
 
 
