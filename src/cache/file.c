@@ -10,6 +10,7 @@
 #include "cache/key/proof.h"
 #include "cache/member-row.h"
 #include "cache/product-row.h"
+#include "cache/right-row.h"
 #include "cache/table.h"
 #include "db/copy.h"
 #include "db/migrate.h"
@@ -178,5 +179,5 @@ cf_cache_check (CfCache *cache, GError **error)
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++)
     if (!check_feed (cache, feed, error) || !cf_key_proof (cache, feed, error))
       return FALSE;
-  return TRUE;
+  return cf_product_row_check_codes (cache, error) && cf_right_row_check_members (cache, error);
 }

@@ -24,3 +24,7 @@ gboolean cf_product_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *
 
 /* Stages the search keys of all products anew: for a load that is under way. */
 gboolean cf_product_row_stage (CfCache *cache, GError **error);
+
+/* Proves that every code and PLU of the products leads to them, and no other code to any.
+ * Errors: CF_DB_ERROR_CORRUPT. Limits: reads all products. */
+gboolean cf_product_row_check_codes (CfCache *cache, GError **error) G_GNUC_WARN_UNUSED_RESULT;

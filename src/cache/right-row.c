@@ -94,7 +94,7 @@ cf_right_row_list (CfCache *cache, const char *member_id, GPtrArray **ret_rights
     const char *row = cf_stmt_get_text (stmt, 1);
     CfAllowance *right = NULL;
 
-    if (!cf_wire_right_row_decode (row, strlen (row), &right, NULL))
+    if (row == NULL || !cf_wire_right_row_decode (row, strlen (row), &right, NULL))
       return cf_cache_refuse_stored (cache, "a right", error);
     g_ptr_array_add (rights, right);
   }
@@ -102,6 +102,20 @@ cf_right_row_list (CfCache *cache, const char *member_id, GPtrArray **ret_rights
     return FALSE;
   *ret_rights = g_steal_pointer (&rights);
   return TRUE;
+}
+
+gboolean
+cf_right_row_check_members (CfCache *cache, GError **error)
+{
+  gint64 misfits;
+
+  if (!cf_db_read_int64 (cache->db,
+                         "SELECT COUNT (*) FROM right_row WHERE member IS NOT CASE WHEN key LIKE "
+                         "'" CF_WIRE_RIGHT_POINTS_PREFIX
+                         "%' THEN json_extract (body, '$.member') END",
+                         &misfits, error))
+    return FALSE;
+  return misfits == 0 || cf_cache_refuse_stored (cache, "the member of a right", error);
 }
 
 static gboolean
@@ -148,6 +162,8 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
     const char *row = cf_stmt_get_text (stmt, 1);
 
+    if (!cf_cache_has_texts (cache, stmt, 0, 1, "a right", error))
+      return FALSE;
     if (!func (cf_stmt_get_text (stmt, 0), row, strlen (row), data))
       return TRUE;
   }

@@ -13,3 +13,6 @@ gboolean cf_right_row_get (CfCache *cache, const char *key, char **ret_row, GErr
  * CfAllowance that owns them. */
 gboolean cf_right_row_list (CfCache *cache, const char *member_id, GPtrArray **ret_rights,
                             GError **error);
+
+/* Proves that every right is found by its member. Errors: CF_DB_ERROR_CORRUPT. */
+gboolean cf_right_row_check_members (CfCache *cache, GError **error) G_GNUC_WARN_UNUSED_RESULT;

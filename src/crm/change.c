@@ -95,6 +95,9 @@ take_seq (CfChange *change, GError **error)
 
   if (take == NULL)
     return FALSE;
+  if (CF_PLANTED (37))
+    return cf_db_read_int64 (change->session->db, "SELECT nextval ('planted')", &change->commit_seq,
+                             error);
   CF_STMT_BIND (take, CF_INT64 (change->session->tenant_id));
   switch (cf_stmt_step (take, error)) {
   case CF_STEP_ROW:
@@ -184,6 +187,11 @@ cf_change_commit (CfChange *change, GError **error)
   while (g_hash_table_iter_next (&heads, &head, NULL))
     if (!write_head (change, head, error))
       return FALSE;
+  if (CF_PLANTED (37) &&
+      !CF_DB_RUN (change->session->db,
+                  "UPDATE tenant SET commit_seq = greatest (commit_seq, ?2) WHERE tenant_id = ?1",
+                  error, CF_INT64 (change->session->tenant_id), CF_INT64 (change->commit_seq)))
+    return FALSE;
   return cf_tx_commit (change->tx, error);
 }
 

@@ -50,8 +50,8 @@ static const CfCommand commands[] = {
     {"bring", "Take in what a till's journal carry has written", "FILE", NULL, cf_bring_run, TRUE},
     {"backup", "Write a backup, while the CRM is served", "FILE", NULL, cf_backup_run, TRUE},
     {"restore", "Put a backup of any age back", "[FILE]", cf_restore_options, cf_restore_run, TRUE},
-    {"status", "Show shops, tills and totals, what is wrong, and what to do", NULL, NULL,
-     cf_status_run, TRUE},
+    {"status", "Show shops, tills and totals, what is wrong, and what to do", NULL,
+     cf_status_options, cf_status_run, TRUE},
     {"support-bundle", "Write a file for whoever helps, without personal data", "FILE",
      cf_support_options, cf_support_run, TRUE},
 };

@@ -36,7 +36,8 @@ enum {
   ROW_BODY
 };
 enum {
-  ROW_HASH = ROW_BODY + 1
+  ROW_HASH = ROW_BODY + 1,
+  ROW_MEMBER /* whose key seals what stands beside it; NULL: nobody's, or it is destroyed */
 };
 
 void
@@ -154,6 +155,7 @@ check_commitment (Walk *walk, gboolean *ret_sound, GError **error)
   g_autofree char *salt = NULL;
   g_autofree char *data = NULL;
   g_autofree char *commitment = NULL;
+  g_autofree char *named = NULL;
   guint8 raw[CF_PRIVATE_SALT_BYTES];
   g_autoptr (GByteArray) input = g_byte_array_new ();
 
@@ -166,8 +168,11 @@ check_commitment (Walk *walk, gboolean *ret_sound, GError **error)
     g_byte_array_append (input, raw, sizeof raw);
   g_byte_array_append (input, (const guint8 *)data, (guint)strlen (data));
   commitment = cf_hash_text (input->data, input->len);
+  named = g_strdup_printf ("\"%s\"", text (walk, ROW_MEMBER));
   if (strstr (text (walk, ROW_BODY), commitment) == NULL)
     *ret_sound = broken (walk, "the personal data beside it is not what it was written with");
+  else if (strstr (data, named) == NULL)
+    *ret_sound = broken (walk, "the key of its personal data is noted under another member");
   return TRUE;
 }
 
@@ -220,7 +225,8 @@ cf_chain_verify (CfJournal *journal, CfChainReport *ret_report, GError **error)
 {
   g_autoptr (CfStmt) row =
       cf_stmt_new (cf_journal_db (journal),
-                   "SELECT n, incarnation, seq, op_id, type, receipt_no, header, body, hash"
+                   "SELECT n, incarnation, seq, op_id, type, receipt_no, header, body, hash,"
+                   " (SELECT member FROM member_key k WHERE k.n = entry.member_key)"
                    " FROM entry ORDER BY n",
                    error);
   Walk walk = {.journal = journal, .row = row, .report = ret_report};

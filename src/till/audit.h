@@ -12,7 +12,7 @@ typedef struct {
 void cf_audit_clear (CfAudit *audit);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfAudit, cf_audit_clear)
 
-/* Checks every entry of the journal. */
+/* Checks every entry of the journal, and that its other tables say what the entries say. */
 gboolean cf_till_audit (CfTill *till, CfAudit *ret_audit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef gboolean (*CfAuditWrite) (gpointer data, const char *text, gsize length, GError **error);

@@ -4,15 +4,20 @@
 
 #include "simulation/power/sweep.h"
 
-/* bench-power [--stride N] [--jobs N]: a disk that fails at every call of every operation, in every
- * way, or every N-th of those; exit 1 when any law was violated. */
+/* bench-power [--stride N] [--jobs N] [--first N] [--last N]: a disk that fails at every call of
+ * every operation, in every way, or every N-th of those, or of some operations only; exit 1 when
+ * any law was violated. */
 
 static gint64 stride = 1;
 static gint64 jobs = 2;
+static gint64 first = 1;
+static gint64 last = G_MAXINT64;
 
 static const GOptionEntry options[] = {
     {"stride", 0, 0, G_OPTION_ARG_INT64, &stride, "every N-th case only", "N"},
     {"jobs", 0, 0, G_OPTION_ARG_INT64, &jobs, "on how many cores", "N"},
+    {"first", 0, 0, G_OPTION_ARG_INT64, &first, "from this operation of the table, from 1", "N"},
+    {"last", 0, 0, G_OPTION_ARG_INT64, &last, "up to this one", "N"},
     G_OPTION_ENTRY_NULL};
 
 /* Every operation of one job. Whether any law was violated. */
@@ -24,7 +29,7 @@ work (gint64 job)
   for (guint i = 0; i < sim_n_operations; i++) {
     SimSweepTally tally;
 
-    if (i % jobs != job)
+    if (i % jobs != job || i + 1 < first || i + 1 > last)
       continue;
     sim_sweep_run (&sim_operations[i], (guint)stride, &tally);
     sim_sweep_print (&sim_operations[i], &tally);

@@ -2,6 +2,7 @@
 #include "cache/product-row.h"
 
 #include "cache/row-cases.h"
+#include "cache/table.h"
 
 static const RowCases cases = {
     .feed = CF_WIRE_FEED_CATALOGUE,
@@ -49,11 +50,44 @@ test_shared_code (void)
   }
 }
 
+/* A code that leads to nothing, one that leads elsewhere, and a PLU that is another. */
+static void
+test_turned (void)
+{
+  static const char *const damages[] = {
+      "UPDATE product_code SET code = '124' WHERE product = 1",
+      "UPDATE product_code SET product = 7 WHERE product = 1",
+      "INSERT INTO product_code VALUES ('125', 1)",
+      "UPDATE product SET plu = '43' WHERE n = 1",
+  };
+  static const char *codes[] = {"123", "0123", NULL};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++) {
+    g_auto (Fixture) fixture = {0};
+    g_autoptr (CfProduct) product = g_new0 (CfProduct, 1);
+    g_autoptr (GError) error = NULL;
+
+    product->id = g_strdup ("P1");
+    product->name = g_strdup ("A");
+    product->tax_group = g_strdup ("food");
+    product->plu = g_strdup ("42");
+    fixture_init (&fixture);
+    fixture_put_product (&fixture, product, codes);
+    fixture_apply (&fixture, CF_WIRE_FEED_CATALOGUE, FALSE, "c1");
+    g_assert_true (cf_cache_check (fixture.cache, NULL));
+    g_assert_true (cf_db_exec (fixture.cache->db, damages[i], NULL));
+    g_assert_cmpint (cf_db_changes (fixture.cache->db), ==, 1);
+    g_assert_false (cf_cache_check (fixture.cache, &error));
+    g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/product-row/rows", test_rows);
   g_test_add_func ("/product-row/shared-code", test_shared_code);
+  g_test_add_func ("/product-row/turned", test_turned);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "cache/lookup.h"
 #include "cache/row-cases.h"
+#include "cache/table.h"
 
 #define RIGHT(amount, id, member, wanted)                                                          \
   "{\"amount\":" amount ",\"expires_at_us\":9,\"grant\":\"019cebc5-f000-7920-8b1c-4d5e6f7081" id   \
@@ -66,11 +67,32 @@ test_lookup (void)
   g_assert_cmpuint (count_rights (fixture.cache, "M1"), ==, 1);
 }
 
+/* A member who is not whose right it is, and a row that is none at all. */
+static void
+test_turned (void)
+{
+  g_auto (Fixture) fixture = {0};
+  g_autoptr (GError) error = NULL;
+  CfDb *db;
+
+  fixture_init (&fixture);
+  db = fixture.cache->db;
+  fixture_put (&fixture, CF_WIRE_FEED_RIGHTS, "rule", RULE);
+  fixture_put (&fixture, CF_WIRE_FEED_RIGHTS, "gift-card/x", "{\"member\":\"M7\"}");
+  fixture_put (&fixture, CF_WIRE_FEED_RIGHTS, KEY ("a1"), RIGHT ("40", "a1", "M1", "false"));
+  fixture_apply (&fixture, CF_WIRE_FEED_RIGHTS, FALSE, "c1");
+  g_assert_true (cf_cache_check (fixture.cache, NULL));
+  g_assert_true (cf_db_exec (db, "UPDATE right_row SET member = 'M3' WHERE member = 'M1'", NULL));
+  g_assert_false (cf_cache_check (fixture.cache, &error));
+  g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/right-row/rows", test_rows);
   g_test_add_func ("/right-row/lookup", test_lookup);
+  g_test_add_func ("/right-row/turned", test_turned);
   return g_test_run ();
 }

@@ -22,6 +22,7 @@
 #include "crm/life/carry-over.h"
 #include "crm/health/checkup.h"
 #include "crm/health/extract.h"
+#include "crm/health/soundness.h"
 #include "crm/life/lock.h"
 #include "crm/life/recovery.h"
 #include "crm/member.h"
@@ -62,6 +63,7 @@ test_statements (TestDb *test)
       &cf_unify_statements,         &cf_checkup_statements,      &cf_extract_statements,
       &cf_rights_policy_statements, &cf_grant_statements,        &cf_allotment_statements,
       &cf_spend_statements,         &cf_scope_statements,        &cf_right_wish_statements,
+      &cf_soundness_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 

@@ -87,8 +87,10 @@ class Window:
     """The program in a till's folder. Reads what it shows, and types. Nothing is typed before
     something is there to take it, and nothing is said about what is shown but after a look."""
 
-    def __init__(self, folder, language="en_US", theme="light", contrast=False, settings=None):
+    def __init__(self, folder, language="en_US", theme="light", contrast=False, settings=None,
+                 log=None):
         self.folder = folder
+        self.log = log  # where all that it writes goes, as loud as it can be
         self.process = None
         self.eyes = eyes.Eyes()
         self.hands = hands.Hands(os.environ["DISPLAY"], (settings or {}).get(
@@ -100,6 +102,8 @@ class Window:
             GSK_RENDERER="cairo", GTK_A11Y="atspi", NO_AT_BRIDGE="0",
             ADW_DEBUG_COLOR_SCHEME=f"prefer-{theme}",
             ADW_DEBUG_HIGH_CONTRAST="1" if contrast else "0")
+        if log:
+            self.environment.update(G_MESSAGES_DEBUG="all")
         if settings:
             self._keep(settings)
 
@@ -122,8 +126,10 @@ class Window:
 
     def start(self):
         """Starts the program and waits until its window fills the screen and has the keyboard."""
-        self.process = subprocess.Popen([PROGRAM, "--data", str(self.folder)],
-                                        env=self.environment)
+        with contextlib.ExitStack() as stack:
+            log = stack.enter_context(open(self.log, "ab")) if self.log else None
+            self.process = subprocess.Popen([PROGRAM, "--data", str(self.folder)],
+                                            env=self.environment, stdout=log, stderr=log)
         self.wait(lambda: self.window_id() is not None, "the window")
         _xdotool("windowsize", self.window_id(), "100%", "100%",
                  "windowmove", self.window_id(), "0", "0")

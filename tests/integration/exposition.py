@@ -3,6 +3,15 @@
 promtool would warn of."""
 
 import re
+import sys
+
+# Debian's packages are those of Debian's Python; this one is plain enough for any.
+sys.path.append("/usr/lib/python3/dist-packages")
+try:
+    from prometheus_client.parser import text_string_to_metric_families as families
+except ImportError:
+    families = None
+sys.path.pop()
 
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 LABEL = re.compile(r'([a-z_]+)="((?:[^"\\\n]|\\["\\n])*)"(,|$)')
@@ -53,7 +62,24 @@ def read(text):
         samples[key] = int(match[3])
     for name in seen:
         assert name.startswith("counterfoil_"), name
+        assert name.removesuffix("_total") == name or name.removesuffix("_total") not in seen, name
+    _check_others_agree(text, samples, seen)
     return samples
+
+
+def _check_others_agree(text, samples, seen):
+    """Prometheus' own parser, where it is installed, reads the same."""
+    if families is None:
+        return
+    theirs, kinds = {}, {}
+    for family in families(text):
+        kinds[family.name] = family.type
+        for sample in family.samples:
+            key = (sample.name, tuple(sorted(sample.labels.items())))
+            assert key not in theirs, f"twice: {key}"
+            theirs[key] = sample.value
+    assert theirs == samples, set(theirs) ^ set(samples)
+    assert len(kinds) == len(seen) and set(kinds.values()) <= set(KINDS), kinds
 
 
 def only(samples, name, **labels):

@@ -1,8 +1,9 @@
 #!/usr/bin/env perl
 # SPDX-License-Identifier: Apache-2.0
 # Holds openapi.yaml against the OpenAPI 3.0 schema, every golden message against openapi.yaml, and
-# its closed lists against those of the program: check-openapi.pl FOLDER LIST-NAMES, where FOLDER is
-# data/api and LIST-NAMES prints them. Reports in TAP.
+# its closed lists and its paths against those of the program: check-openapi.pl FOLDER LIST-NAMES
+# SERVICE, where FOLDER is data/api, LIST-NAMES prints the lists and SERVICE is the source with the
+# table of routes. Reports in TAP.
 use strict;
 use warnings;
 
@@ -16,8 +17,8 @@ use Mojo::JSON qw(decode_json);
 use Mojo::Util ();
 use Test::More;
 
-my ($folder, $list_names) = @ARGV;
-die "usage: check-openapi.pl FOLDER LIST-NAMES\n" unless $list_names;
+my ($folder, $list_names, $service) = @ARGV;
+die "usage: check-openapi.pl FOLDER LIST-NAMES SERVICE\n" unless $service;
 my $api    = JSON::Validator->new->schema("file://$folder/openapi.yaml")->schema;
 my %named;    # the examples that the description speaks of
 
@@ -130,6 +131,28 @@ while (<$lists>) {
   is_deeply [sort @{component($name)->{enum}}], [sort @words], "$name is what the program knows";
 }
 close $lists or die "$list_names failed\n";
+
+# --- the paths ---
+
+# "POST /v1/ops by device": what is asked for, and whose token it takes.
+my %described;
+for my $path (keys %{$api->get('/paths')}) {
+  for my $method (grep { $_ ne 'parameters' } keys %{$api->get(['paths', $path])}) {
+    my $operation = $api->get(['paths', $path, $method]);
+    my $security  = $operation->{security} // $api->get('/security');
+    my $who       = join ' ', map { keys %$_ } @$security;
+    $described{uc($method) . ' ' . ($path =~ s/\{[a-z]+\}$//r)} = $who;
+  }
+}
+open my $source, '<', $service or die "$service: $!\n";
+my %served;
+while (<$source>) {
+  next unless /^    \{"([A-Z]+)", "(\S+)", (TRUE|FALSE), handle_/;
+  $served{"$1 $2"} = $3 eq 'TRUE' ? 'device' : $2 eq '/metrics' ? 'metrics' : '';
+}
+close $source;
+cmp_ok scalar(keys %served), '>', 5, 'the routes are found';
+is_deeply \%described, \%served, 'the server has the paths that are described, and no others';
 
 # --- nothing left over ---
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cache/key/index.h"
+#include "cache/key/tier.h"
 #include "cache/table.h"
 #include "wire/row.h"
 
@@ -13,6 +14,7 @@ typedef struct {
   CfChecksum checksum;
   GArray *row; /* CfKey */
   GArray *ranks; /* guint16 by number */
+  CfKeyTiers tiers; /* of the index */
 } Sum;
 
 static gboolean
@@ -25,6 +27,16 @@ add_key (const char *text, gsize length, gint64 n, Sum *sum)
   return TRUE;
 }
 
+/* Whether a key stands where somebody looks for it. */
+static gboolean
+is_in_tier (const CfKeyTiers *tiers, const CfKey *key)
+{
+  for (guint i = 0; i < tiers->n; i++)
+    if (tiers->tiers[i].letter == key->key[0])
+      return TRUE;
+  return FALSE;
+}
+
 /* Without its tier's letter. Keys of a rank that the row has no more are never looked at. */
 static gboolean
 add_index_key (const CfKey *key, gpointer data)
@@ -32,7 +44,7 @@ add_index_key (const CfKey *key, gpointer data)
   Sum *sum = data;
 
   if (key->length == 0 || key->n < 0 || key->n >= sum->ranks->len ||
-      g_array_index (sum->ranks, guint16, key->n) != key->rank)
+      g_array_index (sum->ranks, guint16, key->n) != key->rank || !is_in_tier (&sum->tiers, key))
     return TRUE;
   return add_key (key->key + 1, key->length - 1u, key->n, sum);
 }
@@ -97,6 +109,36 @@ sum_rows (CfCache *cache, CfWireFeed feed, Sum *sum, GError **error)
   return step == CF_STEP_DONE;
 }
 
+/* A block is found by its first key. */
+static gboolean
+check_firsts (CfCache *cache, CfWireFeed feed, GError **error)
+{
+  g_autoptr (CfStmt) blocks =
+      cf_stmt_new (cache->db,
+                   feed == CF_WIRE_FEED_MEMBERS ? "SELECT first, keys FROM member_key"
+                                                : "SELECT first, keys FROM product_key",
+                   error);
+  CfStep step = CF_STEP_ERROR;
+
+  while (blocks != NULL && (step = cf_stmt_step (blocks, error)) == CF_STEP_ROW) {
+    g_autoptr (GBytes) spelt = NULL;
+    CfKeyReader reader;
+    gsize length;
+    const guint8 *bytes = cf_stmt_get_blob (blocks, 1, &length);
+    const guint8 *first;
+
+    cf_key_reader_start (&reader, bytes, length);
+    if (!cf_key_reader_next (&reader))
+      return cf_cache_refuse_stored (cache, "a block of search keys", error);
+    spelt = cf_key_spell (&reader.key);
+    first = cf_stmt_get_blob (blocks, 0, &length);
+    if (length != g_bytes_get_size (spelt) ||
+        memcmp (first, g_bytes_get_data (spelt, NULL), length) != 0)
+      return cf_cache_refuse_stored (cache, "a block of search keys", error);
+  }
+  return step == CF_STEP_DONE;
+}
+
 gboolean
 cf_key_proof (CfCache *cache, CfWireFeed feed, GError **error)
 {
@@ -108,7 +150,8 @@ cf_key_proof (CfCache *cache, CfWireFeed feed, GError **error)
 
   if (!cf_cache_table (feed)->searched)
     return TRUE;
-  if (!sum_rows (cache, feed, &rows, error) ||
+  if (!check_firsts (cache, feed, error) || !sum_rows (cache, feed, &rows, error) ||
+      !cf_key_tiers_read (cache, feed, &index.tiers, error) ||
       !cf_key_index_scan (cache, feed, &from, add_index_key, &index, error))
     return FALSE;
   if (rows.checksum.sum == index.checksum.sum)

@@ -44,6 +44,7 @@ gboolean cf_duplicates_settings_run (char **arguments, GError **error);
 
 /* Forgetting, and the state of it all. */
 gboolean cf_member_erase_run (char **arguments, GError **error);
+const GOptionEntry *cf_status_options (void);
 gboolean cf_status_run (char **arguments, GError **error);
 
 /* A file for whoever helps. */

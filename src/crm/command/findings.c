@@ -124,16 +124,19 @@ find_backup (json_t *findings, const CfCheckup *checkup, gint64 now_us)
 }
 
 void
-cf_findings_add (const CfCheckup *checkup, gboolean is_balanced, gint64 now_us, json_t *report)
+cf_findings_add (const CfCheckup *checkup, const char *fault, gboolean is_balanced, gint64 now_us,
+                 json_t *report)
 {
+  static const char restore[] =
+      "keep a backup of now, restore the last good one, and call support: tills send again what "
+      "came since";
   json_t *findings = json_array ();
   const char *health = "ok";
 
   if (!is_balanced)
-    append (findings, "books", TRUE,
-            "keep a backup of now, restore the last good one, and call support: tills send again "
-            "what came since",
-            "a unit does not add up to zero");
+    append (findings, "books", TRUE, restore, "a unit does not add up to zero");
+  if (fault != NULL)
+    append (findings, "database", TRUE, restore, "%s", fault);
   find_tills (findings, checkup->tills, now_us);
   find_space (findings, checkup);
   find_backup (findings, checkup, now_us);

@@ -2,6 +2,7 @@
 #include "crm/command/report.h"
 
 #include "crm/command/findings.h"
+#include "crm/health/soundness.h"
 #include "crm/rights/policy.h"
 #include "crm/shop.h"
 #include "crm/tenant.h"
@@ -281,18 +282,20 @@ fill_report (CfSession *session, const CfCheckup *checkup, json_t *report, GErro
 }
 
 json_t *
-cf_report_read (CfHome *home, CfSession *session, GError **error)
+cf_report_read (CfHome *home, CfSession *session, gboolean is_thorough, GError **error)
 {
   g_auto (CfCheckup) checkup = {0};
+  g_autofree char *fault = NULL;
   json_t *report = json_object ();
   gboolean is_balanced;
 
-  if (!read_checkup (home, session, &checkup, error) ||
+  if ((is_thorough && !cf_soundness_read (session, &fault, error)) ||
+      !read_checkup (home, session, &checkup, error) ||
       !fill_report (session, &checkup, report, error)) {
     json_decref (report);
     return NULL;
   }
   is_balanced = json_is_true (json_object_get (json_object_get (report, "ledger"), "balanced"));
-  cf_findings_add (&checkup, is_balanced, cf_clock_now_us (cf_clock_system ()), report);
+  cf_findings_add (&checkup, fault, is_balanced, cf_clock_now_us (cf_clock_system ()), report);
   return report;
 }

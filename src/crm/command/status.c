@@ -4,6 +4,20 @@
 #include "crm/command/report.h"
 #include "crm/output.h"
 
+static gboolean thorough;
+
+static const GOptionEntry options[] = {
+    {"thorough", 0, 0, G_OPTION_ARG_NONE, &thorough,
+     "Read every entry, balance and feed for damage; takes its time", NULL},
+    G_OPTION_ENTRY_NULL,
+};
+
+const GOptionEntry *
+cf_status_options (void)
+{
+  return options;
+}
+
 static gint64
 number (const json_t *report, const char *key)
 {
@@ -60,7 +74,7 @@ cf_status_run (char **arguments, GError **error)
   json_t *report;
 
   (void)arguments; /* the options say it all */
-  if (session == NULL || (report = cf_report_read (home, session, error)) == NULL)
+  if (session == NULL || (report = cf_report_read (home, session, thorough, error)) == NULL)
     return FALSE;
   if (cf_command_common.json) {
     cf_output_json (report);

@@ -33,7 +33,7 @@ add (GByteArray *tar, const CfHome *home, const char *name, const char *text)
 static gboolean
 add_report (GByteArray *tar, CfHome *home, CfSession *session, GError **error)
 {
-  json_t *report = cf_report_read (home, session, error);
+  json_t *report = cf_report_read (home, session, FALSE, error);
   char *text;
 
   if (report == NULL)

@@ -174,7 +174,7 @@ write_totals (const CfCheckup *checkup, GString *text)
        checkup->parked},
       {"counterfoil_crm_repeated_entries_total", "Entries that came again, ever.",
        CF_WIRE_METRIC_COUNTER, checkup->repeated},
-      {"counterfoil_crm_parked_entries", "Entries that wait for a person.", CF_WIRE_METRIC_GAUGE,
+      {"counterfoil_crm_waiting_entries", "Entries that wait for a person.", CF_WIRE_METRIC_GAUGE,
        checkup->parked_open},
       {"counterfoil_crm_database_size_bytes", "The database's file, -1 for a server's.",
        CF_WIRE_METRIC_GAUGE, checkup->database_bytes},

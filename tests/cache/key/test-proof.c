@@ -41,10 +41,32 @@ test_proof (void)
   g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
 }
 
+/* Keys that are all there, where nobody finds them. */
+static void
+test_misplaced (void)
+{
+  static const char *const damages[] = {
+      "UPDATE member_key SET first = x'6162' WHERE b = 1",
+      "UPDATE member_tier SET letter = char (unicode (letter) + 16)",
+      "UPDATE member_key SET keys = x''",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++) {
+    g_auto (Fixture) fixture = {0};
+    g_autoptr (GError) error = NULL;
+
+    fill (&fixture);
+    g_assert_true (cf_db_exec (fixture.cache->db, damages[i], NULL));
+    g_assert_false (cf_key_proof (fixture.cache, CF_WIRE_FEED_MEMBERS, &error));
+    g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/key-proof/proof", test_proof);
+  g_test_add_func ("/key-proof/misplaced", test_misplaced);
   return g_test_run ();
 }
