@@ -299,8 +299,8 @@ sim_crm_forge (const SimQuestion *question)
   return sim_answer_new (200, "application/json", answer != NULL ? answer : "");
 }
 
-static CfSession *
-open_session (SimCrm *crm)
+gpointer
+sim_crm_open_session (SimCrm *crm)
 {
   CfSession *session = NULL;
 
@@ -314,7 +314,7 @@ open_session (SimCrm *crm)
 void
 sim_crm_lay_out (SimCrm *crm)
 {
-  g_autoptr (CfSession) session = open_session (crm);
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
   g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
   CfQuickKey key = {.page = 1, .position = 1, .product_id = (char[]){"p0"}};
 
@@ -330,7 +330,7 @@ sim_crm_lay_out (SimCrm *crm)
 char *
 sim_crm_code (SimCrm *crm)
 {
-  g_autoptr (CfSession) session = open_session (crm);
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
   char *code = NULL;
 
   if (session == NULL ||

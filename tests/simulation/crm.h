@@ -5,7 +5,7 @@
 
 #include "simulation/world.h"
 
-#define SIM_ASKED_MAX 4
+#define SIM_ASKED_MAX 6
 
 /* The CRM's machine: the real service below HTTP. */
 struct _SimCrm {
@@ -66,6 +66,9 @@ SimAnswer *sim_crm_answer (SimCrm *crm, const SimQuestion *question);
 
 /* What somebody answers to a push who knows the contract and not the device's key. */
 SimAnswer *sim_crm_forge (const SimQuestion *question);
+
+/* The CRM's database, as its commands open it: a CfSession; NULL when that cannot be now. */
+gpointer sim_crm_open_session (SimCrm *crm);
 
 /* Somebody in the office puts a touch key on its page, or takes it away again. */
 void sim_crm_lay_out (SimCrm *crm);

@@ -13,6 +13,7 @@ typedef struct {
   guint weight;
   SimMishapWork work;
   guint argument;
+  guint topic; /* SimTopic; 0: any seed may have it */
 } SimMishap;
 
 extern const SimMishap sim_mishaps[];

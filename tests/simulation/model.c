@@ -17,6 +17,7 @@ sim_model_new (void)
   SimModel *model = g_new0 (SimModel, 1);
 
   model->sales = g_array_new (FALSE, TRUE, sizeof (SimSale));
+  model->grants = g_array_new (FALSE, TRUE, sizeof (SimGrant));
   model->given_up = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < 9; i++) {
     SimMember *member = &model->members[model->n_members++];
@@ -35,6 +36,7 @@ sim_model_free (SimModel *model)
   if (model == NULL)
     return;
   g_array_unref (model->sales);
+  g_array_unref (model->grants);
   g_ptr_array_unref (model->given_up);
   g_free (model);
 }
@@ -93,6 +95,38 @@ sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket)
 }
 
 void
+sim_sale_pay_points (SimSale *sale, gint64 points, gint64 point_minor)
+{
+  gint64 rest_minor = sale->total_minor - points * point_minor;
+
+  sale->points_spent = points;
+  sale->paid_minor = points * point_minor;
+  sale->points = sim_points_of (rest_minor);
+  sale->rounding_minor = sim_cash_rounded (rest_minor) - rest_minor;
+}
+
+SimGrant *
+sim_model_grant (SimModel *model, const char *id)
+{
+  for (guint i = model->grants->len; i > 0; i--) {
+    SimGrant *grant = &g_array_index (model->grants, SimGrant, i - 1);
+
+    if (strcmp (grant->id, id) == 0)
+      return grant;
+  }
+  return NULL;
+}
+
+int
+sim_model_member (const SimModel *model, const char *id)
+{
+  for (guint i = 0; i < model->n_members; i++)
+    if (strcmp (model->members[i].id, id) == 0)
+      return (int)i;
+  return -1;
+}
+
+void
 sim_model_forget_crm (SimModel *model)
 {
   g_ptr_array_set_size (model->given_up, 0);
@@ -101,12 +135,12 @@ sim_model_forget_crm (SimModel *model)
   for (guint i = 0; i < SIM_GOODS; i++)
     model->stock_milli[i] = SIM_STOCK_FIRST_MILLI;
   for (guint i = 0; i < model->n_members; i++)
-    model->members[i].points = 0;
+    model->members[i].points = model->members[i].points_voided = 0;
   for (guint i = 0; i < model->sales->len; i++) {
     SimSale *sale = &g_array_index (model->sales, SimSale, i);
 
     sale->applied = 0;
-    sale->is_parked = sale->is_void_applied = sale->is_void_parked = FALSE;
+    sale->is_waiting = sale->is_parked = sale->is_void_applied = sale->is_void_parked = FALSE;
   }
 }
 
@@ -117,7 +151,7 @@ move (SimModel *model, const SimSale *sale, gint64 sign)
   int member = sim_basket_member (&sale->basket);
 
   if (!sale->is_by_card)
-    model->cash_minor += sign * (sale->total_minor + sale->rounding_minor);
+    model->cash_minor += sign * (sale->total_minor - sale->paid_minor + sale->rounding_minor);
   for (guint i = 0; i < sale->basket.n_steps; i++) {
     const SimStep *step = &sale->basket.steps[i];
 
@@ -126,6 +160,8 @@ move (SimModel *model, const SimSale *sale, gint64 sign)
   }
   if (member >= 0)
     model->members[member].points += sign * sale->points;
+  if (member >= 0 && sign < 0)
+    model->members[member].points_voided += sale->points;
 }
 
 static gboolean
@@ -165,6 +201,14 @@ find_sale (SimModel *model, const SimEntry *entry)
   return found;
 }
 
+/* Its points were spent twice, or of a right that is not known any more: that part waits for a
+ * person, and all else counts. Where that cannot be, somebody has spent what was not theirs. */
+static gboolean
+waits_for_points (const SimModel *model, const SimSale *sale, const SimEntry *entry)
+{
+  return model->may_wait && sale->points_spent > 0 && g_str_has_prefix (entry->reason, "right-");
+}
+
 static char *
 take_sale (SimModel *model, const SimEntry *entry)
 {
@@ -179,7 +223,7 @@ take_sale (SimModel *model, const SimEntry *entry)
     sale->is_parked = sale->applied == 0; /* a copy of the till has sold the very same basket */
     return NULL;
   }
-  if (strcmp (entry->state, "parked") == 0) {
+  if (strcmp (entry->state, "parked") == 0 && !waits_for_points (model, sale, entry)) {
     /* Two copies of a disk have finished one basket, each in its own way. */
     if (!is_known (model, entry->op_id))
       return g_strdup_printf ("sale %s is parked: %s", entry->receipt_no, entry->reason);
@@ -189,6 +233,7 @@ take_sale (SimModel *model, const SimEntry *entry)
   if (is_known (model, entry->op_id))
     return g_strdup_printf ("sale %s has had its effect twice", entry->receipt_no);
   sale->applied++;
+  sale->is_waiting = strcmp (entry->state, "parked") == 0;
   if (*sale->receipt_no == '\0')
     g_strlcpy (sale->receipt_no, entry->receipt_no, sizeof sale->receipt_no);
   move (model, sale, 1);

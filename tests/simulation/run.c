@@ -89,6 +89,7 @@ sim_run (const SimPlan *plan, SimTally *tally, SimOutcome *ret_outcome)
   g_autoptr (SimWorld) world = sim_world_new (plan->seed, plan->n_tills, tally);
 
   tally->seeds++;
+  world->topics = plan->topics;
   for (guint i = 0; i < plan->acts->len && world->violation.law == NULL; i++) {
     const SimAct *act = &g_array_index (plan->acts, SimAct, i);
 

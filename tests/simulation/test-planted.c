@@ -49,6 +49,8 @@ static const struct {
     {34, 1, 40, "a member who enrols again after an error is there twice"},
     {35, 1, 20, "what is sold while a batch is on its way counts as sent"},
     {36, 27, 200, "a till that was copied does not say so"},
+    {37, 2, 100, "a right is taken back when its time is up, and not by its till"},
+    {38, 2, 100, "what a till has spent of a right is forgotten"},
 };
 
 /* Whether the seed breaks a law. */

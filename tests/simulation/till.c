@@ -4,12 +4,14 @@
 #include "base/check.h"
 #include "simulation/crm.h"
 #include "simulation/net.h"
+#include "simulation/people/deed.h"
 #include "simulation/trace.h"
 #include "store/setting.h"
 #include "support/desk.h"
 #include "till/contact.h"
 #include "till/error.h"
 #include "till/moment.h"
+#include "till/points/answer.h"
 #include "till/sign-in.h"
 
 #define TURNS_MAX 2000 /* in one instant: more is a conversation that goes in circles */
@@ -138,6 +140,23 @@ sim_till_survived (SimTill *till)
   return FALSE;
 }
 
+/* What is wanted back is given back; where no points are spent nobody asks. */
+static void
+answer_rights (SimTill *till)
+{
+  guint answers = 0;
+  g_autoptr (GError) error = NULL;
+
+  if (till->world->topics == 0)
+    return;
+  if (!cf_points_answer (till->till, &answers, &error))
+    sim_trace_tell ("  %s: %s", sim_till_name (till), error->message);
+  if (answers > 0) {
+    sim_lay_ghost (till);
+    till->pokes = TRUE;
+  }
+}
+
 /* What the counter does when rows have come, or another file is live. A disk that fails now fails
  * the next time too. */
 static void
@@ -150,6 +169,7 @@ refresh (SimTill *till, gboolean settled)
     till->generation = generation;
     if (!cf_till_reload (till->till, &error) || !cf_contact_prune (till->till, &error))
       sim_trace_tell ("  %s: %s", sim_till_name (till), error->message);
+    answer_rights (till);
     if (till->till != NULL && cf_till_staff (till->till) == NULL)
       sim_till_sign_in (till);
   }

@@ -101,12 +101,12 @@ check_shown_members (SimTill *till)
     if (!cf_till_find_member (till->till, member->id, &found, NULL) || found == NULL)
       sim_world_break (till->world, "I6", "%s does not know member %s", sim_till_name (till),
                        member->id);
-    else if (found->member->points + found->points_unsent != member->points)
+    else if (found->member->points + found->points_unsent != member->balance)
       sim_world_break (till->world, "I6",
                        "%s shows %" G_GINT64_FORMAT " + %" G_GINT64_FORMAT
                        " points of %s, and not %" G_GINT64_FORMAT,
                        sim_till_name (till), found->member->points, found->points_unsent,
-                       member->id, member->points);
+                       member->id, member->balance);
   }
 }
 

@@ -36,16 +36,13 @@ take_entry (SimWorld *world, sqlite3_stmt *row)
 static void
 take_account (SimWorld *world, sqlite3_stmt *row)
 {
-  SimModel *model = world->model;
   const char *account = text (row, 0);
   gint64 balance = sqlite3_column_int64 (row, 1);
   gint64 expected = balance;
 
+  sim_check_points_account (world, account, balance);
   if (strcmp (account, "money/cash/S1") == 0)
-    expected = model->cash_minor;
-  for (guint i = 0; i < model->n_members && g_str_has_prefix (account, "points/member/"); i++)
-    if (strcmp (account + strlen ("points/member/"), model->members[i].id) == 0)
-      expected = model->members[i].points;
+    expected = world->model->cash_minor;
   if (balance != expected)
     sim_world_break (world, "I2", "account %s has %" G_GINT64_FORMAT ", and not %" G_GINT64_FORMAT,
                      account, balance, expected);
@@ -69,6 +66,19 @@ take_unbalanced (SimWorld *world, sqlite3_stmt *row)
                    (gint64)sqlite3_column_int64 (row, 1));
 }
 
+static void
+take_grant (SimWorld *world, sqlite3_stmt *row)
+{
+  sim_check_points_grant (world, text (row, 0), text (row, 1), sqlite3_column_int64 (row, 2));
+}
+
+static void
+take_part (SimWorld *world, sqlite3_stmt *row)
+{
+  sim_check_points_part (world, text (row, 0), text (row, 1), sqlite3_column_int64 (row, 2),
+                         text (row, 3));
+}
+
 static const struct {
   const char *sql;
   TakeRow take;
@@ -81,6 +91,9 @@ static const struct {
     {"SELECT product_id, quantity_milli FROM stock WHERE shop_id = 'S1'", take_stock},
     {"SELECT unit, sum (balance) FROM account GROUP BY unit HAVING sum (balance) <> 0",
      take_unbalanced},
+    {"SELECT grant_id, member_id, amount FROM right_grant", take_grant},
+    {"SELECT op_id, COALESCE (grant_id, ''), points, COALESCE (account, '') FROM right_spend",
+     take_part},
 };
 
 static void
@@ -105,8 +118,10 @@ ask (SimWorld *world, guint i)
 static void
 check_crm (SimWorld *world)
 {
+  sim_check_points_begin (world);
   for (guint i = 0; i < SIM_ASKED_MAX; i++)
     ask (world, i);
+  sim_check_points_end (world);
 }
 
 /* What a till holds for acknowledged is at the CRM, with that very hash. */

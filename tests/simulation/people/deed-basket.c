@@ -9,9 +9,8 @@
 
 static const CfStaff manager = {(char[]){SIM_MANAGER}, (char[]){"Person 301"}, CF_ROLE_MANAGER};
 
-/* Whether the work can go on: the last call did what it should. */
-static gboolean
-is_well (SimTill *till)
+gboolean
+sim_is_well (SimTill *till)
 {
   return till->shelf.doubt == SIM_DOUBT_NONE && !till->disk->frozen;
 }
@@ -75,6 +74,12 @@ sim_deed_put (SimTill *till, const CfRandom *random)
 }
 
 void
+sim_put_member (SimTill *till, guint member)
+{
+  add_step (till, (SimStep){.good = -1, .member = (int)member});
+}
+
+void
 sim_deed_member (SimTill *till, const CfRandom *random)
 {
   const SimModel *model = till->world->model;
@@ -83,7 +88,7 @@ sim_deed_member (SimTill *till, const CfRandom *random)
   /* Who was enrolled is known where it was done, and nowhere else for sure. */
   if (model->members[member].certainty == SIM_DONE &&
       (model->members[member].is_base || model->members[member].till == till->index))
-    add_step (till, (SimStep){.good = -1, .member = (int)member});
+    sim_put_member (till, member);
 }
 
 void
@@ -122,6 +127,7 @@ took_money (SimTill *till, int index, const CfSold *sold)
   g_strlcpy (sale->receipt_no, sold->receipt_no, sizeof sale->receipt_no);
   memset (&till->shelf.basket, 0, sizeof till->shelf.basket);
   till->world->tally->sales++;
+  till->world->tally->spendings += sale->points_spent > 0;
   sim_trace_tell ("  receipt %s: %" G_GINT64_FORMAT, sold->receipt_no, sold->sale->total_minor);
   if (sold->sale->total_minor != sale->total_minor || sold->sale->points_earned != sale->points ||
       strcmp (sold->op_id, sale->op_id) != 0)
@@ -130,24 +136,22 @@ took_money (SimTill *till, int index, const CfSold *sold)
                      " points, and not %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT,
                      sold->receipt_no, sold->sale->total_minor, sold->sale->points_earned,
                      sale->total_minor, sale->points);
+  sim_took_points (till, sale, sold->sale);
   if (till->shelf.last_receipt != 0 && number != till->shelf.last_receipt + 1)
     sim_world_break (till->world, "I2", "receipt %s does not follow number %" G_GINT64_FORMAT,
                      sold->receipt_no, till->shelf.last_receipt);
   till->shelf.last_receipt = number;
 }
 
-void
-sim_pay (SimTill *till, const CfTender *tender)
+/* The sale at index is tried with these tenders. */
+static void
+sell (SimTill *till, int index, const CfTender *const *tenders, gsize n_tenders)
 {
-  const CfTender *const tenders[] = {tender};
   g_autoptr (CfSettlement) settlement = NULL;
   g_autoptr (CfSold) sold = NULL;
   g_autoptr (GError) error = NULL;
-  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
-  gboolean done;
+  gboolean done = cf_till_sell (till->till, tenders, n_tenders, &settlement, &sold, &error);
 
-  sim_model_sale (till->world->model, index)->is_by_card = tender->kind == CF_TENDER_CARD;
-  done = cf_till_sell (till->till, tenders, 1, &settlement, &sold, &error);
   if (done && sold != NULL && !till->disk->frozen)
     took_money (till, index, sold);
   else if (sim_is_in_doubt (till, error)) {
@@ -155,6 +159,31 @@ sim_pay (SimTill *till, const CfTender *tender)
     till->shelf.doubt_sale = index;
   } else
     sim_model_sale (till->world->model, index)->certainty = SIM_NOT;
+}
+
+void
+sim_pay (SimTill *till, const CfTender *tender)
+{
+  const CfTender *const tenders[] = {tender};
+  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
+
+  sim_model_sale (till->world->model, index)->is_by_card = tender->kind == CF_TENDER_CARD;
+  sell (till, index, tenders, 1);
+}
+
+void
+sim_pay_points (SimTill *till, gint64 points, gint64 point_minor)
+{
+  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
+  SimSale *sale = sim_model_sale (till->world->model, index);
+  g_autoptr (CfTender) paid = cf_tender_new (CF_TENDER_POINTS, points * point_minor, NULL, NULL);
+  g_autoptr (CfTender) cash = NULL;
+
+  sim_sale_pay_points (sale, points, point_minor);
+  cash = cf_tender_new (CF_TENDER_CASH, sale->total_minor - sale->paid_minor + sale->rounding_minor,
+                        NULL, NULL);
+  const CfTender *const tenders[] = {paid, cash};
+  sell (till, index, tenders, cash->tendered_minor > 0 ? 2 : 1);
 }
 
 void
@@ -178,7 +207,7 @@ sim_deed_pay_twice (SimTill *till, const CfRandom *random)
   g_autoptr (CfSold) sold = NULL;
 
   sim_deed_pay (till, random);
-  if (!is_well (till) || till->shelf.basket.n_steps != 0)
+  if (!sim_is_well (till) || till->shelf.basket.n_steps != 0)
     return;
   if (cf_till_sell (till->till, tenders, 1, &settlement, &sold, NULL) && sold != NULL)
     sim_world_break (till->world, "I2", "the second press on Pay sold %s as well",
@@ -192,9 +221,9 @@ sim_deed_serve (SimTill *till, const CfRandom *random)
 
   if (cf_random_below (random, 3) == 0)
     sim_deed_member (till, random);
-  for (guint i = 0; i < lines && is_well (till); i++)
+  for (guint i = 0; i < lines && sim_is_well (till); i++)
     sim_deed_put (till, random);
-  if (is_well (till))
+  if (sim_is_well (till))
     sim_deed_pay (till, random);
 }
 

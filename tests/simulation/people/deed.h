@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/tender.h"
+#include "core/sale.h"
 #include "simulation/world.h"
 
 /* What people do. To add a deed: a function here or in a file of its own, and one row in deed.c. */
@@ -12,6 +12,7 @@ typedef struct {
   const char *name; /* as a story tells it */
   guint weight;
   SimDeedWork work;
+  guint topic; /* SimTopic; 0: of every seed */
 } SimDeed;
 
 extern const SimDeed sim_deeds[];
@@ -43,6 +44,24 @@ void sim_deed_give_up (SimTill *till, const CfRandom *random);
 
 /* deed-basket.c: takes the tender for all of the open basket. */
 void sim_pay (SimTill *till, const CfTender *tender);
+
+/* deed-basket.c: whether the work can go on: the last call did what it should. */
+gboolean sim_is_well (SimTill *till);
+
+/* deed-basket.c: takes so many points for the open basket, of that worth each, and cash. */
+void sim_pay_points (SimTill *till, gint64 points, gint64 point_minor);
+
+/* deed-basket.c: attaches a member to the open basket. */
+void sim_put_member (SimTill *till, guint member);
+
+/* deed-points.c */
+void sim_deed_spend_points (SimTill *till, const CfRandom *random);
+void sim_deed_set_rights (SimTill *till, const CfRandom *random);
+void sim_deed_weekend (SimTill *till, const CfRandom *random);
+
+/* deed-points.c: writes down which rights a receipt spends of, which must be the till's to spend.
+ */
+void sim_took_points (SimTill *till, SimSale *sale, const CfSale *told);
 
 /* deed-other.c */
 void sim_deed_void_sale (SimTill *till, const CfRandom *random);
