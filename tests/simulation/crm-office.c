@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulation/crm-office.h"
 
+#include <string.h>
+
+#include "crm/home.h"
+#include "crm/life/backup.h"
+#include "crm/life/restore.h"
 #include "crm/rights/policy.h"
 #include "crm/rights/write-off.h"
+#include "simulation/trace.h"
 
 #define PPM_PER_PERCENT 10000
+#define FOLDER "/sim/crm"
+#define TRIES 4
 
 /* Whatever the disk kept: the checker looks at all of it again. */
 static gboolean
@@ -38,4 +46,93 @@ sim_office_write_off (SimCrm *crm, const char *device_id)
 
   return done (crm,
                session != NULL && cf_write_off_till (session, device_id, &crm->random, &off, NULL));
+}
+
+static char *
+backup_path (guint number)
+{
+  return g_strdup_printf (FOLDER "/backup-%u", number);
+}
+
+/* What the service does not need, and its commands do. */
+static CfHome *
+open_home (void)
+{
+  CfHome draft = {.folder = (char[]){FOLDER},
+                  .database = (char[]){FOLDER "/crm.db"},
+                  .address = (char[]){CF_HOME_ADDRESS_DEFAULT},
+                  .tenant_id = 1};
+
+  if (!cf_home_exists (FOLDER) &&
+      (!g_file_set_contents_full (FOLDER "/tls/ca.pem", sim_crm_authority (), -1,
+                                  G_FILE_SET_CONTENTS_DURABLE, 0600, NULL) ||
+       !g_file_set_contents_full (FOLDER "/tls/ca.key", "its key", -1, G_FILE_SET_CONTENTS_DURABLE,
+                                  0600, NULL) ||
+       !cf_home_save (&draft, NULL)))
+    return NULL;
+  return cf_home_open (FOLDER, NULL);
+}
+
+gboolean
+sim_office_back_up (SimCrm *crm)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfHome) home = session != NULL ? open_home () : NULL;
+  g_autofree char *path = backup_path (crm->backups + 1);
+
+  if (home == NULL || !cf_backup_write (home, session, path, cf_clock_now_us (&crm->clock), NULL) ||
+      crm->disk->frozen)
+    return FALSE;
+  crm->backups++;
+  return TRUE;
+}
+
+/* Nobody looks at what was there before. */
+static void
+sweep (SimDisk *disk)
+{
+  for (guint i = disk->files->len; i > 0; i--) {
+    const SimFile *file = g_ptr_array_index (disk->files, i - 1);
+
+    if (file->name != NULL && strstr (file->name, ".before-restore-") != NULL)
+      (void)sim_disk_remove (disk, file->name); /* in nobody's way */
+  }
+}
+
+gboolean
+sim_office_restore (SimCrm *crm, guint number)
+{
+  g_autofree char *path = backup_path (number);
+  CfRestoration restoration = {.folder = FOLDER, .path = path, .random = &crm->random};
+  gboolean is_done = FALSE;
+
+  sim_crm_kill (crm);
+  sim_disk_mend (crm->disk);
+  for (guint i = 0; i < TRIES && !is_done; i++) {
+    g_auto (CfRestored) restored = {0};
+    g_autoptr (GError) error = NULL;
+
+    is_done = cf_restore (&restoration, &restored, &error) && !crm->disk->frozen;
+    if (error != NULL)
+      sim_trace_tell ("  restore: %s", error->message);
+    sim_files_let_go (crm->disk);
+    (void)sim_crm_survived (crm); /* tried again */
+  }
+  sweep (crm->disk);
+  return is_done && sim_crm_start (crm);
+}
+
+void
+sim_office_read_life (SimCrm *crm, char *ret_life, gsize size)
+{
+  sqlite3_stmt *stmt = NULL;
+
+  *ret_life = '\0';
+  crm->disk->is_watched = TRUE;
+  if (sqlite3_prepare_v2 (sim_crm_look (crm), "SELECT epoch FROM tenant", -1, &stmt, NULL) ==
+          SQLITE_OK &&
+      sqlite3_step (stmt) == SQLITE_ROW)
+    g_strlcpy (ret_life, (const char *)sqlite3_column_text (stmt, 0), size);
+  (void)sqlite3_finalize (stmt); /* only read */
+  crm->disk->is_watched = FALSE;
 }

@@ -12,3 +12,13 @@ gboolean sim_office_set_rights (SimCrm *crm, gint64 point_minor, gint64 share_pe
 
 /* Gives a till up that holds rights. */
 gboolean sim_office_write_off (SimCrm *crm, const char *device_id);
+
+/* Backs the CRM up, while it works, into one more file. */
+gboolean sim_office_back_up (SimCrm *crm);
+
+/* Stops it, and puts a backup back, the oldest being number 1: again until that is done, however
+ * the machine dies over it. */
+gboolean sim_office_restore (SimCrm *crm, guint number);
+
+/* The life that the CRM's database is in; "": it cannot be read. */
+void sim_office_read_life (SimCrm *crm, char *ret_life, gsize size);

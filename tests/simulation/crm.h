@@ -18,6 +18,7 @@ struct _SimCrm {
   CfRandom random;
   gint64 opens_at_us;
   gint64 mends_at_us;
+  guint backups; /* made so far */
   gboolean has_key; /* a touch key is on its page */
   guint64 commits; /* pushes and pairings that it answered well */
   sqlite3 *look; /* the checker's own eye on its database … */

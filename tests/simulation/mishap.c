@@ -245,6 +245,7 @@ write_off (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G
   if (pairing == NULL)
     return;
   world->model->is_written_off = TRUE;
+  g_ptr_array_add (world->model->heard, g_strjoin ("-", "S1", pairing->till, NULL));
   (void)sim_office_write_off (world->crm, pairing->device_id);
   (void)sim_crm_survived (world->crm); /* it starts again by itself */
 }
@@ -283,6 +284,8 @@ const SimMishap sim_mishaps[] = {
     {"the disk is copied into another machine", 4, clone_till, 0, 0},
     {"somebody acknowledges in the CRM's place", 10, weather, SIM_WEATHER_FORGE, 0},
     {"a till that holds rights is written off", 6, write_off, 0, SIM_TOPIC_POINTS},
+    {"the CRM is backed up", 8, sim_mishap_back_up, 0, SIM_TOPIC_LIVES},
+    {"the CRM is restored from a backup", 4, sim_mishap_restore, 0, SIM_TOPIC_LIVES},
 };
 const guint sim_n_mishaps = G_N_ELEMENTS (sim_mishaps);
 

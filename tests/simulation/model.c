@@ -18,6 +18,7 @@ sim_model_new (void)
 
   model->sales = g_array_new (FALSE, TRUE, sizeof (SimSale));
   model->grants = g_array_new (FALSE, TRUE, sizeof (SimGrant));
+  model->heard = g_ptr_array_new_with_free_func (g_free);
   model->given_up = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < 9; i++) {
     SimMember *member = &model->members[model->n_members++];
@@ -37,6 +38,7 @@ sim_model_free (SimModel *model)
     return;
   g_array_unref (model->sales);
   g_array_unref (model->grants);
+  g_ptr_array_unref (model->heard);
   g_ptr_array_unref (model->given_up);
   g_free (model);
 }
@@ -289,5 +291,7 @@ sim_model_take_in (SimModel *model, const SimEntry *entry)
     return take_void (model, entry);
   if (strcmp (entry->type, "basket.voided") == 0)
     g_ptr_array_add (model->given_up, g_strdup (entry->op_id));
+  if (entry->life != NULL && strcmp (entry->life, model->life) == 0)
+    g_ptr_array_add (model->heard, g_strdup (entry->till));
   return NULL;
 }

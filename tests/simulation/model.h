@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <glib.h>
+#include "simulation/grant.h"
 
 /* What must be true, as the people know it: plain arrays, and arithmetic of its own. Nothing here
  * calls the code that it judges. */
@@ -11,7 +11,6 @@
 #define SIM_STEPS_MAX 16
 #define SIM_MEMBERS_MAX 64
 #define SIM_HELD_MAX 8
-#define SIM_ID 40
 #define SIM_PARTS_MAX 8 /* of one sale's points */
 
 /* An article's id and price. */
@@ -41,21 +40,6 @@ typedef enum {
   SIM_LOST, /* the only copy went with a disk that was put back: it may be gone */
   SIM_NOT, /* looked after: it never happened */
 } SimCertainty;
-
-/* Points out of one right; grant "": out of none, at the retailer's risk. */
-typedef struct {
-  char grant[SIM_ID];
-  gint64 points;
-} SimPart;
-
-/* A right, as the CRM has once said that it granted it: that much and no more can be spent of it,
- * whatever the CRM remembers later. */
-typedef struct {
-  char id[SIM_ID];
-  int member;
-  gint64 amount;
-  gint64 taken; /* booked out of it, of the sales that the CRM has taken in */
-} SimGrant;
 
 typedef struct {
   char op_id[SIM_ID];
@@ -102,6 +86,8 @@ typedef struct {
   GArray *grants; /* SimGrant */
   gboolean
       may_wait; /* a right may be held by two, or be forgotten: what is spent may have to wait */
+  char life[SIM_ID]; /* of the CRM, since it was restored; "": it never was */
+  GPtrArray *heard; /* tills that have said in this life which rights they hold */
   gboolean is_written_off; /* a till was: the house bears what it still spends */
   GPtrArray *given_up; /* op_ids of baskets that the CRM has been told were given up */
   guint n_members;
@@ -142,6 +128,8 @@ typedef struct {
   const char *reason;
   const char *receipt_no;
   const char *sale; /* of a void: the op_id of its sale */
+  const char *till; /* whose it is */
+  const char *life; /* of what says which life's rights a till holds */
   gint64 total_minor;
 } SimEntry;
 

@@ -127,7 +127,7 @@ draw_topics (SimPlan *plan)
   Hat mishaps = {0};
 
   cf_random_seed (&seeded, plan->seed ^ G_GUINT64_CONSTANT (0x70b1c), &draft.random);
-  plan->topics = 1 + (guint)draw (&draft, (1 << SIM_TOPICS) - 1);
+  plan->topics = (guint)draw (&draft, 1 << 16) & ((1u << SIM_TOPICS) - 1);
   plan->acts = g_array_new (FALSE, TRUE, sizeof (SimAct));
   for (guint i = 0; i < sim_n_deeds; i++)
     if ((sim_deeds[i].topic & plan->topics) != 0)

@@ -9,8 +9,9 @@
 /* What a seed may know beyond a shop's daily bread; a row of deeds or mishaps names one, or 0. */
 typedef enum {
   SIM_TOPIC_POINTS = 1 << 0, /* points are spent, under rights */
+  SIM_TOPIC_LIVES = 1 << 1, /* the CRM goes back to a backup */
 } SimTopic;
-#define SIM_TOPICS 1
+#define SIM_TOPICS 2
 
 typedef enum {
   SIM_ACT_DEED, /* people: a row of deed.h */

@@ -15,6 +15,7 @@ sim_tally_add (SimTally *tally, const SimTally *other)
   tally->steps += other->steps;
   tally->messages += other->messages;
   tally->grants += other->grants;
+  tally->restores += other->restores;
   tally->spendings += other->spendings;
   tally->states |= other->states;
   for (guint i = 0; i < SIM_ROWS_MAX; i++) {
@@ -69,6 +70,7 @@ sim_tally_print (const SimTally *tally, double seconds)
   for (guint i = 0; i < SIM_WEATHER_COUNT; i++)
     print_rows ("messages", sim_weather_name ((SimWeather)i), tally->weather[i]);
   print_states (tally);
+  print_rows ("lives", "backups restored", tally->restores);
   print_rows ("points", "rights granted", tally->grants);
   print_rows ("points", "sales paid with them", tally->spendings);
   g_print ("%" G_GUINT64_FORMAT " seeds, %" G_GUINT64_FORMAT " sales, %.2f till-years, "

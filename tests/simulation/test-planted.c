@@ -51,6 +51,8 @@ static const struct {
     {36, 27, 200, "a till that was copied does not say so"},
     {37, 2, 100, "a right is taken back when its time is up, and not by its till"},
     {38, 2, 100, "what a till has spent of a right is forgotten"},
+    {39, 2, 100, "a till does not see that the CRM was put back"},
+    {40, 2, 200, "rights are granted before every till was heard after a restore"},
 };
 
 /* Whether the seed breaks a law. */

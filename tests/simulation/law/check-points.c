@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
+#include "simulation/crm.h"
 #include "simulation/law/check.h"
 #include "simulation/people/deed.h"
 
@@ -48,16 +49,49 @@ sim_check_points_account (SimWorld *world, const char *account, gint64 balance)
                      account, -balance);
 }
 
+/* Whether the CRM still counts on a till. */
+static gboolean
+is_in_use (SimWorld *world, const char *till)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM device WHERE state <> 'revoked'"
+                                          " AND shop_id || '-' || till = '%s'",
+                                          till);
+
+  return sim_crm_read (world->crm, sql) > 0;
+}
+
+/* Where rights were forgotten nothing is granted before every till has been heard that held some:
+ * its points would be given away twice. */
+static void
+check_all_heard (SimWorld *world, const char *id)
+{
+  const SimModel *model = world->model;
+
+  for (guint i = 0; i < model->grants->len; i++) {
+    const SimGrant *lost = &g_array_index (model->grants, SimGrant, i);
+
+    if (lost->is_forgotten &&
+        !g_ptr_array_find_with_equal_func (model->heard, lost->till, g_str_equal, NULL) &&
+        is_in_use (world, lost->till))
+      sim_world_break (world, "I3", "right %s is granted before %s has been heard", id, lost->till);
+  }
+}
+
 void
-sim_check_points_grant (SimWorld *world, const char *id, const char *member_id, gint64 amount)
+sim_check_points_grant (SimWorld *world, const char *id, const char *member_id, gint64 amount,
+                        const char *till)
 {
   SimGrant grant = {.member = sim_model_member (world->model, member_id), .amount = amount};
-  const SimGrant *known = sim_model_grant (world->model, id);
+  SimGrant *known = sim_model_grant (world->model, id);
 
   if (known != NULL && (known->amount != amount || known->member != grant.member))
     sim_world_break (world, "I3", "right %s is another now than when it was granted", id);
-  if (known != NULL)
+  if (known != NULL) {
+    known->is_forgotten = FALSE;
     return;
+  }
+  g_strlcpy (grant.till, till, sizeof grant.till);
+  check_all_heard (world, id);
   g_strlcpy (grant.id, id, sizeof grant.id);
   g_array_append_val (world->model->grants, grant);
   world->tally->grants++;

@@ -25,7 +25,9 @@ take_entry (SimWorld *world, sqlite3_stmt *row)
                     .reason = text (row, 4),
                     .receipt_no = text (row, 5),
                     .total_minor = sqlite3_column_int64 (row, 6),
-                    .sale = text (row, 7)};
+                    .sale = text (row, 7),
+                    .till = text (row, 8),
+                    .life = text (row, 9)};
   g_autofree char *wrong = sim_model_take_in (world->model, &entry);
 
   world->model->seen_rowid = sqlite3_column_int64 (row, 0);
@@ -69,7 +71,8 @@ take_unbalanced (SimWorld *world, sqlite3_stmt *row)
 static void
 take_grant (SimWorld *world, sqlite3_stmt *row)
 {
-  sim_check_points_grant (world, text (row, 0), text (row, 1), sqlite3_column_int64 (row, 2));
+  sim_check_points_grant (world, text (row, 0), text (row, 1), sqlite3_column_int64 (row, 2),
+                          text (row, 3));
 }
 
 static void
@@ -84,14 +87,16 @@ static const struct {
   TakeRow take;
 } questions[SIM_ASKED_MAX] = {
     {"SELECT rowid, op_id, type, state, reason, json_extract (header, '$.receipt_no'),"
-     " json_extract (body, '$.total_minor'), json_extract (body, '$.sale')"
+     " json_extract (body, '$.total_minor'), json_extract (body, '$.sale'),"
+     " json_extract (header, '$.shop') || '-' || json_extract (header, '$.till'),"
+     " json_extract (body, '$.life')"
      " FROM entry WHERE rowid > ?1 ORDER BY rowid",
      take_entry},
     {"SELECT account, balance FROM account", take_account},
     {"SELECT product_id, quantity_milli FROM stock WHERE shop_id = 'S1'", take_stock},
     {"SELECT unit, sum (balance) FROM account GROUP BY unit HAVING sum (balance) <> 0",
      take_unbalanced},
-    {"SELECT grant_id, member_id, amount FROM right_grant", take_grant},
+    {"SELECT grant_id, member_id, amount, shop_id || '-' || till FROM right_grant", take_grant},
     {"SELECT op_id, COALESCE (grant_id, ''), points, COALESCE (account, '') FROM right_spend",
      take_part},
 };
@@ -124,6 +129,17 @@ check_crm (SimWorld *world)
   sim_check_points_end (world);
 }
 
+/* Whether it has heard of the life that the CRM is in: until then it goes by the former one. */
+static gboolean
+knows_life (const SimTill *till)
+{
+  g_autoptr (CfStmt) read = cf_stmt_new (cf_journal_db (cf_till_journal (till->till)),
+                                         "SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1", NULL);
+
+  return read != NULL && cf_stmt_step (read, NULL) == CF_STEP_ROW &&
+         strcmp (cf_stmt_get_text (read, 0), till->world->model->life) == 0;
+}
+
 /* What a till holds for acknowledged is at the CRM, with that very hash. */
 static void
 check_marks (SimTill *till)
@@ -133,8 +149,12 @@ check_marks (SimTill *till)
   if (till->till == NULL || till->talk == NULL ||
       till->talk->report.outbox.acked_seq == till->acked_seen)
     return;
-  till->acked_seen = till->talk->report.outbox.acked_seq;
   till->disk->is_watched = TRUE;
+  if (*till->world->model->life != '\0' && !knows_life (till)) {
+    till->disk->is_watched = FALSE;
+    return;
+  }
+  till->acked_seen = till->talk->report.outbox.acked_seq;
   marks = cf_stmt_new (cf_journal_db (cf_till_journal (till->till)),
                        "SELECT incarnation, acked_seq, acked_hash FROM chain WHERE acked_seq > 0",
                        NULL);

@@ -18,7 +18,8 @@ gboolean sim_check_is_settled (SimWorld *world);
  * of it. */
 void sim_check_points_begin (SimWorld *world);
 void sim_check_points_account (SimWorld *world, const char *account, gint64 balance);
-void sim_check_points_grant (SimWorld *world, const char *id, const char *member_id, gint64 amount);
+void sim_check_points_grant (SimWorld *world, const char *id, const char *member_id, gint64 amount,
+                             const char *till);
 void sim_check_points_part (SimWorld *world, const char *op_id, const char *grant_id, gint64 points,
                             const char *account);
 void sim_check_points_end (SimWorld *world);
