@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "crm/duplicate/merge.h"
 #include "crm/home.h"
 #include "crm/life/backup.h"
 #include "crm/life/restore.h"
 #include "crm/rights/policy.h"
 #include "crm/rights/write-off.h"
+#include "wire/row/quick-key.h"
 #include "simulation/trace.h"
 
 #define PPM_PER_PERCENT 10000
@@ -135,4 +137,42 @@ sim_office_read_life (SimCrm *crm, char *ret_life, gsize size)
     g_strlcpy (ret_life, (const char *)sqlite3_column_text (stmt, 0), size);
   (void)sqlite3_finalize (stmt); /* only read */
   crm->disk->is_watched = FALSE;
+}
+
+gboolean
+sim_office_merge (SimCrm *crm, const char *one_id, const char *other_id)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  CfMerge merge = {one_id, other_id, NULL, &crm->random, cf_clock_now_us (&crm->clock)};
+  g_auto (CfMerged) merged = {0};
+
+  return done (crm, change != NULL && cf_merge_take (change, &merge, &merged, NULL) &&
+                        cf_change_commit (change, NULL));
+}
+
+gboolean
+sim_office_undo_merge (SimCrm *crm, const char *member_id)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  CfMerge merge = {member_id, NULL, NULL, &crm->random, cf_clock_now_us (&crm->clock)};
+  g_auto (CfMerged) merged = {0};
+
+  return done (crm, change != NULL && cf_merge_undo (change, &merge, &merged, NULL) &&
+                        cf_change_commit (change, NULL));
+}
+
+gboolean
+sim_office_tell_newer (SimCrm *crm, guint value)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  g_autofree char *row = g_strdup_printf ("{\"later\":%u}", value);
+
+  return done (crm, change != NULL &&
+                        cf_change_put (change, CF_WIRE_FEED_CATALOGUE, "",
+                                       CF_WIRE_NOTE_PREFIX "later", row, NULL) &&
+                        cf_change_put (change, CF_WIRE_FEED_RIGHTS, "", "later", row, NULL) &&
+                        cf_change_commit (change, NULL));
 }

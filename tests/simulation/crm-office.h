@@ -22,3 +22,10 @@ gboolean sim_office_restore (SimCrm *crm, guint number);
 
 /* The life that the CRM's database is in; "": it cannot be read. */
 void sim_office_read_life (SimCrm *crm, char *ret_life, gsize size);
+
+/* Finds that two members are one person, or two after all. */
+gboolean sim_office_merge (SimCrm *crm, const char *one_id, const char *other_id);
+gboolean sim_office_undo_merge (SimCrm *crm, const char *member_id);
+
+/* Tells all tills, in each feed that may hold it, what this version has no word for. */
+gboolean sim_office_tell_newer (SimCrm *crm, guint value);

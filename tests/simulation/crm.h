@@ -18,6 +18,7 @@ struct _SimCrm {
   CfRandom random;
   gint64 opens_at_us;
   gint64 mends_at_us;
+  gboolean is_old; /* its program is older than the tills', and knows fewer kinds of entries */
   guint backups; /* made so far */
   gboolean has_key; /* a touch key is on its page */
   guint64 commits; /* pushes and pairings that it answered well */

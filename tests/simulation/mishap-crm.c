@@ -66,12 +66,26 @@ sim_mishap_restore (SimTill *till, const CfRandom *random, guint argument G_GNUC
   SimWorld *world = till->world;
   guint number = 1 + (guint)cf_random_below (random, MAX (world->crm->backups, 1));
 
-  if (world->crm->backups == 0)
+  if (world->crm->backups == 0) {
+    sim_mishap_back_up (till, random, 0); /* for the next time */
     return;
+  }
   if (!sim_office_restore (world->crm, number)) {
     sim_trace_tell ("  backup %u cannot be restored", number);
     return;
   }
   world->tally->restores++;
   go_back (world);
+}
+
+/* What an older one does not know it keeps, and nothing waits behind it. */
+void
+sim_mishap_exchange (SimTill *till, const CfRandom *random G_GNUC_UNUSED,
+                     guint argument G_GNUC_UNUSED)
+{
+  SimCrm *crm = till->world->crm;
+
+  sim_crm_kill (crm);
+  crm->is_old = !crm->is_old;
+  crm->opens_at_us = till->world->now_us;
 }

@@ -285,7 +285,9 @@ const SimMishap sim_mishaps[] = {
     {"somebody acknowledges in the CRM's place", 10, weather, SIM_WEATHER_FORGE, 0},
     {"a till that holds rights is written off", 6, write_off, 0, SIM_TOPIC_POINTS},
     {"the CRM is backed up", 8, sim_mishap_back_up, 0, SIM_TOPIC_LIVES},
-    {"the CRM is restored from a backup", 4, sim_mishap_restore, 0, SIM_TOPIC_LIVES},
+    {"the CRM is restored from a backup", 6, sim_mishap_restore, 0, SIM_TOPIC_LIVES},
+    {"the CRM's program is exchanged for an older or the newer one", 8, sim_mishap_exchange, 0,
+     SIM_TOPIC_VERSIONS},
 };
 const guint sim_n_mishaps = G_N_ELEMENTS (sim_mishaps);
 

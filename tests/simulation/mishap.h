@@ -24,6 +24,7 @@ void sim_mishap_do (SimTill *till, guint row, const CfRandom *random);
 /* mishap-crm.c */
 void sim_mishap_back_up (SimTill *till, const CfRandom *random, guint argument);
 void sim_mishap_restore (SimTill *till, const CfRandom *random, guint argument);
+void sim_mishap_exchange (SimTill *till, const CfRandom *random, guint argument);
 
 /* Everything is well again, and stays so; what people must do for that, they do. */
 void sim_mishaps_end (SimWorld *world);

@@ -25,6 +25,7 @@ sim_model_new (void)
 
     g_snprintf (member->id, sizeof member->id, "M%u", i + 1);
     member->is_base = TRUE;
+    member->person = i;
     member->certainty = SIM_DONE;
   }
   sim_model_forget_crm (model);
@@ -47,11 +48,14 @@ gint64
 sim_basket_total (const SimBasket *basket)
 {
   gint64 total = 0;
+  gint64 off = 0;
 
   for (guint i = 0; i < basket->n_steps; i++)
     if (basket->steps[i].good >= 0)
       total += basket->steps[i].pieces * sim_goods[basket->steps[i].good].price_minor;
-  return total;
+    else if (basket->steps[i].good == -2)
+      off = basket->steps[i].pieces;
+  return MAX (total - off, 0);
 }
 
 int
@@ -60,7 +64,7 @@ sim_basket_member (const SimBasket *basket)
   int member = -1;
 
   for (guint i = 0; i < basket->n_steps; i++)
-    if (basket->steps[i].good < 0)
+    if (basket->steps[i].good == -1)
       member = basket->steps[i].member;
   return member;
 }
@@ -107,6 +111,16 @@ sim_sale_pay_points (SimSale *sale, gint64 points, gint64 point_minor)
   sale->rounding_minor = sim_cash_rounded (rest_minor) - rest_minor;
 }
 
+void
+sim_sale_pay_card (SimSale *sale, gint64 card_minor)
+{
+  gint64 rest_minor = sale->total_minor - card_minor;
+
+  sale->is_by_card = TRUE;
+  sale->paid_minor = card_minor;
+  sale->rounding_minor = sim_cash_rounded (rest_minor) - rest_minor;
+}
+
 SimGrant *
 sim_model_grant (SimModel *model, const char *id)
 {
@@ -133,7 +147,7 @@ sim_model_forget_crm (SimModel *model)
 {
   g_ptr_array_set_size (model->given_up, 0);
   model->seen_rowid = 0;
-  model->cash_minor = 0;
+  model->cash_minor = model->card_minor = 0;
   for (guint i = 0; i < SIM_GOODS; i++)
     model->stock_milli[i] = SIM_STOCK_FIRST_MILLI;
   for (guint i = 0; i < model->n_members; i++)
@@ -152,8 +166,9 @@ move (SimModel *model, const SimSale *sale, gint64 sign)
 {
   int member = sim_basket_member (&sale->basket);
 
-  if (!sale->is_by_card)
-    model->cash_minor += sign * (sale->total_minor - sale->paid_minor + sale->rounding_minor);
+  model->cash_minor += sign * (sale->total_minor - sale->paid_minor + sale->rounding_minor);
+  if (sale->is_by_card)
+    model->card_minor += sign * sale->paid_minor;
   for (guint i = 0; i < sale->basket.n_steps; i++) {
     const SimStep *step = &sale->basket.steps[i];
 

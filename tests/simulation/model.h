@@ -22,8 +22,8 @@ extern const SimGood sim_goods[SIM_GOODS];
 
 /* One step of a cashier's at a basket: so many pieces, or a member. */
 typedef struct {
-  int good; /* −1: it is the member */
-  gint64 pieces;
+  int good; /* −1: it is the member; −2: a discount on the basket */
+  gint64 pieces; /* or the discount, in minor units */
   int member;
 } SimStep;
 
@@ -50,7 +50,7 @@ typedef struct {
   gint64 rounding_minor; /* of the cash */
   gint64 points; /* earned */
   gint64 points_spent;
-  gint64 paid_minor; /* by them */
+  gint64 paid_minor; /* by them, or by card */
   guint n_parts; /* of them, as the receipt says */
   SimPart parts[SIM_PARTS_MAX];
   gint64 points_seen; /* spent, as the CRM has it in its books or on its list of what waits */
@@ -74,6 +74,7 @@ typedef struct {
   gint64 points_risked; /* by sales at the retailer's risk, at most */
   gint64 free; /* that is in nobody's right, as the books have it */
   gint64 balance; /* that the books have, with what is out as rights */
+  guint person; /* the same of all who were ever found to be one */
   gboolean is_base; /* has always been there */
   SimCertainty certainty;
   guint till; /* where they enrolled */
@@ -94,6 +95,7 @@ typedef struct {
   SimMember members[SIM_MEMBERS_MAX];
   gint64 stock_milli[SIM_GOODS]; /* by the sales that the CRM has taken in */
   gint64 cash_minor; /* likewise */
+  gint64 card_minor; /* likewise */
   gint64 seen_rowid; /* of the CRM's entries, read so far */
 } SimModel;
 
@@ -112,6 +114,9 @@ SimSale *sim_model_sale (SimModel *model, int index);
 
 /* It is paid with so many points, of that worth each, and the rest in cash. */
 void sim_sale_pay_points (SimSale *sale, gint64 points, gint64 point_minor);
+
+/* It is paid by card as far as that goes, and the rest in cash. */
+void sim_sale_pay_card (SimSale *sale, gint64 card_minor);
 
 /* NULL, and −1: nobody has seen one of that id. */
 SimGrant *sim_model_grant (SimModel *model, const char *id);

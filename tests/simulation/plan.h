@@ -10,8 +10,11 @@
 typedef enum {
   SIM_TOPIC_POINTS = 1 << 0, /* points are spent, under rights */
   SIM_TOPIC_LIVES = 1 << 1, /* the CRM goes back to a backup */
+  SIM_TOPIC_VERSIONS = 1 << 2, /* programs of several ages work side by side */
+  SIM_TOPIC_PERSONS = 1 << 3, /* members are found to be one person */
+  SIM_TOPIC_MONEY = 1 << 4, /* discounts, and cards */
 } SimTopic;
-#define SIM_TOPICS 2
+#define SIM_TOPICS 5
 
 typedef enum {
   SIM_ACT_DEED, /* people: a row of deed.h */

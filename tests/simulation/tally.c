@@ -15,6 +15,8 @@ sim_tally_add (SimTally *tally, const SimTally *other)
   tally->steps += other->steps;
   tally->messages += other->messages;
   tally->grants += other->grants;
+  tally->merges += other->merges;
+  tally->unmerges += other->unmerges;
   tally->restores += other->restores;
   tally->spendings += other->spendings;
   tally->states |= other->states;
@@ -70,6 +72,8 @@ sim_tally_print (const SimTally *tally, double seconds)
   for (guint i = 0; i < SIM_WEATHER_COUNT; i++)
     print_rows ("messages", sim_weather_name ((SimWeather)i), tally->weather[i]);
   print_states (tally);
+  print_rows ("persons", "members found to be one", tally->merges);
+  print_rows ("persons", "of those two after all", tally->unmerges);
   print_rows ("lives", "backups restored", tally->restores);
   print_rows ("points", "rights granted", tally->grants);
   print_rows ("points", "sales paid with them", tally->spendings);

@@ -53,6 +53,7 @@ static const struct {
     {38, 2, 100, "what a till has spent of a right is forgotten"},
     {39, 2, 100, "a till does not see that the CRM was put back"},
     {40, 2, 200, "rights are granted before every till was heard after a restore"},
+    {41, 2, 100, "a kind of entry that the CRM does not know blocks the queue"},
 };
 
 /* Whether the seed breaks a law. */

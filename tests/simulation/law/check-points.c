@@ -146,19 +146,32 @@ check_sale (SimWorld *world, const SimSale *sale)
                      sale->points_seen, sale->receipt_no, expected);
 }
 
-/* What a member has is what the sales have earned and not spent. It goes below zero only where a
- * sale was taken back whose points were spent by then, or at the retailer's risk. */
+/* What a person has, under whichever of their ids, is what the sales have earned and not spent. It
+ * goes below zero only where a sale was taken back whose points were spent by then, or at the
+ * retailer's risk. */
 static void
-check_member (SimWorld *world, const SimMember *member)
+check_person (SimWorld *world, guint person)
 {
-  gint64 expected = member->points - member->points_borne;
+  const SimModel *model = world->model;
+  SimMember sum = {.id = ""};
 
-  if (member->balance != expected)
+  for (guint i = 0; i < model->n_members; i++) {
+    const SimMember *member = &model->members[i];
+
+    if (member->person != person || *member->id == '\0')
+      continue;
+    g_strlcpy (sum.id, member->id, sizeof sum.id);
+    sum.points += member->points - member->points_borne;
+    sum.balance += member->balance;
+    sum.free += member->free;
+    sum.points_voided += member->points_voided + member->points_risked;
+  }
+  if (sum.balance != sum.points)
     sim_world_break (world, "I2", "%s has %" G_GINT64_FORMAT " points, and not %" G_GINT64_FORMAT,
-                     member->id, member->balance, expected);
-  if (member->free < -member->points_voided - member->points_risked)
+                     sum.id, sum.balance, sum.points);
+  if (sum.free < -sum.points_voided)
     sim_world_break (world, "I3", "of %s %" G_GINT64_FORMAT " points too many are spent or granted",
-                     member->id, -member->free);
+                     sum.id, -sum.free);
 }
 
 void
@@ -177,6 +190,5 @@ sim_check_points_end (SimWorld *world)
                        grant->id, grant->amount, grant->taken);
   }
   for (guint i = 0; i < model->n_members; i++)
-    if (*model->members[i].id != '\0')
-      check_member (world, &model->members[i]);
+    check_person (world, i);
 }

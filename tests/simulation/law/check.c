@@ -45,6 +45,8 @@ take_account (SimWorld *world, sqlite3_stmt *row)
   sim_check_points_account (world, account, balance);
   if (strcmp (account, "money/cash/S1") == 0)
     expected = world->model->cash_minor;
+  if (strcmp (account, "money/card/S1") == 0)
+    expected = world->model->card_minor;
   if (balance != expected)
     sim_world_break (world, "I2", "account %s has %" G_GINT64_FORMAT ", and not %" G_GINT64_FORMAT,
                      account, balance, expected);

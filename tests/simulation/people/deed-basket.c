@@ -38,11 +38,23 @@ took_step (SimTill *till, const SimBasket *after)
     g_strlcpy (till->shelf.basket.op_id, shown->op_id, sizeof till->shelf.basket.op_id);
 }
 
+void
+sim_take_step (SimTill *till, const CfBasketStep *step, const SimBasket *after)
+{
+  CfBasketOutcome outcome = CF_BASKET_OK;
+  g_autoptr (GError) error = NULL;
+  gboolean done = cf_checkout_step (till->till, step, &manager, &outcome, &error);
+
+  if (sim_is_in_doubt (till, error))
+    doubt (till, SIM_DOUBT_BASKET, after);
+  else if (done && outcome == CF_BASKET_OK)
+    took_step (till, after);
+}
+
 static void
 add_step (SimTill *till, SimStep step)
 {
   SimBasket after = till->shelf.basket;
-  CfBasketOutcome outcome = CF_BASKET_OK;
   g_auto (CfScan) scan = {0};
   g_autoptr (GError) error = NULL;
   gboolean done;
@@ -50,19 +62,17 @@ add_step (SimTill *till, SimStep step)
   if (after.n_steps == SIM_STEPS_MAX)
     return;
   after.steps[after.n_steps++] = step;
-  if (step.good >= 0) {
-    done = cf_till_add_product (till->till, sim_goods[step.good].id, step.pieces * 1000, NULL,
-                                &scan, &error);
-    done = done && scan.outcome == CF_SCAN_LINE;
-  } else {
+  if (step.good < 0) {
     CfBasketStep attach = {.kind = CF_BASKET_ATTACH_MEMBER,
                            .member_id = till->world->model->members[step.member].id};
-    done = cf_checkout_step (till->till, &attach, NULL, &outcome, &error);
-    done = done && outcome == CF_BASKET_OK;
+    sim_take_step (till, &attach, &after);
+    return;
   }
+  done = cf_till_add_product (till->till, sim_goods[step.good].id, step.pieces * 1000, NULL, &scan,
+                              &error);
   if (sim_is_in_doubt (till, error))
     doubt (till, SIM_DOUBT_BASKET, &after);
-  else if (done)
+  else if (done && scan.outcome == CF_SCAN_LINE)
     took_step (till, &after);
 }
 
@@ -161,29 +171,40 @@ sell (SimTill *till, int index, const CfTender *const *tenders, gsize n_tenders)
     sim_model_sale (till->world->model, index)->certainty = SIM_NOT;
 }
 
+/* What is left to be paid in cash, if anything is, after another tender. */
+static void
+sell_with (SimTill *till, int index, const CfTender *tender)
+{
+  const SimSale *sale = sim_model_sale (till->world->model, index);
+  gint64 rest_minor = sale->total_minor - sale->paid_minor + sale->rounding_minor;
+  g_autoptr (CfTender) cash = cf_tender_new (CF_TENDER_CASH, rest_minor, NULL, NULL);
+  const CfTender *const tenders[] = {tender, cash};
+
+  sell (till, index, tenders, rest_minor > 0 ? 2 : 1);
+}
+
 void
 sim_pay (SimTill *till, const CfTender *tender)
 {
   const CfTender *const tenders[] = {tender};
   int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
 
-  sim_model_sale (till->world->model, index)->is_by_card = tender->kind == CF_TENDER_CARD;
-  sell (till, index, tenders, 1);
+  if (tender->kind != CF_TENDER_CARD) {
+    sell (till, index, tenders, 1);
+    return;
+  }
+  sim_sale_pay_card (sim_model_sale (till->world->model, index), tender->tendered_minor);
+  sell_with (till, index, tender);
 }
 
 void
 sim_pay_points (SimTill *till, gint64 points, gint64 point_minor)
 {
   int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
-  SimSale *sale = sim_model_sale (till->world->model, index);
   g_autoptr (CfTender) paid = cf_tender_new (CF_TENDER_POINTS, points * point_minor, NULL, NULL);
-  g_autoptr (CfTender) cash = NULL;
 
-  sim_sale_pay_points (sale, points, point_minor);
-  cash = cf_tender_new (CF_TENDER_CASH, sale->total_minor - sale->paid_minor + sale->rounding_minor,
-                        NULL, NULL);
-  const CfTender *const tenders[] = {paid, cash};
-  sell (till, index, tenders, cash->tendered_minor > 0 ? 2 : 1);
+  sim_sale_pay_points (sim_model_sale (till->world->model, index), points, point_minor);
+  sell_with (till, index, paid);
 }
 
 void

@@ -70,7 +70,7 @@ add_member (SimTill *till)
 
   if (model->n_members == SIM_MEMBERS_MAX)
     return -1;
-  *member = (SimMember){.till = till->index};
+  *member = (SimMember){.till = till->index, .person = model->n_members};
   g_snprintf (member->name, sizeof member->name, "Newcomer %u", model->n_members);
   return (int)model->n_members++;
 }

@@ -38,7 +38,8 @@ check_part (SimTill *till, const SimSale *sale, const SimPart *part)
   if (grant == NULL)
     sim_world_break (till->world, "I3", "receipt %s spends of right %s, which nobody granted",
                      sale->receipt_no, part->grant);
-  else if (grant->member != sim_basket_member (&sale->basket))
+  else if (model->members[grant->member].person !=
+           model->members[sim_basket_member (&sale->basket)].person)
     sim_world_break (till->world, "I3", "receipt %s spends of another's right", sale->receipt_no);
   else if (spent > grant->amount)
     sim_world_break (till->world, "I3",
@@ -121,10 +122,11 @@ sim_deed_set_rights (SimTill *till, const CfRandom *random)
   (void)sim_crm_survived (world->crm); /* it starts again by itself */
 }
 
-/* Rights run out meanwhile, some of them spent by sales that nobody has heard of. */
+/* Rights run out meanwhile, and what the last customer has spent nobody has heard of. */
 void
 sim_deed_weekend (SimTill *till, const CfRandom *random)
 {
+  sim_deed_spend_points (till, random);
   sim_deed_night (till, random);
   till->world->now_us += WEEKEND_US;
 }

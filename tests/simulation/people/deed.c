@@ -27,7 +27,14 @@ const SimDeed sim_deeds[] = {
     {"lays out the touch keys in the office", 20, sim_deed_lay_out, 0},
     {"pays with points", 200, sim_deed_spend_points, SIM_TOPIC_POINTS},
     {"says in the office what points pay", 20, sim_deed_set_rights, SIM_TOPIC_POINTS},
-    {"closes for a long weekend", 4, sim_deed_weekend, SIM_TOPIC_POINTS},
+    {"serves a last customer and closes for a long weekend", 12, sim_deed_weekend,
+     SIM_TOPIC_POINTS},
+    {"lays out in the office what only a newer till knows", 20, sim_deed_newer_row,
+     SIM_TOPIC_VERSIONS},
+    {"finds in the office that two members are one", 12, sim_deed_merge, SIM_TOPIC_PERSONS},
+    {"finds that they are two after all", 8, sim_deed_undo_merge, SIM_TOPIC_PERSONS},
+    {"takes something off the price", 40, sim_deed_discount, SIM_TOPIC_MONEY},
+    {"pays by card", 60, sim_deed_pay_by_card, SIM_TOPIC_MONEY},
 };
 const guint sim_n_deeds = G_N_ELEMENTS (sim_deeds);
 

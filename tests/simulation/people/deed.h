@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/basket-step.h"
 #include "core/sale.h"
 #include "simulation/world.h"
 
@@ -62,6 +63,18 @@ void sim_deed_weekend (SimTill *till, const CfRandom *random);
 /* deed-points.c: writes down which rights a receipt spends of, which must be the till's to spend.
  */
 void sim_took_points (SimTill *till, SimSale *sale, const CfSale *told);
+
+/* deed-office.c */
+void sim_deed_newer_row (SimTill *till, const CfRandom *random);
+void sim_deed_merge (SimTill *till, const CfRandom *random);
+void sim_deed_undo_merge (SimTill *till, const CfRandom *random);
+
+/* deed-money.c */
+void sim_deed_discount (SimTill *till, const CfRandom *random);
+void sim_deed_pay_by_card (SimTill *till, const CfRandom *random);
+
+/* deed-basket.c: does a step, which makes the basket that one. */
+void sim_take_step (SimTill *till, const CfBasketStep *step, const SimBasket *after);
 
 /* deed-other.c */
 void sim_deed_void_sale (SimTill *till, const CfRandom *random);

@@ -39,6 +39,16 @@ take_spent (Span *span, const SimTill *till, const SimSale *sale)
     span->most -= sale->points_spent;
 }
 
+/* Whether they were found to be one with somebody, and a till may know of that or not. */
+static gboolean
+has_kin (const SimModel *model, guint index)
+{
+  for (guint i = 0; i < model->n_members; i++)
+    if (i != index && model->members[i].person == model->members[index].person)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_at_member (SimTill *till, guint index)
 {
@@ -48,7 +58,7 @@ look_at_member (SimTill *till, guint index)
   Span span = {0, 0};
   gint64 points;
 
-  if (member->certainty != SIM_DONE ||
+  if (member->certainty != SIM_DONE || has_kin (model, index) ||
       !cf_till_find_member (till->till, member->id, &found, NULL) || found == NULL)
     return;
   for (guint i = 0; i < model->sales->len; i++) {
