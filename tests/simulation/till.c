@@ -217,14 +217,15 @@ tally_state (SimTill *till, guint before)
   till->world->tally->moves[before] |= G_GUINT64_CONSTANT (1) << now;
 }
 
-/* A till that throws its cache away, and nothing has happened to that, was left without a row. */
+/* A till that throws its cache away, and nothing has happened to that, was left without a row. One
+ * that loads while the CRM is put back may have to load again. */
 static void
 watch_cache (SimTill *till, guint before)
 {
   gboolean had = (before & 7) == CF_ENGINE_FOLLOW;
   gboolean has = till->talk->engine.stage == CF_ENGINE_FOLLOW;
 
-  if (had && !has && !till->may_load && !till->is_rotten)
+  if (had && !has && !till->may_load && !till->is_rotten && *till->world->model->life == '\0')
     sim_world_break (till->world, "I7",
                      "%s throws its cache away, and nothing has happened to that",
                      sim_till_name (till));
