@@ -52,7 +52,7 @@ static const struct {
     {37, 34, 100, "a right is taken back when its time is up, and not by its till"},
     {38, 82, 100, "what a till has spent of a right is forgotten"},
     {39, 10, 100, "a till does not see that the CRM was put back"},
-    {40, 2, 200, "rights are granted before every till was heard after a restore"},
+    {40, 266, 300, "rights are granted before every till was heard after a restore"},
     {41, 44, 100, "a kind of entry that the CRM does not know blocks the queue"},
 };
 
