@@ -53,7 +53,7 @@ static const struct {
     {38, 82, 100, "what a till has spent of a right is forgotten"},
     {39, 10, 100, "a till does not see that the CRM was put back"},
     {40, 266, 300, "rights are granted before every till was heard after a restore"},
-    {41, 44, 100, "a kind of entry that the CRM does not know blocks the queue"},
+    {41, 54, 100, "a kind of entry that the CRM does not know blocks the queue"},
 };
 
 /* Whether the seed breaks a law. */
