@@ -210,7 +210,8 @@ is_other_epoch (CfJournal *journal, const CfOutboxAck *ack, gboolean *ret_other,
   if (stmt == NULL)
     return FALSE;
   step = cf_stmt_step (stmt, error);
-  *ret_other = step == CF_STEP_ROW && strcmp (cf_stmt_get_text (stmt, 0), ack->epoch) != 0;
+  *ret_other = step == CF_STEP_ROW && strcmp (cf_stmt_get_text (stmt, 0), ack->epoch) != 0 &&
+               !CF_PLANTED (39);
   return step != CF_STEP_ERROR;
 }
 

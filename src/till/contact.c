@@ -154,6 +154,9 @@ cf_contact_prune (CfTill *till, GError **error)
     applied.seq = G_MAXINT64;
   if (CF_PLANTED (31))
     applied.seq = MAX (members.applied_seq, stock.applied_seq);
+  if (CF_PLANTED (38) &&
+      !cf_db_exec (cf_journal_db (cf_till_journal (till)), "DELETE FROM spent_points", error))
+    return FALSE;
   /* The journal would remember for ever what the cache may yet forget. */
   return cf_cache_flush (cf_till_cache (till), error) &&
          cf_overlay_prune (cf_till_journal (till), applied, error);

@@ -5,7 +5,7 @@
 
 #include "simulation/world.h"
 
-#define SIM_ASKED_MAX 4
+#define SIM_ASKED_MAX 6
 
 /* The CRM's machine: the real service below HTTP. */
 struct _SimCrm {
@@ -18,6 +18,8 @@ struct _SimCrm {
   CfRandom random;
   gint64 opens_at_us;
   gint64 mends_at_us;
+  gboolean is_old; /* its program is older than the tills', and knows fewer kinds of entries */
+  guint backups; /* made so far */
   gboolean has_key; /* a touch key is on its page */
   guint64 commits; /* pushes and pairings that it answered well */
   sqlite3 *look; /* the checker's own eye on its database … */
@@ -66,6 +68,9 @@ SimAnswer *sim_crm_answer (SimCrm *crm, const SimQuestion *question);
 
 /* What somebody answers to a push who knows the contract and not the device's key. */
 SimAnswer *sim_crm_forge (const SimQuestion *question);
+
+/* The CRM's database, as its commands open it: a CfSession; NULL when that cannot be now. */
+gpointer sim_crm_open_session (SimCrm *crm);
 
 /* Somebody in the office puts a touch key on its page, or takes it away again. */
 void sim_crm_lay_out (SimCrm *crm);

@@ -17,12 +17,15 @@ sim_model_new (void)
   SimModel *model = g_new0 (SimModel, 1);
 
   model->sales = g_array_new (FALSE, TRUE, sizeof (SimSale));
+  model->grants = g_array_new (FALSE, TRUE, sizeof (SimGrant));
+  model->heard = g_ptr_array_new_with_free_func (g_free);
   model->given_up = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < 9; i++) {
     SimMember *member = &model->members[model->n_members++];
 
     g_snprintf (member->id, sizeof member->id, "M%u", i + 1);
     member->is_base = TRUE;
+    member->person = i;
     member->certainty = SIM_DONE;
   }
   sim_model_forget_crm (model);
@@ -35,6 +38,8 @@ sim_model_free (SimModel *model)
   if (model == NULL)
     return;
   g_array_unref (model->sales);
+  g_array_unref (model->grants);
+  g_ptr_array_unref (model->heard);
   g_ptr_array_unref (model->given_up);
   g_free (model);
 }
@@ -43,11 +48,14 @@ gint64
 sim_basket_total (const SimBasket *basket)
 {
   gint64 total = 0;
+  gint64 off = 0;
 
   for (guint i = 0; i < basket->n_steps; i++)
     if (basket->steps[i].good >= 0)
       total += basket->steps[i].pieces * sim_goods[basket->steps[i].good].price_minor;
-  return total;
+    else if (basket->steps[i].good == -2)
+      off = basket->steps[i].pieces;
+  return MAX (total - off, 0);
 }
 
 int
@@ -56,7 +64,7 @@ sim_basket_member (const SimBasket *basket)
   int member = -1;
 
   for (guint i = 0; i < basket->n_steps; i++)
-    if (basket->steps[i].good < 0)
+    if (basket->steps[i].good == -1)
       member = basket->steps[i].member;
   return member;
 }
@@ -96,6 +104,7 @@ void
 sim_model_believe (SimSale *sale, gint64 total_minor, const gint64 pieces[SIM_GOODS])
 {
   int member = sim_basket_member (&sale->basket);
+  gint64 rest_minor;
 
   if (!sale->is_guessed)
     return;
@@ -107,8 +116,51 @@ sim_model_believe (SimSale *sale, gint64 total_minor, const gint64 pieces[SIM_GO
     if (pieces[i] != 0)
       sale->basket.steps[sale->basket.n_steps++] = (SimStep){.good = i, .pieces = pieces[i]};
   sale->total_minor = total_minor;
-  sale->rounding_minor = sim_cash_rounded (total_minor) - total_minor;
-  sale->points = member < 0 ? 0 : sim_points_of (total_minor);
+  rest_minor = total_minor - sale->paid_minor;
+  sale->rounding_minor = sim_cash_rounded (rest_minor) - rest_minor;
+  sale->points = member < 0 ? 0 : sim_points_of (sale->points_spent > 0 ? rest_minor : total_minor);
+}
+
+void
+sim_sale_pay_points (SimSale *sale, gint64 points, gint64 point_minor)
+{
+  gint64 rest_minor = sale->total_minor - points * point_minor;
+
+  sale->points_spent = points;
+  sale->paid_minor = points * point_minor;
+  sale->points = sim_points_of (rest_minor);
+  sale->rounding_minor = sim_cash_rounded (rest_minor) - rest_minor;
+}
+
+void
+sim_sale_pay_card (SimSale *sale, gint64 card_minor)
+{
+  gint64 rest_minor = sale->total_minor - card_minor;
+
+  sale->is_by_card = TRUE;
+  sale->paid_minor = card_minor;
+  sale->rounding_minor = sim_cash_rounded (rest_minor) - rest_minor;
+}
+
+SimGrant *
+sim_model_grant (SimModel *model, const char *id)
+{
+  for (guint i = model->grants->len; i > 0; i--) {
+    SimGrant *grant = &g_array_index (model->grants, SimGrant, i - 1);
+
+    if (strcmp (grant->id, id) == 0)
+      return grant;
+  }
+  return NULL;
+}
+
+int
+sim_model_member (const SimModel *model, const char *id)
+{
+  for (guint i = 0; i < model->n_members; i++)
+    if (strcmp (model->members[i].id, id) == 0)
+      return (int)i;
+  return -1;
 }
 
 void
@@ -116,16 +168,16 @@ sim_model_forget_crm (SimModel *model)
 {
   g_ptr_array_set_size (model->given_up, 0);
   model->seen_rowid = 0;
-  model->cash_minor = 0;
+  model->cash_minor = model->card_minor = 0;
   for (guint i = 0; i < SIM_GOODS; i++)
     model->stock_milli[i] = SIM_STOCK_FIRST_MILLI;
   for (guint i = 0; i < model->n_members; i++)
-    model->members[i].points = 0;
+    model->members[i].points = model->members[i].points_voided = 0;
   for (guint i = 0; i < model->sales->len; i++) {
     SimSale *sale = &g_array_index (model->sales, SimSale, i);
 
     sale->applied = 0;
-    sale->is_parked = sale->is_void_applied = sale->is_void_parked = FALSE;
+    sale->is_waiting = sale->is_parked = sale->is_void_applied = sale->is_void_parked = FALSE;
   }
 }
 
@@ -135,8 +187,9 @@ move (SimModel *model, const SimSale *sale, gint64 sign)
 {
   int member = sim_basket_member (&sale->basket);
 
-  if (!sale->is_by_card)
-    model->cash_minor += sign * (sale->total_minor + sale->rounding_minor);
+  model->cash_minor += sign * (sale->total_minor - sale->paid_minor + sale->rounding_minor);
+  if (sale->is_by_card)
+    model->card_minor += sign * sale->paid_minor;
   for (guint i = 0; i < sale->basket.n_steps; i++) {
     const SimStep *step = &sale->basket.steps[i];
 
@@ -145,6 +198,8 @@ move (SimModel *model, const SimSale *sale, gint64 sign)
   }
   if (member >= 0)
     model->members[member].points += sign * sale->points;
+  if (member >= 0 && sign < 0)
+    model->members[member].points_voided += sale->points;
 }
 
 static gboolean
@@ -184,6 +239,14 @@ find_sale (SimModel *model, const SimEntry *entry)
   return found;
 }
 
+/* Its points were spent twice, or of a right that is not known any more: that part waits for a
+ * person, and all else counts. Where that cannot be, somebody has spent what was not theirs. */
+static gboolean
+waits_for_points (const SimModel *model, const SimSale *sale, const SimEntry *entry)
+{
+  return model->may_wait && sale->points_spent > 0 && g_str_has_prefix (entry->reason, "right-");
+}
+
 static char *
 take_sale (SimModel *model, const SimEntry *entry)
 {
@@ -199,7 +262,7 @@ take_sale (SimModel *model, const SimEntry *entry)
     sale->is_parked = sale->applied == 0; /* a copy of the till has sold the very same basket */
     return NULL;
   }
-  if (strcmp (entry->state, "parked") == 0) {
+  if (strcmp (entry->state, "parked") == 0 && !waits_for_points (model, sale, entry)) {
     /* Two copies of a disk have finished one basket, each in its own way. */
     if (!is_known (model, entry->op_id))
       return g_strdup_printf ("sale %s is parked: %s", entry->receipt_no, entry->reason);
@@ -209,6 +272,7 @@ take_sale (SimModel *model, const SimEntry *entry)
   if (is_known (model, entry->op_id))
     return g_strdup_printf ("sale %s has had its effect twice", entry->receipt_no);
   sale->applied++;
+  sale->is_waiting = strcmp (entry->state, "parked") == 0;
   if (*sale->receipt_no == '\0')
     g_strlcpy (sale->receipt_no, entry->receipt_no, sizeof sale->receipt_no);
   move (model, sale, 1);
@@ -264,5 +328,7 @@ sim_model_take_in (SimModel *model, const SimEntry *entry)
     return take_void (model, entry);
   if (strcmp (entry->type, "basket.voided") == 0)
     g_ptr_array_add (model->given_up, g_strdup (entry->op_id));
+  if (entry->life != NULL && strcmp (entry->life, model->life) == 0)
+    g_ptr_array_add (model->heard, g_strdup (entry->till));
   return NULL;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <glib.h>
+#include "simulation/grant.h"
 
 /* What must be true, as the people know it: plain arrays, and arithmetic of its own. Nothing here
  * calls the code that it judges. */
@@ -12,7 +12,7 @@
 #define SIM_STEPS_MAX 16
 #define SIM_MEMBERS_MAX 64
 #define SIM_HELD_MAX 8
-#define SIM_ID 40
+#define SIM_PARTS_MAX 8 /* of one sale's points */
 
 /* An article's id and price. */
 typedef struct {
@@ -23,8 +23,8 @@ extern const SimGood sim_goods[SIM_GOODS];
 
 /* One step of a cashier's at a basket: so many pieces, or a member. */
 typedef struct {
-  int good; /* −1: it is the member */
-  gint64 pieces;
+  int good; /* −1: it is the member; −2: a discount on the basket */
+  gint64 pieces; /* or the discount, in minor units */
   int member;
 } SimStep;
 
@@ -49,10 +49,16 @@ typedef struct {
   SimBasket basket;
   gint64 total_minor;
   gint64 rounding_minor; /* of the cash */
-  gint64 points;
+  gint64 points; /* earned */
+  gint64 points_spent;
+  gint64 paid_minor; /* by them, or by card */
+  guint n_parts; /* of them, as the receipt says */
+  SimPart parts[SIM_PARTS_MAX];
+  gint64 points_seen; /* spent, as the CRM has it in its books or on its list of what waits */
   SimCertainty certainty;
   SimCertainty voided; /* SIM_NOT: nobody tried */
   guint applied; /* how often it has had its effect at the CRM */
+  gboolean is_waiting; /* what it spends does, for a person; all else of it counts */
   gboolean is_parked; /* the CRM has it, and waits for a person */
   gboolean is_void_applied;
   gboolean is_void_parked;
@@ -64,7 +70,13 @@ typedef struct {
 typedef struct {
   char id[SIM_ID];
   char name[SIM_ID];
-  gint64 points; /* by the sales that the CRM has taken in */
+  gint64 points; /* earned by the sales that the CRM has taken in … */
+  gint64 points_voided; /* … or by sales that were taken back … */
+  gint64 points_borne; /* … and spent out of their own */
+  gint64 points_risked; /* by sales at the retailer's risk, at most */
+  gint64 free; /* that is in nobody's right, as the books have it */
+  gint64 balance; /* that the books have, with what is out as rights */
+  guint person; /* the same of all who were ever found to be one */
   gboolean is_base; /* has always been there */
   SimCertainty certainty;
   guint till; /* where they enrolled */
@@ -72,38 +84,20 @@ typedef struct {
   guint rung_least; /* … and by what may have been done as well */
 } SimMember;
 
-/* What somebody was at when the till died, or said that it could not. */
-typedef enum {
-  SIM_DOUBT_NONE,
-  SIM_DOUBT_BASKET, /* the open basket is the one before, or maybe the other */
-  SIM_DOUBT_SELL,
-  SIM_DOUBT_HOLD,
-  SIM_DOUBT_RECALL,
-  SIM_DOUBT_VOID,
-} SimDoubt;
-
-/* What is known of one till by its people. */
-typedef struct {
-  SimBasket basket;
-  SimBasket maybe;
-  SimBasket held[SIM_HELD_MAX];
-  guint n_held;
-  SimDoubt doubt; /* look before going on */
-  SimDoubt ghost; /* the till said no, and was not seen to have done it; a crash may yet show it */
-  int doubt_sale;
-  guint doubt_held;
-  char enrol_op[SIM_ID]; /* of a form that was not answered yet; "": none */
-  int enrol_member;
-  gint64 last_receipt;
-} SimShelf;
-
 typedef struct {
   GArray *sales; /* SimSale */
+  GArray *grants; /* SimGrant */
+  gboolean
+      may_wait; /* a right may be held by two, or be forgotten: what is spent may have to wait */
+  char life[SIM_ID]; /* of the CRM, since it was restored; "": it never was */
+  GPtrArray *heard; /* tills that have said in this life which rights they hold */
+  gboolean is_written_off; /* a till was: the house bears what it still spends */
   GPtrArray *given_up; /* op_ids of baskets that the CRM has been told were given up */
   guint n_members;
   SimMember members[SIM_MEMBERS_MAX];
   gint64 stock_milli[SIM_GOODS]; /* by the sales that the CRM has taken in */
   gint64 cash_minor; /* likewise */
+  gint64 card_minor; /* likewise */
   gint64 seen_rowid; /* of the CRM's entries, read so far */
 } SimModel;
 
@@ -125,11 +119,18 @@ int sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket);
 void sim_model_believe (SimSale *sale, gint64 total_minor, const gint64 pieces[SIM_GOODS]);
 SimSale *sim_model_sale (SimModel *model, int index);
 
+/* It is paid with so many points, of that worth each, and the rest in cash. */
+void sim_sale_pay_points (SimSale *sale, gint64 points, gint64 point_minor);
+
+/* It is paid by card as far as that goes, and the rest in cash. */
+void sim_sale_pay_card (SimSale *sale, gint64 card_minor);
+
+/* NULL, and −1: nobody has seen one of that id. */
+SimGrant *sim_model_grant (SimModel *model, const char *id);
+int sim_model_member (const SimModel *model, const char *id);
+
 /* The CRM has gone back in time: what it has taken in is to be read again from the beginning. */
 void sim_model_forget_crm (SimModel *model);
-
-/* The counter at the end of a receipt number. */
-gint64 sim_receipt_number (const char *receipt_no);
 
 /* An entry of the CRM's, as it stands there. */
 typedef struct {
@@ -139,6 +140,8 @@ typedef struct {
   const char *reason;
   const char *receipt_no;
   const char *sale; /* of a void: the op_id of its sale */
+  const char *till; /* whose it is */
+  const char *life; /* of what says which life's rights a till holds */
   gint64 total_minor;
   gint64 pieces[SIM_GOODS]; /* of a guessed sale */
 } SimEntry;

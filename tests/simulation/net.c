@@ -5,7 +5,7 @@
 
 #include "base/check.h"
 #include "simulation/crm.h"
-#include "simulation/fate.h"
+#include "simulation/wrong/fate.h"
 #include "simulation/trace.h"
 
 #define SILENCE_US (30 * G_USEC_PER_SEC) /* after which a till gives up */

@@ -6,6 +6,16 @@
 /* What is to happen in a run, all of it drawn from the seed before it begins. Each act has random
  * numbers of its own, so that taking one out leaves the others as they were. */
 
+/* What a seed may know beyond a shop's daily bread; a row of deeds or mishaps names one, or 0. */
+typedef enum {
+  SIM_TOPIC_POINTS = 1 << 0, /* points are spent, under rights */
+  SIM_TOPIC_LIVES = 1 << 1, /* the CRM goes back to a backup */
+  SIM_TOPIC_VERSIONS = 1 << 2, /* programs of several ages work side by side */
+  SIM_TOPIC_PERSONS = 1 << 3, /* members are found to be one person */
+  SIM_TOPIC_MONEY = 1 << 4, /* discounts, and cards */
+} SimTopic;
+#define SIM_TOPICS 5
+
 typedef enum {
   SIM_ACT_DEED, /* people: a row of deed.h */
   SIM_ACT_MISHAP, /* a row of mishap.h */
@@ -23,6 +33,7 @@ typedef struct {
 typedef struct {
   guint64 seed;
   guint n_tills;
+  guint topics; /* SimTopic; of odd seeds none */
   guint sales; /* wanted, about */
   GArray *acts; /* SimAct, in the order of their times */
   gint64 ends_us;

@@ -4,7 +4,7 @@
 #include "simulation/law/check.h"
 #include "simulation/crm.h"
 #include "simulation/people/deed.h"
-#include "simulation/mishap.h"
+#include "simulation/wrong/mishap.h"
 #include "simulation/trace.h"
 
 #define LOOK_US G_TIME_SPAN_MINUTE /* how often people look, once all is well */
@@ -89,6 +89,7 @@ sim_run (const SimPlan *plan, SimTally *tally, SimOutcome *ret_outcome)
   g_autoptr (SimWorld) world = sim_world_new (plan->seed, plan->n_tills, tally);
 
   tally->seeds++;
+  world->topics = plan->topics;
   for (guint i = 0; i < plan->acts->len && world->violation.law == NULL; i++) {
     const SimAct *act = &g_array_index (plan->acts, SimAct, i);
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "simulation/people/deed.h"
-#include "simulation/mishap.h"
+#include "simulation/wrong/mishap.h"
 #include "simulation/run.h"
 
 #define RUNS_MAX 400

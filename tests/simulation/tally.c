@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulation/tally.h"
 
-#include "simulation/fate.h"
-#include "simulation/mishap.h"
+#include "simulation/wrong/fate.h"
+#include "simulation/wrong/mishap.h"
 #include "simulation/people/deed.h"
 
 #define SALES_A_YEAR 30000
@@ -14,6 +14,11 @@ sim_tally_add (SimTally *tally, const SimTally *other)
   tally->sales += other->sales;
   tally->steps += other->steps;
   tally->messages += other->messages;
+  tally->grants += other->grants;
+  tally->merges += other->merges;
+  tally->unmerges += other->unmerges;
+  tally->restores += other->restores;
+  tally->spendings += other->spendings;
   tally->states |= other->states;
   for (guint i = 0; i < SIM_ROWS_MAX; i++) {
     tally->deeds[i] += other->deeds[i];
@@ -67,6 +72,11 @@ sim_tally_print (const SimTally *tally, double seconds)
   for (guint i = 0; i < SIM_WEATHER_COUNT; i++)
     print_rows ("messages", sim_weather_name ((SimWeather)i), tally->weather[i]);
   print_states (tally);
+  print_rows ("persons", "members found to be one", tally->merges);
+  print_rows ("persons", "of those two after all", tally->unmerges);
+  print_rows ("lives", "backups restored", tally->restores);
+  print_rows ("points", "rights granted", tally->grants);
+  print_rows ("points", "sales paid with them", tally->spendings);
   g_print ("%" G_GUINT64_FORMAT " seeds, %" G_GUINT64_FORMAT " sales, %.2f till-years, "
            "%" G_GUINT64_FORMAT " mishaps (%.1f a day of 100 sales), %" G_GUINT64_FORMAT
            " messages, %" G_GUINT64_FORMAT " steps, %.0f s\n",

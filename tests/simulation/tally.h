@@ -11,6 +11,11 @@ typedef struct {
   guint64 sales;
   guint64 steps;
   guint64 messages;
+  guint64 grants; /* of rights */
+  guint64 merges; /* of members … */
+  guint64 unmerges; /* … and those that were undone */
+  guint64 restores; /* of the CRM from a backup */
+  guint64 spendings; /* sales that were paid with points */
   guint64 deeds[SIM_ROWS_MAX];
   guint64 mishaps[SIM_ROWS_MAX];
   guint64 weather[SIM_ROWS_MAX]; /* messages hit, by SimWeather */

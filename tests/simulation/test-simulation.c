@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <stdlib.h>
 
-#include "simulation/mishap.h"
+#include "simulation/wrong/mishap.h"
 #include "simulation/people/deed.h"
 #include "simulation/swarm.h"
 
@@ -76,6 +76,11 @@ test_rows (void)
   for (guint i = 0; i < sim_n_mishaps; i++)
     if (tally.mishaps[i] == 0)
       g_error ("it never happened that %s", sim_mishaps[i].name);
+  g_assert_cmpuint (tally.grants, >, 0);
+  g_assert_cmpuint (tally.spendings, >, 0);
+  g_assert_cmpuint (tally.restores, >, 0);
+  g_assert_cmpuint (tally.merges, >, 0);
+  g_assert_cmpuint (tally.unmerges, >, 0);
   for (guint i = 0; i < SIM_WEATHER_COUNT; i++)
     g_assert_cmpuint (tally.weather[i], >, 0);
 }

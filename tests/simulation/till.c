@@ -4,12 +4,14 @@
 #include "base/check.h"
 #include "simulation/crm.h"
 #include "simulation/net.h"
+#include "simulation/people/deed.h"
 #include "simulation/trace.h"
 #include "store/setting.h"
 #include "support/desk.h"
 #include "till/contact.h"
 #include "till/error.h"
 #include "till/moment.h"
+#include "till/points/answer.h"
 #include "till/sign-in.h"
 
 #define TURNS_MAX 2000 /* in one instant: more is a conversation that goes in circles */
@@ -140,6 +142,23 @@ sim_till_survived (SimTill *till)
   return FALSE;
 }
 
+/* What is wanted back is given back; where no points are spent nobody asks. */
+static void
+answer_rights (SimTill *till)
+{
+  guint answers = 0;
+  g_autoptr (GError) error = NULL;
+
+  if (till->world->topics == 0)
+    return;
+  if (!cf_points_answer (till->till, &answers, &error))
+    sim_trace_tell ("  %s: %s", sim_till_name (till), error->message);
+  if (answers > 0) {
+    sim_lay_ghost (till);
+    till->pokes = TRUE;
+  }
+}
+
 /* What the counter does when rows have come, or another file is live. A disk that fails now fails
  * the next time too. */
 static void
@@ -152,6 +171,7 @@ refresh (SimTill *till, gboolean settled)
     till->generation = generation;
     if (!cf_till_reload (till->till, &error) || !cf_contact_prune (till->till, &error))
       sim_trace_tell ("  %s: %s", sim_till_name (till), error->message);
+    answer_rights (till);
     if (till->till != NULL && cf_till_staff (till->till) == NULL)
       sim_till_sign_in (till);
   }
@@ -199,14 +219,15 @@ tally_state (SimTill *till, guint before)
   till->world->tally->moves[before] |= G_GUINT64_CONSTANT (1) << now;
 }
 
-/* A till that throws its cache away, and nothing has happened to that, was left without a row. */
+/* A till that throws its cache away, and nothing has happened to that, was left without a row. One
+ * that loads while the CRM is put back may have to load again. */
 static void
 watch_cache (SimTill *till, guint before)
 {
   gboolean had = (before & 7) == CF_ENGINE_FOLLOW;
   gboolean has = till->talk->engine.stage == CF_ENGINE_FOLLOW;
 
-  if (had && !has && !till->may_load && !till->is_rotten)
+  if (had && !has && !till->may_load && !till->is_rotten && *till->world->model->life == '\0')
     sim_world_break (till->world, "I7",
                      "%s throws its cache away, and nothing has happened to that",
                      sim_till_name (till));

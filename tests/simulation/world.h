@@ -2,7 +2,7 @@
 #pragma once
 
 #include "simulation/machine/disk.h"
-#include "simulation/model.h"
+#include "simulation/shelf.h"
 #include "simulation/plan.h"
 #include "store/journal.h"
 #include "sync/talk.h"
@@ -93,6 +93,7 @@ struct _SimWorld {
   SimNet *net;
   SimModel *model;
   SimTally *tally;
+  guint topics; /* of the plan */
   gboolean calm; /* the second phase: nothing breaks any more */
   SimViolation violation;
 };

@@ -167,6 +167,10 @@ cf_ledger_take_consent (CfIntake *intake, const CfWireBatchEntry *entry, CfVerdi
   if (member_id != NULL &&
       !cf_member_record_find (intake->change->session, member_id, &record, error))
     return FALSE;
+  /* What is taken back is taken back, even where the CRM was restored and the member's enrolment is
+   * still to come again from another till. */
+  if (member_id != NULL && record == NULL && consent->is_withdrawal)
+    return add (intake, entry->header, member_id, consent, error);
   if (member_id != NULL && record == NULL)
     reason = "member-unknown";
   if (reason != NULL)

@@ -291,7 +291,8 @@ cf_intake_take (CfIntake *intake, const CfWireBatchEntry *entry, const guint8 *h
     return FALSE;
   if (CF_PLANTED (27) && kept.verdict.state == CF_VERDICT_PARKED)
     return TRUE;
-  if (CF_PLANTED (10) && g_strcmp0 (kept.verdict.reason, "version-unknown") == 0) {
+  if ((CF_PLANTED (10) && g_strcmp0 (kept.verdict.reason, "version-unknown") == 0) ||
+      (CF_PLANTED (41) && g_strcmp0 (kept.verdict.reason, "type-unknown") == 0)) {
     g_set_error_literal (error, CF_DB_ERROR, CF_DB_ERROR_FAILED, "poison");
     return FALSE;
   }

@@ -386,44 +386,6 @@ branch_new (CfSession *session, const Batch *batch, const CfChain *chain, const 
   return branch;
 }
 
-static gboolean
-is_out_of_use (const Batch *batch, const CfChain *chain)
-{
-  Token token = judge_token (batch, chain);
-
-  return token == TOKEN_STALE || token == TOKEN_FORMER;
-}
-
-/* A till that was paired again still sends what it wrote before. When another copy of its disk has
- * sent on the same incarnation meanwhile, its own entries branch off; those that both have are the
- * same operations, and have no effect a second time. */
-static gboolean
-find_branch (CfSession *session, const Batch *batch, CfChain **chain, GError **error)
-{
-  const char *device_id = batch->push->device->device_id;
-  g_autofree char *name = NULL;
-  g_autoptr (GError) cause = NULL;
-  CfChain *branch = NULL;
-
-  if (g_str_equal ((*chain)->device_id, device_id))
-    return TRUE;
-  name = cf_chain_branch_name (batch->batch->header.incarnation, device_id);
-  if (!cf_chain_find (session, name, &branch, error))
-    return FALSE;
-  if (branch == NULL && is_out_of_use (batch, *chain)) {
-    branch = branch_new (session, batch, *chain, name, &cause);
-    if (cause != NULL) {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
-  }
-  if (branch != NULL) {
-    cf_chain_free (*chain);
-    *chain = branch;
-  }
-  return TRUE;
-}
-
 /* Whether the entry before the batch is here: the till was told so when it was given its token. */
 static gboolean
 knows_before (CfSession *session, const Batch *batch, const CfChain *chain, gboolean *ret_knows,
@@ -456,6 +418,53 @@ agrees (CfSession *session, const Batch *batch, const CfChain *chain, gboolean *
         !cf_ledger_has (session, chain->incarnation, from_seq + i, hash_at (batch, i), ret_agrees,
                         error))
       return FALSE;
+  return TRUE;
+}
+
+/* Another copy has sent on this chain: its token is out of use, or, where the two have shown the
+ * same one, what they wrote differs. */
+static gboolean
+is_left (CfSession *session, const Batch *batch, const CfChain *chain, gboolean *ret_left,
+         GError **error)
+{
+  Token token = judge_token (batch, chain);
+  gboolean fits;
+
+  if (!agrees (session, batch, chain, &fits, error))
+    return FALSE;
+  *ret_left = !fits || token == TOKEN_STALE || token == TOKEN_FORMER;
+  return TRUE;
+}
+
+/* A till that was paired again still sends what it wrote before. When another copy of its disk has
+ * sent on the same incarnation meanwhile, its own entries branch off; those that both have are the
+ * same operations, and have no effect a second time. */
+static gboolean
+find_branch (CfSession *session, const Batch *batch, CfChain **chain, GError **error)
+{
+  const char *device_id = batch->push->device->device_id;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) cause = NULL;
+  CfChain *branch = NULL;
+  gboolean left = FALSE;
+
+  if (g_str_equal ((*chain)->device_id, device_id))
+    return TRUE;
+  name = cf_chain_branch_name (batch->batch->header.incarnation, device_id);
+  if (!cf_chain_find (session, name, &branch, error) ||
+      (branch == NULL && !is_left (session, batch, *chain, &left, error)))
+    return FALSE;
+  if (left) {
+    branch = branch_new (session, batch, *chain, name, &cause);
+    if (cause != NULL) {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  }
+  if (branch != NULL) {
+    cf_chain_free (*chain);
+    *chain = branch;
+  }
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/id.h"
 #include "base/integer.h"
+#include "base/planted.h"
 #include "crm/duplicate/kin.h"
 #include "crm/feed/scope.h"
 #include "crm/rights/grant.h"
@@ -293,6 +294,21 @@ cf_allotment_write_visits (CfAllotment *allotment, gint64 now_us, GError **error
   return TRUE;
 }
 
+/* Only where a bug is planted: nobody waits for the till. */
+static gboolean
+take_back (CfAllotment *allotment, const CfGrant *grant, GError **error)
+{
+  const char *member_id = grant->right.member_id;
+  g_autofree char *op_id = cf_id_new (cf_clock_system (), cf_random_system ());
+  g_auto (CfBooking) booking = {NULL};
+
+  cf_booking_init (&booking);
+  cf_booking_add (&booking, cf_grant_account (member_id), -cf_grant_left (grant));
+  cf_booking_add (&booking, cf_book_member_account (member_id), cf_grant_left (grant));
+  return cf_book_post (allotment->book, op_id, CF_BOOK_POINTS, &booking, error) &&
+         cf_grant_end (allotment->change, grant, CF_GRANT_CLOSED, error);
+}
+
 static gboolean
 want_ended_back (CfAllotment *allotment, gint64 now_us, GError **error)
 {
@@ -301,9 +317,13 @@ want_ended_back (CfAllotment *allotment, gint64 now_us, GError **error)
 
   if (ended == NULL)
     return FALSE;
-  for (guint i = 0; i < ended->len; i++)
-    if (!cf_grant_want_back (allotment->change, g_ptr_array_index (ended, i), error))
+  for (guint i = 0; i < ended->len; i++) {
+    const CfGrant *grant = g_ptr_array_index (ended, i);
+
+    if (CF_PLANTED (37) ? !take_back (allotment, grant, error)
+                        : !cf_grant_want_back (allotment->change, grant, error))
       return FALSE;
+  }
   return TRUE;
 }
 

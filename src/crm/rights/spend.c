@@ -6,6 +6,7 @@
 #include "crm/duplicate/kin.h"
 #include "crm/rights/grant.h"
 #include "crm/rights/policy.h"
+#include "crm/rights/write-off.h"
 
 enum {
   ADD,
@@ -26,6 +27,8 @@ static const char *const texts[N_STATEMENTS] = {
 };
 
 const CfStatements cf_spend_statements = {texts, N_STATEMENTS};
+
+#define WRITTEN_OFF "points/written-off/"
 
 /* What has become of one part: where it is booked from, or why it waits. */
 typedef struct {
@@ -127,9 +130,8 @@ judge (CfSpending *spending, const CfGrant *grant, gint64 points, const char **r
 static char *
 account_of (const CfGrant *grant)
 {
-  return grant->state == CF_GRANT_WRITTEN_OFF
-             ? g_strconcat ("points/written-off/", grant->shop_id, NULL)
-             : cf_grant_account (grant->right.member_id);
+  return grant->state == CF_GRANT_WRITTEN_OFF ? g_strconcat (WRITTEN_OFF, grant->shop_id, NULL)
+                                              : cf_grant_account (grant->right.member_id);
 }
 
 /* A right that this CRM does not know of may be one that it has forgotten: its points are in the
@@ -318,7 +320,8 @@ cf_spend_take_waiting (CfIntake *intake, const CfEntryHeader *header, const char
   return cf_book_post (intake->book, op_id, CF_BOOK_POINTS, &booking, error);
 }
 
-/* Back to the right, while it is as it was; else to the member, who has got the rest of it. */
+/* Back to the right, while it is as it was; else to whoever has got the rest of it: the member, or
+ * the house, whose loss it was. */
 static gboolean
 give_back (CfIntake *intake, const CfEntryHeader *header, const Kept *kept, CfBooking *booking,
            GError **error)
@@ -337,7 +340,9 @@ give_back (CfIntake *intake, const CfEntryHeader *header, const Kept *kept, CfBo
     book (booking, header, account, -kept->part->points);
     return cf_grant_note_spent (intake->change, kept->part->grant_id, -kept->part->points, error);
   }
-  if (grant != NULL && !g_str_has_prefix (kept->account, "points/member/")) {
+  if (grant != NULL && g_str_has_prefix (kept->account, WRITTEN_OFF))
+    cf_write_off_book (grant, -kept->part->points, booking);
+  else if (grant != NULL && !g_str_has_prefix (kept->account, "points/member/")) {
     g_autofree char *members = cf_book_member_account (grant->right.member_id);
 
     book (booking, header, members, -kept->part->points);

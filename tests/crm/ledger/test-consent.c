@@ -100,6 +100,26 @@ test_parked (TestDb *test)
   assert_rung (desk, "M1", CF_CONSENT_NONE);
 }
 
+/* After a restore a till may be heard before the one where the member enrolled. */
+static void
+test_early (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) till = test_till_new (desk, "S1");
+  g_autoptr (CfMember) member = g_new0 (CfMember, 1);
+  g_autoptr (CfChange) change = NULL;
+
+  send (till, ONE, "N1", BODY ("withdrawal", "basic", ""), NULL);
+  member->id = g_strdup ("N1");
+  member->name = g_strdup ("Newcomer");
+  change = cf_change_begin (desk->session, NULL);
+  g_assert_true (cf_member_save (change, member, NULL));
+  g_assert_true (cf_change_commit (change, NULL));
+  g_clear_pointer (&change, cf_change_free);
+  send (till, TWO, "N1", BODY ("grant", "full", ""), NULL);
+  assert_rung (desk, "N1", CF_CONSENT_BASIC);
+}
+
 static void
 test_forgotten (TestDb *test)
 {
@@ -122,6 +142,7 @@ main (int argc, char **argv)
   test_db_add ("/crm/consent/withdrawal-first", test_withdrawal_first);
   test_db_add ("/crm/consent/grant-first", test_grant_first);
   test_db_add_sqlite ("/crm/consent/parked", test_parked);
+  test_db_add ("/crm/consent/early", test_early);
   test_db_add_sqlite ("/crm/consent/forgotten", test_forgotten);
   return test_db_run ();
 }

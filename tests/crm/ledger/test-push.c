@@ -400,6 +400,34 @@ test_fork_paired_again (TestDb *test)
                    4);
 }
 
+/* The same where the copy has shown a token that is in use: a late answer gave it to both. */
+static void
+test_fork_with_token (TestDb *test)
+{
+  g_auto (Scene) scene = {0};
+  g_autoptr (TestTill) twin = NULL;
+  g_autoptr (CfWireAck) first = NULL;
+  g_autoptr (CfWireAck) second = NULL;
+  g_autoptr (GPtrArray) other = g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
+  g_autoptr (GBytes) batch = NULL;
+
+  scene_init (&scene, test);
+  twin = test_till_copy (scene.till);
+  scene_sell (&scene, 1);
+  first = send_part (&scene, 0, 1);
+  g_free (twin->token);
+  twin->token = g_strdup (scene.till->token);
+  g_ptr_array_add (other, test_till_sell (twin, "M2"));
+  batch = test_till_batch (twin, other);
+  g_assert_cmpint (test_till_send (twin, batch, NULL), ==, CF_PUSH_FORKED);
+  pair_again (twin);
+  g_assert_cmpint (test_till_send (twin, batch, &second), ==, CF_PUSH_ANSWERED);
+  g_assert_cmpint (second->acked_seq, ==, 1);
+  g_assert_cmpint (test_desk_points (scene.desk, "M2"), >, 0);
+  g_assert_cmpint (test_desk_read (scene.desk, "SELECT total FROM tally WHERE name = 'sales'"), ==,
+                   2);
+}
+
 /* All that entries did, as one text, whatever transactions they came in. */
 static char *
 dump_effects (TestDesk *desk)
@@ -525,6 +553,7 @@ main (int argc, char **argv)
   test_db_add ("/crm/push/gap", test_gap);
   test_db_add ("/crm/push/fork-by-token", test_fork_by_token);
   test_db_add ("/crm/push/fork-paired-again", test_fork_paired_again);
+  test_db_add ("/crm/push/fork-with-token", test_fork_with_token);
   test_db_add ("/crm/push/fork-by-hash", test_fork_by_hash);
   test_db_add ("/crm/push/epoch", test_epoch);
   test_db_add_sqlite ("/crm/push/damage", test_damage);

@@ -66,6 +66,29 @@ test_late (TestDb *test)
   test_rights_assert_sound (desk);
 }
 
+/* What the house has borne goes back to the house, not to the member a second time, though the
+ * till has given the right back by then. */
+static void
+test_void_after_return (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) till = test_till_new (desk, "S1");
+  g_autoptr (CfGrant) grant = grant_to (till);
+  g_autoptr (CfEntryHeader) sale = NULL;
+  gint64 before;
+
+  write_off (desk, till, 1, 40);
+  before = balance (desk, "points/member/M1");
+  sale = test_rights_spend (till, "M1", grant->right.grant_id, 30, NULL);
+  test_rights_return (till, grant->right.grant_id, NULL);
+  g_assert_cmpint (balance (desk, "points/lost/S1"), ==, -30);
+  test_rights_void (till, sale);
+  g_assert_cmpint (balance (desk, "points/member/M1"), ==, before);
+  g_assert_cmpint (balance (desk, "points/written-off/S1"), ==, 0);
+  g_assert_cmpint (balance (desk, "points/lost/S1"), ==, 0);
+  test_rights_assert_sound (desk);
+}
+
 /* A sale of before the write-off that is taken back after it: its points are the member's. */
 static void
 test_reversed (TestDb *test)
@@ -98,6 +121,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/rights/write-off/late", test_late);
+  test_db_add ("/crm/rights/write-off/void-after-return", test_void_after_return);
   test_db_add ("/crm/rights/write-off/reversed", test_reversed);
   test_db_add ("/crm/rights/write-off/refused", test_refused);
   return test_db_run ();

@@ -52,7 +52,9 @@ take_entry (SimWorld *world, sqlite3_stmt *row)
                     .reason = text (row, 4),
                     .receipt_no = text (row, 5),
                     .total_minor = sqlite3_column_int64 (row, 6),
-                    .sale = text (row, 7)};
+                    .sale = text (row, 7),
+                    .till = text (row, 8),
+                    .life = text (row, 9)};
   g_autofree char *wrong = NULL;
 
   if (is_guess (world->model, entry.op_id))
@@ -66,16 +68,15 @@ take_entry (SimWorld *world, sqlite3_stmt *row)
 static void
 take_account (SimWorld *world, sqlite3_stmt *row)
 {
-  SimModel *model = world->model;
   const char *account = text (row, 0);
   gint64 balance = sqlite3_column_int64 (row, 1);
   gint64 expected = balance;
 
+  sim_check_points_account (world, account, balance);
   if (strcmp (account, "money/cash/S1") == 0)
-    expected = model->cash_minor;
-  for (guint i = 0; i < model->n_members && g_str_has_prefix (account, "points/member/"); i++)
-    if (strcmp (account + strlen ("points/member/"), model->members[i].id) == 0)
-      expected = model->members[i].points;
+    expected = world->model->cash_minor;
+  if (strcmp (account, "money/card/S1") == 0)
+    expected = world->model->card_minor;
   if (balance != expected)
     sim_world_break (world, "I2", "account %s has %" G_GINT64_FORMAT ", and not %" G_GINT64_FORMAT,
                      account, balance, expected);
@@ -99,18 +100,37 @@ take_unbalanced (SimWorld *world, sqlite3_stmt *row)
                    (gint64)sqlite3_column_int64 (row, 1));
 }
 
+static void
+take_grant (SimWorld *world, sqlite3_stmt *row)
+{
+  sim_check_points_grant (world, text (row, 0), text (row, 1), sqlite3_column_int64 (row, 2),
+                          text (row, 3));
+}
+
+static void
+take_part (SimWorld *world, sqlite3_stmt *row)
+{
+  sim_check_points_part (world, text (row, 0), text (row, 1), sqlite3_column_int64 (row, 2),
+                         text (row, 3));
+}
+
 static const struct {
   const char *sql;
   TakeRow take;
 } questions[SIM_ASKED_MAX] = {
     {"SELECT rowid, op_id, type, state, reason, json_extract (header, '$.receipt_no'),"
-     " json_extract (body, '$.total_minor'), json_extract (body, '$.sale')"
+     " json_extract (body, '$.total_minor'), json_extract (body, '$.sale'),"
+     " json_extract (header, '$.shop') || '-' || json_extract (header, '$.till'),"
+     " json_extract (body, '$.life')"
      " FROM entry WHERE rowid > ?1 ORDER BY rowid",
      take_entry},
     {"SELECT account, balance FROM account", take_account},
     {"SELECT product_id, quantity_milli FROM stock WHERE shop_id = 'S1'", take_stock},
     {"SELECT unit, sum (balance) FROM account GROUP BY unit HAVING sum (balance) <> 0",
      take_unbalanced},
+    {"SELECT grant_id, member_id, amount, shop_id || '-' || till FROM right_grant", take_grant},
+    {"SELECT op_id, COALESCE (grant_id, ''), points, COALESCE (account, '') FROM right_spend",
+     take_part},
 };
 
 static void
@@ -135,8 +155,21 @@ ask (SimWorld *world, guint i)
 static void
 check_crm (SimWorld *world)
 {
+  sim_check_points_begin (world);
   for (guint i = 0; i < SIM_ASKED_MAX; i++)
     ask (world, i);
+  sim_check_points_end (world);
+}
+
+/* Whether it has heard of the life that the CRM is in: until then it goes by the former one. */
+static gboolean
+knows_life (const SimTill *till)
+{
+  g_autoptr (CfStmt) read = cf_stmt_new (cf_journal_db (cf_till_journal (till->till)),
+                                         "SELECT epoch FROM pairing ORDER BY n DESC LIMIT 1", NULL);
+
+  return read != NULL && cf_stmt_step (read, NULL) == CF_STEP_ROW &&
+         strcmp (cf_stmt_get_text (read, 0), till->world->model->life) == 0;
 }
 
 /* What a till holds for acknowledged is at the CRM, with that very hash. */
@@ -148,8 +181,12 @@ check_marks (SimTill *till)
   if (till->till == NULL || till->talk == NULL ||
       till->talk->report.outbox.acked_seq == till->acked_seen)
     return;
-  till->acked_seen = till->talk->report.outbox.acked_seq;
   till->disk->is_watched = TRUE;
+  if (*till->world->model->life != '\0' && !knows_life (till)) {
+    till->disk->is_watched = FALSE;
+    return;
+  }
+  till->acked_seen = till->talk->report.outbox.acked_seq;
   marks = cf_stmt_new (cf_journal_db (cf_till_journal (till->till)),
                        "SELECT incarnation, acked_seq, acked_hash FROM chain WHERE acked_seq > 0",
                        NULL);

@@ -112,3 +112,6 @@ void sim_disk_copy (SimDisk *disk, const SimDisk *from);
 
 /* What is broken is mended. */
 void sim_disk_mend (SimDisk *disk);
+
+/* wrap-files.c: closes what a program that has ended left open there, beside SQLite's. */
+void sim_files_let_go (const SimDisk *disk);

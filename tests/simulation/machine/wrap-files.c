@@ -76,6 +76,12 @@ gboolean __real_g_file_set_contents (const char *path, const char *text, gssize 
 gboolean __wrap_g_file_set_contents (const char *path, const char *text, gssize length,
                                      GError **error);
 
+gboolean __real_g_file_set_contents_full (const char *path, const char *text, gssize length,
+                                          GFileSetContentsFlags flags, int mode, GError **error);
+gboolean __wrap_g_file_set_contents_full (const char *path, const char *text, gssize length,
+                                          GFileSetContentsFlags flags, int mode, GError **error);
+gboolean __wrap_g_file_copy (GFile *source, GFile *target, ...);
+
 GMappedFile *__wrap_g_mapped_file_new (const char *path, gboolean writable, GError **error);
 const char *__wrap_g_mapped_file_get_contents (GMappedFile *mapped);
 gsize __wrap_g_mapped_file_get_length (GMappedFile *mapped);
@@ -410,6 +416,56 @@ __wrap_g_file_set_contents (const char *path, const char *text, gssize length, G
   if (code == 0)
     code = sim_disk_rename (disk, other, name);
   return code == 0 || set_error (error, path, code);
+}
+
+gboolean
+__wrap_g_file_set_contents_full (const char *path, const char *text, gssize length,
+                                 GFileSetContentsFlags flags, int mode, GError **error)
+{
+  const char *name;
+
+  return sim_disk_of (path, &name) == NULL
+             ? __real_g_file_set_contents_full (path, text, length, flags, mode, error)
+             : __wrap_g_file_set_contents (path, text, length, error);
+}
+
+/* From one place of a simulated disk to another: nothing says that the copy is on the disk. Between
+ * the files and the error stand flags and callbacks that nobody here uses. */
+gboolean
+__wrap_g_file_copy (GFile *source, GFile *target, ...)
+{
+  GError **error;
+  va_list values;
+  const char *name;
+  SimDisk *disk = sim_disk_of (g_file_peek_path (target), &name);
+  g_autofree char *text = NULL;
+  gsize length;
+  SimFile *file;
+  int code = 0;
+
+  va_start (values, target);
+  (void)va_arg (values, int); /* the flags … */
+  for (guint i = 0; i < 3; i++)
+    (void)va_arg (values, gpointer); /* … and who may stop it, who watches, and what for */
+  error = va_arg (values, GError **);
+  va_end (values);
+  g_assert (disk != NULL);
+  if (!__wrap_g_file_get_contents (g_file_peek_path (source), &text, &length, error))
+    return FALSE;
+  file = sim_disk_open (disk, name, TRUE, &code);
+  if (file == NULL)
+    return set_error (error, name, code);
+  code = sim_disk_write (file, (const guint8 *)text, length, 0);
+  sim_disk_close (file);
+  return code == 0 || set_error (error, name, code);
+}
+
+void
+sim_files_let_go (const SimDisk *disk)
+{
+  for (int i = 0; i < FD_MAX; i++)
+    if (handles[i].disk == disk)
+      (void)__wrap_close (FD_FIRST + i); /* as when its program ends */
 }
 
 /* A file in memory is its own map; nothing of the real world is mapped here. */

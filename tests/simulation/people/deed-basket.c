@@ -9,9 +9,8 @@
 
 static const CfStaff manager = {(char[]){SIM_MANAGER}, (char[]){"Person 301"}, CF_ROLE_MANAGER};
 
-/* Whether the work can go on: the last call did what it should. */
-static gboolean
-is_well (SimTill *till)
+gboolean
+sim_is_well (SimTill *till)
 {
   return till->shelf.doubt == SIM_DOUBT_NONE && !till->disk->frozen;
 }
@@ -39,11 +38,23 @@ took_step (SimTill *till, const SimBasket *after)
     g_strlcpy (till->shelf.basket.op_id, shown->op_id, sizeof till->shelf.basket.op_id);
 }
 
+void
+sim_take_step (SimTill *till, const CfBasketStep *step, const SimBasket *after)
+{
+  CfBasketOutcome outcome = CF_BASKET_OK;
+  g_autoptr (GError) error = NULL;
+  gboolean done = cf_checkout_step (till->till, step, &manager, &outcome, &error);
+
+  if (sim_is_in_doubt (till, error))
+    doubt (till, SIM_DOUBT_BASKET, after);
+  else if (done && outcome == CF_BASKET_OK)
+    took_step (till, after);
+}
+
 static void
 add_step (SimTill *till, SimStep step)
 {
   SimBasket after = till->shelf.basket;
-  CfBasketOutcome outcome = CF_BASKET_OK;
   g_auto (CfScan) scan = {0};
   g_autoptr (GError) error = NULL;
   gboolean done;
@@ -51,19 +62,17 @@ add_step (SimTill *till, SimStep step)
   if (after.n_steps == SIM_STEPS_MAX)
     return;
   after.steps[after.n_steps++] = step;
-  if (step.good >= 0) {
-    done = cf_till_add_product (till->till, sim_goods[step.good].id, step.pieces * 1000, NULL,
-                                &scan, &error);
-    done = done && scan.outcome == CF_SCAN_LINE;
-  } else {
+  if (step.good < 0) {
     CfBasketStep attach = {.kind = CF_BASKET_ATTACH_MEMBER,
                            .member_id = till->world->model->members[step.member].id};
-    done = cf_checkout_step (till->till, &attach, NULL, &outcome, &error);
-    done = done && outcome == CF_BASKET_OK;
+    sim_take_step (till, &attach, &after);
+    return;
   }
+  done = cf_till_add_product (till->till, sim_goods[step.good].id, step.pieces * 1000, NULL, &scan,
+                              &error);
   if (sim_is_in_doubt (till, error))
     doubt (till, SIM_DOUBT_BASKET, &after);
-  else if (done)
+  else if (done && scan.outcome == CF_SCAN_LINE)
     took_step (till, &after);
 }
 
@@ -75,6 +84,12 @@ sim_deed_put (SimTill *till, const CfRandom *random)
 }
 
 void
+sim_put_member (SimTill *till, guint member)
+{
+  add_step (till, (SimStep){.good = -1, .member = (int)member});
+}
+
+void
 sim_deed_member (SimTill *till, const CfRandom *random)
 {
   const SimModel *model = till->world->model;
@@ -83,7 +98,7 @@ sim_deed_member (SimTill *till, const CfRandom *random)
   /* Who was enrolled is known where it was done, and nowhere else for sure. */
   if (model->members[member].certainty == SIM_DONE &&
       (model->members[member].is_base || model->members[member].till == till->index))
-    add_step (till, (SimStep){.good = -1, .member = (int)member});
+    sim_put_member (till, member);
 }
 
 void
@@ -148,6 +163,7 @@ took_money (SimTill *till, int index, const CfSold *sold)
   g_strlcpy (sale->receipt_no, sold->receipt_no, sizeof sale->receipt_no);
   memset (&till->shelf.basket, 0, sizeof till->shelf.basket);
   till->world->tally->sales++;
+  till->world->tally->spendings += sale->points_spent > 0;
   sim_trace_tell ("  receipt %s: %" G_GINT64_FORMAT, sold->receipt_no, sold->sale->total_minor);
   if (sold->sale->total_minor != sale->total_minor || sold->sale->points_earned != sale->points ||
       strcmp (sold->op_id, sale->op_id) != 0)
@@ -156,25 +172,24 @@ took_money (SimTill *till, int index, const CfSold *sold)
                      " points, and not %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT,
                      sold->receipt_no, sold->sale->total_minor, sold->sale->points_earned,
                      sale->total_minor, sale->points);
+  sim_took_points (till, sale, sold->sale);
   if (till->shelf.last_receipt != 0 && number != till->shelf.last_receipt + 1)
     sim_world_break (till->world, "I2", "receipt %s does not follow number %" G_GINT64_FORMAT,
                      sold->receipt_no, till->shelf.last_receipt);
   till->shelf.last_receipt = number;
 }
 
-void
-sim_pay (SimTill *till, const CfTender *tender)
+/* The sale at index is tried with these tenders. */
+static void
+sell (SimTill *till, int index, const CfTender *const *tenders, gsize n_tenders)
 {
-  const CfTender *const tenders[] = {tender};
   g_autoptr (CfSettlement) settlement = NULL;
   g_autoptr (CfSold) sold = NULL;
   g_autoptr (GError) error = NULL;
-  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
   gboolean done;
 
-  sim_model_sale (till->world->model, index)->is_by_card = tender->kind == CF_TENDER_CARD;
   sim_model_sale (till->world->model, index)->is_guessed = till->is_rotten;
-  done = cf_till_sell (till->till, tenders, 1, &settlement, &sold, &error);
+  done = cf_till_sell (till->till, tenders, n_tenders, &settlement, &sold, &error);
   if (done && sold != NULL && !till->disk->frozen)
     took_money (till, index, sold);
   else if (sim_is_in_doubt (till, error)) {
@@ -182,6 +197,42 @@ sim_pay (SimTill *till, const CfTender *tender)
     till->shelf.doubt_sale = index;
   } else
     sim_model_sale (till->world->model, index)->certainty = SIM_NOT;
+}
+
+/* What is left to be paid in cash, if anything is, after another tender. */
+static void
+sell_with (SimTill *till, int index, const CfTender *tender)
+{
+  const SimSale *sale = sim_model_sale (till->world->model, index);
+  gint64 rest_minor = sale->total_minor - sale->paid_minor + sale->rounding_minor;
+  g_autoptr (CfTender) cash = cf_tender_new (CF_TENDER_CASH, rest_minor, NULL, NULL);
+  const CfTender *const tenders[] = {tender, cash};
+
+  sell (till, index, tenders, rest_minor > 0 ? 2 : 1);
+}
+
+void
+sim_pay (SimTill *till, const CfTender *tender)
+{
+  const CfTender *const tenders[] = {tender};
+  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
+
+  if (tender->kind != CF_TENDER_CARD) {
+    sell (till, index, tenders, 1);
+    return;
+  }
+  sim_sale_pay_card (sim_model_sale (till->world->model, index), tender->tendered_minor);
+  sell_with (till, index, tender);
+}
+
+void
+sim_pay_points (SimTill *till, gint64 points, gint64 point_minor)
+{
+  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
+  g_autoptr (CfTender) paid = cf_tender_new (CF_TENDER_POINTS, points * point_minor, NULL, NULL);
+
+  sim_sale_pay_points (sim_model_sale (till->world->model, index), points, point_minor);
+  sell_with (till, index, paid);
 }
 
 void
@@ -205,7 +256,7 @@ sim_deed_pay_twice (SimTill *till, const CfRandom *random)
   g_autoptr (CfSold) sold = NULL;
 
   sim_deed_pay (till, random);
-  if (!is_well (till) || till->shelf.basket.n_steps != 0)
+  if (!sim_is_well (till) || till->shelf.basket.n_steps != 0)
     return;
   if (cf_till_sell (till->till, tenders, 1, &settlement, &sold, NULL) && sold != NULL)
     sim_world_break (till->world, "I2", "the second press on Pay sold %s as well",
@@ -219,9 +270,9 @@ sim_deed_serve (SimTill *till, const CfRandom *random)
 
   if (cf_random_below (random, 3) == 0)
     sim_deed_member (till, random);
-  for (guint i = 0; i < lines && is_well (till); i++)
+  for (guint i = 0; i < lines && sim_is_well (till); i++)
     sim_deed_put (till, random);
-  if (is_well (till))
+  if (sim_is_well (till))
     sim_deed_pay (till, random);
 }
 

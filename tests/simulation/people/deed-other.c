@@ -70,7 +70,8 @@ add_member (SimTill *till)
 
   if (model->n_members == SIM_MEMBERS_MAX)
     return -1;
-  *member = (SimMember){.till = till->index, .rung_least = CF_CONSENT_FULL};
+  *member =
+      (SimMember){.till = till->index, .person = model->n_members, .rung_least = CF_CONSENT_FULL};
   for (guint i = 0; i < SIM_TILLS_MAX; i++)
     member->rung_told[i] = CF_CONSENT_FULL;
   g_snprintf (member->name, sizeof member->name, "Newcomer %u", model->n_members);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/tender.h"
+#include "core/basket-step.h"
+#include "core/sale.h"
 #include "simulation/world.h"
 #include "till/sell.h"
 
@@ -13,6 +14,7 @@ typedef struct {
   const char *name; /* as a story tells it */
   guint weight;
   SimDeedWork work;
+  guint topic; /* SimTopic; 0: of every seed */
 } SimDeed;
 
 extern const SimDeed sim_deeds[];
@@ -47,6 +49,36 @@ void sim_pay (SimTill *till, const CfTender *tender);
 
 /* A guessed sale is what its receipt says. */
 void sim_believe_sold (SimSale *sale, const CfSold *sold);
+
+/* deed-basket.c: whether the work can go on: the last call did what it should. */
+gboolean sim_is_well (SimTill *till);
+
+/* deed-basket.c: takes so many points for the open basket, of that worth each, and cash. */
+void sim_pay_points (SimTill *till, gint64 points, gint64 point_minor);
+
+/* deed-basket.c: attaches a member to the open basket. */
+void sim_put_member (SimTill *till, guint member);
+
+/* deed-points.c */
+void sim_deed_spend_points (SimTill *till, const CfRandom *random);
+void sim_deed_set_rights (SimTill *till, const CfRandom *random);
+void sim_deed_weekend (SimTill *till, const CfRandom *random);
+
+/* deed-points.c: writes down which rights a receipt spends of, which must be the till's to spend.
+ */
+void sim_took_points (SimTill *till, SimSale *sale, const CfSale *told);
+
+/* deed-office.c */
+void sim_deed_newer_row (SimTill *till, const CfRandom *random);
+void sim_deed_merge (SimTill *till, const CfRandom *random);
+void sim_deed_undo_merge (SimTill *till, const CfRandom *random);
+
+/* deed-money.c */
+void sim_deed_discount (SimTill *till, const CfRandom *random);
+void sim_deed_pay_by_card (SimTill *till, const CfRandom *random);
+
+/* deed-basket.c: does a step, which makes the basket that one. */
+void sim_take_step (SimTill *till, const CfBasketStep *step, const SimBasket *after);
 
 /* deed-other.c */
 void sim_deed_void_sale (SimTill *till, const CfRandom *random);

@@ -24,6 +24,31 @@ add (Span *span, const SimTill *till, const SimSale *sale, gint64 amount)
     span->sure += amount;
 }
 
+/* What it spends comes off, if the member bears it: a part may be the house's loss, or wait. */
+static void
+take_spent (Span *span, const SimTill *till, const SimSale *sale)
+{
+  const SimModel *model = till->world->model;
+  gboolean is_sure = sale->till == till->index && sale->certainty == SIM_DONE &&
+                     sale->voided == SIM_NOT && !model->may_wait && !model->is_written_off;
+
+  if (sale->certainty == SIM_NOT || (sale->till == till->index && sale->voided == SIM_DONE))
+    return;
+  span->sure -= sale->points_spent;
+  if (is_sure)
+    span->most -= sale->points_spent;
+}
+
+/* Whether they were found to be one with somebody, and a till may know of that or not. */
+static gboolean
+has_kin (const SimModel *model, guint index)
+{
+  for (guint i = 0; i < model->n_members; i++)
+    if (i != index && model->members[i].person == model->members[index].person)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_at_member (SimTill *till, guint index)
 {
@@ -33,7 +58,7 @@ look_at_member (SimTill *till, guint index)
   Span span = {0, 0};
   gint64 points;
 
-  if (member->certainty != SIM_DONE ||
+  if (member->certainty != SIM_DONE || has_kin (model, index) ||
       !cf_till_find_member (till->till, member->id, &found, NULL) || found == NULL)
     return;
   for (guint i = 0; i < model->sales->len; i++) {
@@ -41,6 +66,8 @@ look_at_member (SimTill *till, guint index)
 
     if (sim_basket_member (&sale->basket) == (int)index)
       add (&span, till, sale, sale->points);
+    if (sim_basket_member (&sale->basket) == (int)index)
+      take_spent (&span, till, sale);
   }
   points = found->member->points + found->points_unsent;
   if (points < span.sure || points > span.most)

@@ -104,6 +104,7 @@ settle_sale (SimTill *till, const CfCheckout *shown)
   sale->certainty = SIM_DONE;
   g_strlcpy (sale->receipt_no, sold->receipt_no, sizeof sale->receipt_no);
   shelf->last_receipt = sim_receipt_number (sold->receipt_no);
+  sim_took_points (till, sale, sold->sale);
   if (shown->op_id != NULL && strcmp (shown->op_id, sale->op_id) == 0)
     sim_world_break (till->world, "I4", "sale %s is done and its basket still open",
                      sale->receipt_no);

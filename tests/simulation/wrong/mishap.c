@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "simulation/mishap.h"
+#include "simulation/wrong/mishap.h"
 
 #include <errno.h>
 #include <string.h>
 
-#include "simulation/crm.h"
-#include "simulation/fate.h"
+#include "simulation/crm-office.h"
+#include "simulation/wrong/fate.h"
 #include "simulation/people/deed.h"
 #include "simulation/trace.h"
 
@@ -212,7 +212,7 @@ put_back (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G_
   sim_disk_copy (till->disk, till->kept);
   till->shelf = till->kept_shelf;
   *till->shelf.enrol_op = '\0';
-  till->was_copied = till->may_load = TRUE;
+  till->was_copied = till->may_load = till->world->model->may_wait = TRUE;
   till->acked_seen = 0;
   g_clear_pointer (&till->kept, sim_disk_free);
 }
@@ -232,45 +232,66 @@ clone_till (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument 
     twin->shelf = till->shelf;
     *twin->shelf.enrol_op = '\0';
     twin->is_there = twin->was_copied = till->was_copied = TRUE;
+    world->model->may_wait = TRUE;
     twin->is_rotten = till->is_rotten;
     twin->opens_at_us = world->now_us;
     return;
   }
 }
 
+/* It may be at work, cut off from the CRM, and spend on. */
+static void
+write_off (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G_GNUC_UNUSED)
+{
+  SimWorld *world = till->world;
+  const CfPairing *pairing = till->till != NULL ? cf_till_pairing (till->till) : NULL;
+
+  if (pairing == NULL)
+    return;
+  world->model->is_written_off = TRUE;
+  g_ptr_array_add (world->model->heard, g_strjoin ("-", "S1", pairing->till, NULL));
+  (void)sim_office_write_off (world->crm, pairing->device_id);
+  (void)sim_crm_survived (world->crm); /* it starts again by itself */
+}
+
 const SimMishap sim_mishaps[] = {
-    {"nobody answers", 20, weather, SIM_WEATHER_OUTAGE},
-    {"requests get lost", 20, weather, SIM_WEATHER_DROP},
-    {"replies get lost", 20, weather, SIM_WEATHER_LOSE_REPLY},
-    {"the line is slow", 20, weather, SIM_WEATHER_DELAY},
-    {"requests come twice", 20, weather, SIM_WEATHER_REPEAT},
-    {"connections break", 20, weather, SIM_WEATHER_RESET},
-    {"replies end early", 15, weather, SIM_WEATHER_CUT_SHORT},
-    {"bits turn on the line", 10, weather, SIM_WEATHER_FLIP},
-    {"replies are mixed up", 10, weather, SIM_WEATHER_SWAP},
-    {"a captive portal answers", 10, weather, SIM_WEATHER_PORTAL},
-    {"requests are refused", 15, weather, SIM_WEATHER_REFUSE},
-    {"the program is killed", 15, kill_till, 0},
-    {"the power goes", 15, cut_power, 0},
-    {"the program is killed at work", 40, die_soon, 0},
-    {"the power goes at work", 40, die_soon, 1},
-    {"the disk fails once", 20, break_till, EIO},
-    {"the disk fails for a while", 10, break_till, EIO | STAYS},
-    {"the disk is full for a while", 10, break_till, ENOSPC | STAYS},
-    {"the CRM is killed", 10, kill_crm, 0},
-    {"the CRM's power goes", 10, kill_crm, 1},
-    {"the CRM is killed at work", 20, crm_dies_soon, 0},
-    {"the CRM's power goes at work", 20, crm_dies_soon, 1},
-    {"the CRM's disk fails once", 10, break_crm, EIO},
-    {"the CRM's disk fails for a while", 5, break_crm, EIO | STAYS},
-    {"the CRM's disk is full for a while", 5, break_crm, ENOSPC | STAYS},
-    {"somebody sets the till's clock", 15, jump_till, 0},
-    {"somebody sets the CRM's clock", 5, jump_crm, 0},
-    {"a bit of the cache file turns", 5, rot_cache, 0},
-    {"the cache file is gone", 5, rot_cache, 1},
-    {"a copy of the disk is kept, or put back", 10, put_back, 0},
-    {"the disk is copied into another machine", 4, clone_till, 0},
-    {"somebody acknowledges in the CRM's place", 10, weather, SIM_WEATHER_FORGE},
+    {"nobody answers", 20, weather, SIM_WEATHER_OUTAGE, 0},
+    {"requests get lost", 20, weather, SIM_WEATHER_DROP, 0},
+    {"replies get lost", 20, weather, SIM_WEATHER_LOSE_REPLY, 0},
+    {"the line is slow", 20, weather, SIM_WEATHER_DELAY, 0},
+    {"requests come twice", 20, weather, SIM_WEATHER_REPEAT, 0},
+    {"connections break", 20, weather, SIM_WEATHER_RESET, 0},
+    {"replies end early", 15, weather, SIM_WEATHER_CUT_SHORT, 0},
+    {"bits turn on the line", 10, weather, SIM_WEATHER_FLIP, 0},
+    {"replies are mixed up", 10, weather, SIM_WEATHER_SWAP, 0},
+    {"a captive portal answers", 10, weather, SIM_WEATHER_PORTAL, 0},
+    {"requests are refused", 15, weather, SIM_WEATHER_REFUSE, 0},
+    {"the program is killed", 15, kill_till, 0, 0},
+    {"the power goes", 15, cut_power, 0, 0},
+    {"the program is killed at work", 40, die_soon, 0, 0},
+    {"the power goes at work", 40, die_soon, 1, 0},
+    {"the disk fails once", 20, break_till, EIO, 0},
+    {"the disk fails for a while", 10, break_till, EIO | STAYS, 0},
+    {"the disk is full for a while", 10, break_till, ENOSPC | STAYS, 0},
+    {"the CRM is killed", 10, kill_crm, 0, 0},
+    {"the CRM's power goes", 10, kill_crm, 1, 0},
+    {"the CRM is killed at work", 20, crm_dies_soon, 0, 0},
+    {"the CRM's power goes at work", 20, crm_dies_soon, 1, 0},
+    {"the CRM's disk fails once", 10, break_crm, EIO, 0},
+    {"the CRM's disk fails for a while", 5, break_crm, EIO | STAYS, 0},
+    {"the CRM's disk is full for a while", 5, break_crm, ENOSPC | STAYS, 0},
+    {"somebody sets the till's clock", 15, jump_till, 0, 0},
+    {"somebody sets the CRM's clock", 5, jump_crm, 0, 0},
+    {"a bit of the cache file turns", 5, rot_cache, 0, 0},
+    {"the cache file is gone", 5, rot_cache, 1, 0},
+    {"a copy of the disk is kept, or put back", 10, put_back, 0, 0},
+    {"the disk is copied into another machine", 4, clone_till, 0, 0},
+    {"somebody acknowledges in the CRM's place", 10, weather, SIM_WEATHER_FORGE, 0},
+    {"a till that holds rights is written off", 6, write_off, 0, SIM_TOPIC_POINTS},
+    {"the CRM is backed up", 8, sim_mishap_back_up, 0, SIM_TOPIC_LIVES},
+    {"the CRM is restored from a backup", 6, sim_mishap_restore, 0, SIM_TOPIC_LIVES},
+    {"the CRM's program is exchanged for an older or the newer one", 8, sim_mishap_exchange, 0,
+     SIM_TOPIC_VERSIONS},
 };
 const guint sim_n_mishaps = G_N_ELEMENTS (sim_mishaps);
 

@@ -13,12 +13,18 @@ typedef struct {
   guint weight;
   SimMishapWork work;
   guint argument;
+  guint topic; /* SimTopic; 0: any seed may have it */
 } SimMishap;
 
 extern const SimMishap sim_mishaps[];
 extern const guint sim_n_mishaps;
 
 void sim_mishap_do (SimTill *till, guint row, const CfRandom *random);
+
+/* mishap-crm.c */
+void sim_mishap_back_up (SimTill *till, const CfRandom *random, guint argument);
+void sim_mishap_restore (SimTill *till, const CfRandom *random, guint argument);
+void sim_mishap_exchange (SimTill *till, const CfRandom *random, guint argument);
 
 /* Everything is well again, and stays so; what people must do for that, they do. */
 void sim_mishaps_end (SimWorld *world);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "simulation/fate.h"
+#include "simulation/wrong/fate.h"
 
 #include <string.h>
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/crm-office.h"
+#include "simulation/people/deed.h"
+
+void
+sim_deed_newer_row (SimTill *till, const CfRandom *random)
+{
+  (void)sim_office_tell_newer (till->world->crm, (guint)cf_random_below (random, 1000));
+  (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
+}
+
+/* Of those who have always been there, one. */
+static SimMember *
+draw_base (SimModel *model, const CfRandom *random)
+{
+  guint n = 0;
+
+  while (n < model->n_members && model->members[n].is_base)
+    n++;
+  return &model->members[cf_random_below (random, n)];
+}
+
+/* Whatever comes of it: from now on nobody can tell which of them some of the points are. */
+void
+sim_deed_merge (SimTill *till, const CfRandom *random)
+{
+  SimModel *model = till->world->model;
+  SimMember *one = draw_base (model, random);
+  SimMember *other = draw_base (model, random);
+  guint from = other->person;
+
+  if (one == other)
+    return;
+  for (guint i = 0; i < model->n_members; i++)
+    if (model->members[i].person == from)
+      model->members[i].person = one->person;
+  if (sim_office_merge (till->world->crm, one->id, other->id))
+    till->world->tally->merges++;
+  (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
+}
+
+void
+sim_deed_undo_merge (SimTill *till, const CfRandom *random)
+{
+  SimMember *member = draw_base (till->world->model, random);
+
+  if (sim_office_undo_merge (till->world->crm, member->id))
+    till->world->tally->unmerges++;
+  (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
+}
