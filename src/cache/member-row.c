@@ -184,16 +184,19 @@ store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError
 }
 
 /* Whoever was here again is found in front of others; the keys that they had before stay where they
- * are, unless they are wrong now. A change of points leaves the index alone. */
+ * are, unless they are wrong now or would be found first. A change of points leaves the index
+ * alone.
+ */
 static gboolean
 move_keys (CfCache *cache, const Stored *former, const CfWireMemberRow *row, GError **error)
 {
   guint16 rank = cf_key_rank (row->member->visited_at_us);
+  guint16 former_rank = cf_key_rank (former->row.member->visited_at_us);
   gboolean renamed = strcmp (former->row.keys, row->keys) != 0;
 
-  if (!renamed && rank == cf_key_rank (former->row.member->visited_at_us))
+  if (!renamed && rank == former_rank)
     return TRUE;
-  if (renamed &&
+  if ((renamed || rank < former_rank) &&
       !cf_key_change_remove (cache, CF_WIRE_FEED_MEMBERS, former->n, former->row.keys, error))
     return FALSE;
   return cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, former->n, rank, row->keys, error);
