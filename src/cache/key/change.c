@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "cache/key/load.h"
+#include "cache/key/row-keys.h"
 #include "cache/key/tier.h"
 #include "cache/table.h"
 
@@ -72,7 +73,7 @@ cf_key_change_add (CfCache *cache, CfWireFeed feed, gint64 n, guint16 rank, cons
 {
   Taking taking = {.cache = cache, .feed = feed, .error = error};
 
-  return cf_key_index_split (keys, &(CfKey){.n = n, .rank = rank}, take, &taking);
+  return cf_key_row_each (feed, keys, &(CfKey){.n = n, .rank = rank}, take, &taking);
 }
 
 gboolean
@@ -80,7 +81,7 @@ cf_key_change_remove (CfCache *cache, CfWireFeed feed, gint64 n, const char *key
 {
   Taking taking = {.cache = cache, .feed = feed, .error = error};
 
-  return cf_key_index_split (keys, &(CfKey){.n = n, .removed = TRUE}, take, &taking);
+  return cf_key_row_each (feed, keys, &(CfKey){.n = n, .removed = TRUE}, take, &taking);
 }
 
 void
