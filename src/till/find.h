@@ -29,7 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfFoundProduct, cf_found_product_free)
 /* Members whose card, phone, name, pinyin, initials or id begin with the text, who have all of its
  * parts, or who would but for one slip: CfFoundMember, exact hits before others, and of them
  * whoever was here last first; at most CF_FIND_MAX. *ret_more says that there are, or may be,
- * others. Needs no network. */
+ * others. A member's own code (till/member/member-code.h) finds them alone. Needs no network.
+ * Errors: CF_TILL_ERROR_REFUSED for such a code that is not good. */
 GPtrArray *cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
