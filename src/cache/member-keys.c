@@ -70,14 +70,21 @@ cf_member_keys_unpack (const CfMember *member, const char *packed)
   return packed[0] == VERBATIM ? g_strdup (packed + 1) : convert (member, packed, unpack_key);
 }
 
+/* Whether a key is taken for a tag that stands for one. */
+static gboolean
+has_bare_tag (const char *keys)
+{
+  for (gsize length; *keys != '\0'; keys += length + (keys[length] == ' ' ? 1 : 0)) {
+    length = strcspn (keys, " ");
+    if (length == 1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 char *
 cf_member_keys_pack (const CfMember *member, const char *keys)
 {
-  char *packed = convert (member, keys, pack_key);
-  g_autofree char *unpacked = cf_member_keys_unpack (member, packed);
-
-  if (strcmp (unpacked, keys) == 0)
-    return packed;
-  g_free (packed);
-  return g_strdup_printf ("%c%s", VERBATIM, keys);
+  return keys[0] == VERBATIM || has_bare_tag (keys) ? g_strdup_printf ("%c%s", VERBATIM, keys)
+                                                    : convert (member, keys, pack_key);
 }

@@ -8,6 +8,7 @@
 #include "till/error.h"
 #include "till/member/member-code.h"
 #include "till/newcomer.h"
+#include "till/show/mask.h"
 
 void
 cf_found_member_free (CfFoundMember *found)
@@ -15,6 +16,7 @@ cf_found_member_free (CfFoundMember *found)
   if (found == NULL)
     return;
   cf_member_free (found->member);
+  g_free (found->name_shown);
   g_free (found->phone_masked);
   g_free (found);
 }
@@ -28,6 +30,15 @@ cf_found_product_free (CfFoundProduct *found)
   g_free (found);
 }
 
+/* While nobody is signed in nobody may see more than the least. */
+static CfRole
+role_of (const CfTill *till)
+{
+  const CfStaff *staff = cf_till_staff (till);
+
+  return staff != NULL ? staff->role : CF_ROLE_PICKUP;
+}
+
 /* Lays this till's own entries over the points; takes the member. */
 static CfFoundMember *
 lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError **error)
@@ -36,6 +47,7 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
   CfOverlayApplied applied = {feed->applied_incarnation, CF_PLANTED (22) ? 0 : feed->applied_seq};
 
   found->member = member;
+  found->name_shown = cf_mask_name (member, role_of (till));
   found->phone_masked = member->phone == NULL ? NULL : cf_phone_mask (member->phone);
   if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
                           &found->entries_unsent, error) ||

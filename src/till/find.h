@@ -9,6 +9,7 @@
  * over the points. */
 typedef struct {
   CfMember *member; /* points: the CRM's figure */
+  char *name_shown; /* as the role of whoever is signed in may see it */
   char *phone_masked; /* what a screen that a queue looks at may show; NULL without a phone */
   gint64 points_unsent; /* on top of it, from entries that the figure does not hold yet */
   gint64 entries_unsent; /* how many those are */
