@@ -299,7 +299,7 @@ bench_load_file (const char *folder, const char *path, guint members, gint64 bas
   (void)g_thread_join (thread); /* gives NULL */
   gint64 alone_us = sell (&till, sales);
   figure_print ("load_file_per_s", figure_rate_milli (members, load.elapsed_us), "rows/s",
-                figure_rate_milli (members, baseline_us));
+                baseline_us > 0 ? figure_rate_milli (members, baseline_us) : 0);
   figure_print ("load_sale_commit_longest", longest_us, "ms", alone_us);
   stop_crm (&crm);
   g_free (load.folder);
