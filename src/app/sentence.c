@@ -133,6 +133,12 @@ of_scan (const CfScan *scan)
     return g_strdup (_ ("Sold by weight: give the weight"));
   case CF_SCAN_COUPON:
     return g_strdup (_ ("This till does not take coupons yet: sell without it"));
+  case CF_SCAN_CODE_FOREIGN:
+    return g_strdup (_ ("A member code of another shop’s: ask for a card or a phone number"));
+  case CF_SCAN_CODE_FORGED:
+    return g_strdup (_ ("This member code is not genuine: ask for a card or a phone number"));
+  case CF_SCAN_CODE_EXPIRED:
+    return g_strdup (_ ("This member code is too old: have it shown anew, then scan it"));
   case CF_SCAN_PAYMENT_CODE:
     return g_strdup (_ ("This is a payment code: press Pay first, then scan it"));
   case CF_SCAN_LINE:

@@ -20,7 +20,6 @@
 #define READER_CACHE_KIB (8 * 1024)
 #define BULK_CACHE_KIB (256 * 1024)
 #define WRITER_CHECKPOINT_PAGES 4000
-#define READER_MMAP_BYTES (G_GINT64_CONSTANT (1) << 30)
 
 /* The search keys of a bulk file are staged, and merged when it is finished. */
 static gboolean
@@ -80,6 +79,7 @@ prepare (CfCache *cache, CfDbMode mode, GError **error)
   cache->changes =
       cf_stmt_set_new (cache->db, cf_key_change_statements, cf_key_change_n_statements);
   cache->tiers = cf_stmt_set_new (cache->db, cf_key_tier_statements, cf_key_tier_n_statements);
+  cache->swept = cf_stmt_set_new (cache->db, cf_key_sweep_statements, cf_key_sweep_n_statements);
   cache->staged = cf_stmt_set_new (cache->db, cf_key_load_statements, cf_key_load_n_statements);
   cache->merged = cf_stmt_set_new (cache->db, cf_key_merge_statements, cf_key_merge_n_statements);
   return mode == CF_DB_BULK ? start_building (cache, error) : !writes || repack_all (cache, error);
@@ -104,9 +104,8 @@ cf_cache_open (const CfDbAddress *address, GError **error)
                    address->location);
       return NULL;
     }
-  } else {
-    own.mmap_bytes = READER_MMAP_BYTES;
   }
+  /* Never mapped: the system reads megabytes around the one page of a map that is wanted. */
   cache->db = cf_db_open (&own, error);
   if (cache->db == NULL || !prepare (cache, address->mode, error))
     return NULL;
@@ -130,6 +129,7 @@ cf_cache_close (CfCache *cache)
   g_clear_pointer (&cache->probed, cf_stmt_set_free);
   g_clear_pointer (&cache->changes, cf_stmt_set_free);
   g_clear_pointer (&cache->tiers, cf_stmt_set_free);
+  g_clear_pointer (&cache->swept, cf_stmt_set_free);
   g_clear_pointer (&cache->staged, cf_stmt_set_free);
   g_clear_pointer (&cache->merged, cf_stmt_set_free);
   g_clear_pointer (&cache->building, cf_tx_free);

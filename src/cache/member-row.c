@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cache/key/change.h"
+#include "cache/member-keys.h"
 #include "cache/table.h"
 #include "wire/row.h"
 
@@ -24,7 +25,7 @@ enum {
 static const char *const statements[N_STATEMENTS] = {
     [BY_N] = "SELECT " COLUMNS " FROM member WHERE n = ?1",
     [BY_ID] = "SELECT " COLUMNS " FROM member WHERE id = ?1",
-    [KEYS] = "SELECT keys FROM member WHERE n = ?1",
+    [KEYS] = "SELECT id, phone, card, keys FROM member WHERE n = ?1",
     [ADD] = "INSERT INTO member (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
             " ON CONFLICT (id) DO NOTHING",
     [CHANGE] = "UPDATE member SET name = ?2, phone = ?3, card = ?4, tier = ?5, points = ?6,"
@@ -96,7 +97,8 @@ get (CfCache *cache, guint which, CfValue value, Stored *ret_stored, GError **er
     ret_stored->row.member = read_member (cache, stmt, error);
     if (ret_stored->row.member == NULL)
       return FALSE;
-    ret_stored->row.keys = g_strdup (cf_stmt_get_text (stmt, 9));
+    ret_stored->row.keys =
+        cf_member_keys_unpack (ret_stored->row.member, cf_stmt_get_text (stmt, 9));
     ret_stored->n = cf_stmt_get_int64 (stmt, 10);
   }
   return TRUE;
@@ -128,11 +130,24 @@ cf_member_row_by_id (CfCache *cache, const char *id, CfMember **ret_member, GErr
   return TRUE;
 }
 
+/* The keys of a row whose columns are id, phone, card and keys. */
+char *
+cf_member_row_keys (CfStmt *stmt)
+{
+  g_autoptr (CfMember) member = g_new0 (CfMember, 1);
+
+  member->id = g_strdup (cf_stmt_get_text (stmt, 0));
+  member->phone = g_strdup (cf_stmt_get_text (stmt, 1));
+  member->card = g_strdup (cf_stmt_get_text (stmt, 2));
+  return cf_member_keys_unpack (member, cf_stmt_get_text (stmt, 3));
+}
+
 gboolean
 cf_member_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query, gboolean *ret_has,
                          GError **error)
 {
   g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (set (cache), KEYS, error);
+  g_autofree char *keys = NULL;
   CfStep step;
 
   if (stmt == NULL)
@@ -140,9 +155,11 @@ cf_member_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query, gbo
   CF_STMT_BIND (stmt, CF_INT64 (n));
   step = cf_stmt_step (stmt, error);
   *ret_has = step == CF_STEP_ROW;
-  if (*ret_has && !cf_cache_has_texts (cache, stmt, 0, 0, "a member", error))
+  if (*ret_has && (!cf_cache_has_texts (cache, stmt, 0, 0, "a member", error) ||
+                   !cf_cache_has_texts (cache, stmt, 3, 3, "a member", error)))
     return FALSE;
-  *ret_has = *ret_has && cf_fold_query_has_parts (query, cf_stmt_get_text (stmt, 0));
+  keys = *ret_has ? cf_member_row_keys (stmt) : NULL;
+  *ret_has = *ret_has && cf_fold_query_has_parts (query, keys);
   return step != CF_STEP_ERROR;
 }
 
@@ -154,11 +171,17 @@ cf_member_row_stage (CfCache *cache, GError **error)
 
   if (each == NULL)
     return FALSE;
-  while ((step = cf_stmt_step (each, error)) == CF_STEP_ROW)
-    if (!cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, cf_stmt_get_int64 (each, 10),
-                            cf_key_rank (cf_stmt_get_int64 (each, 6)), cf_stmt_get_text (each, 9),
-                            error))
+  while ((step = cf_stmt_step (each, error)) == CF_STEP_ROW) {
+    g_autoptr (CfMember) member = read_member (cache, each, error);
+    g_autofree char *keys = NULL;
+
+    if (member == NULL)
       return FALSE;
+    keys = cf_member_keys_unpack (member, cf_stmt_get_text (each, 9));
+    if (!cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, cf_stmt_get_int64 (each, 10),
+                            cf_key_rank (member->visited_at_us), keys, error))
+      return FALSE;
+  }
   return step == CF_STEP_DONE;
 }
 
@@ -166,6 +189,7 @@ static gboolean
 store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError **error)
 {
   const CfMember *member = row->member;
+  g_autofree char *keys = cf_member_keys_pack (member, row->keys);
   const CfValue values[] = {
       CF_TEXT (member->id),
       CF_TEXT (member->name),
@@ -176,7 +200,7 @@ store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError
       CF_INT64 (member->visited_at_us),
       CF_TEXT (member->birthday),
       CF_TEXT (member->consent != CF_CONSENT_NONE ? cf_consent_rung_name (member->consent) : NULL),
-      CF_TEXT (row->keys),
+      CF_TEXT (keys),
       CF_INT64 (n),
   };
 
@@ -184,16 +208,19 @@ store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError
 }
 
 /* Whoever was here again is found in front of others; the keys that they had before stay where they
- * are, unless they are wrong now. A change of points leaves the index alone. */
+ * are, unless they are wrong now or would be found first. A change of points leaves the index
+ * alone.
+ */
 static gboolean
 move_keys (CfCache *cache, const Stored *former, const CfWireMemberRow *row, GError **error)
 {
   guint16 rank = cf_key_rank (row->member->visited_at_us);
+  guint16 former_rank = cf_key_rank (former->row.member->visited_at_us);
   gboolean renamed = strcmp (former->row.keys, row->keys) != 0;
 
-  if (!renamed && rank == cf_key_rank (former->row.member->visited_at_us))
+  if (!renamed && rank == former_rank)
     return TRUE;
-  if (renamed &&
+  if ((renamed || rank < former_rank) &&
       !cf_key_change_remove (cache, CF_WIRE_FEED_MEMBERS, former->n, former->row.keys, error))
     return FALSE;
   return cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, former->n, rank, row->keys, error);
@@ -272,11 +299,13 @@ each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
     return FALSE;
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
     g_autoptr (CfMember) member = read_member (cache, stmt, error);
+    g_autofree char *keys = NULL;
     g_autofree char *row = NULL;
 
     if (member == NULL)
       return FALSE;
-    row = cf_wire_member_row_encode (member, cf_stmt_get_text (stmt, 9), error);
+    keys = cf_member_keys_unpack (member, cf_stmt_get_text (stmt, 9));
+    row = cf_wire_member_row_encode (member, keys, error);
     if (row == NULL)
       return FALSE;
     if (!func (member->id, row, strlen (row), data))

@@ -7,7 +7,12 @@
 #include "base/planted.h"
 #include "cache/key/change.h"
 #include "cache/key/load.h"
+#include "cache/key/sweep.h"
 #include "cache/table.h"
+
+/* As many bits as keep up with what comes: see cache/key/sweep.h. */
+#define SWEEPS_A_PAGE 4
+#define LINES_A_SWEEP 32
 
 /* Stores or removes one row, and keeps the feed's state with it. */
 static gboolean
@@ -34,14 +39,15 @@ apply_line (CfCache *cache, CfWireFeed feed, const CfWireFeedLine *line, CfCache
 }
 
 static gboolean
-apply_lines (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCacheFeed *state, GError **error)
+apply_lines (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCacheFeed *state,
+             guint *ret_lines, GError **error)
 {
   GError *fault = NULL;
   CfWireFeedLine line;
-  guint lines = 0;
 
+  *ret_lines = 0;
   while (cf_wire_page_next (page, &line, &fault))
-    if (!(CF_PLANTED (9) && ++lines > 2) && !apply_line (cache, feed, &line, state, error))
+    if (!(++*ret_lines > 2 && CF_PLANTED (9)) && !apply_line (cache, feed, &line, state, error))
       return FALSE;
   if (fault == NULL)
     return TRUE;
@@ -71,7 +77,7 @@ agrees (const CfWireFeedTrailer *trailer, const CfCacheFeed *state)
 
 static gboolean
 apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCachePageOutcome *ret_outcome,
-            GError **error)
+            guint *ret_lines, GError **error)
 {
   const CfWireFeedTrailer *trailer = &page->trailer;
   CfCachePageOutcome outcome = CF_CACHE_PAGE_APPLIED;
@@ -83,7 +89,7 @@ apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCachePageOutcom
     return FALSE;
   loads = cf_cache_table (feed)->searched && !state.complete;
   if ((loads && !cf_key_load_start (cache, feed, error)) ||
-      !apply_lines (cache, feed, page, &state, error))
+      !apply_lines (cache, feed, page, &state, ret_lines, error))
     return FALSE;
   if (!trailer->more && !CF_PLANTED (9)) {
     if (!agrees (trailer, &state)) {
@@ -104,14 +110,27 @@ apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page, CfCachePageOutcom
   return TRUE;
 }
 
+static gboolean
+sweep (CfCache *cache, CfWireFeed feed, gboolean *ret_more, GError **error)
+{
+  g_autoptr (CfTx) tx = cf_tx_begin (cache->db, CF_TX_WRITE, error);
+
+  return tx != NULL && cf_key_sweep (cache, feed, ret_more, error) && cf_tx_commit (tx, error);
+}
+
 gboolean
 cf_cache_apply_page (CfCache *cache, CfWireFeed feed, CfWirePage *page,
                      CfCachePageOutcome *ret_outcome, GError **error)
 {
-  gboolean applied = apply_page (cache, feed, page, ret_outcome, error);
+  guint lines = 0;
+  gboolean applied = apply_page (cache, feed, page, ret_outcome, &lines, error);
+  gboolean more = applied && feed == CF_WIRE_FEED_MEMBERS;
 
   cf_key_load_stop (cache, feed);
   cf_key_change_stop (cache, feed);
+  /* A disk that fails now fails at the next page too, and that one is told. */
+  for (guint i = 0; more && i < SWEEPS_A_PAGE + lines / LINES_A_SWEEP; i++)
+    more = sweep (cache, feed, &more, NULL) && more;
   return applied;
 }
 

@@ -5,22 +5,57 @@
 #include <string.h>
 
 #include "cache/key/index.h"
+#include "cache/key/marks.h"
 #include "cache/member-row.h"
 #include "cache/product-row.h"
+#include "fold/keys.h"
 
+#define STEPS_MAX 300000 /* of one part */
 /* Keys of one part and tier that are gathered: first a few, and more if no part has so few. */
 #define GATHERED_FEW 2000
 #define GATHERED_MAX 50000
 /* Keys of another part that are met with those. */
 #define MET_MAX 100000
+/* So few rows are read rather than met with other parts. */
+#define READ_AT_ONCE 20
 
 /* The keys of one part. */
 typedef struct {
   GArray *rows; /* of CfSearchRow, some of them several times */
   guint most;
   gboolean all; /* those of the tier, not only the first */
+  gboolean marked; /* those that have not all parts are left out, but for a few */
+  const CfKeyMarks *wanted; /* marks of the other parts */
   guint *steps;
 } Part;
+
+/* What the other parts need among the marks of a phone's end. One that is spelt in several ways, or
+ * that may be digits, needs nothing. */
+static void
+want_marks (const CfSearchParts *parts, CfKeyMarks *ret_wanted)
+{
+  cf_key_marks_start (ret_wanted);
+  for (guint i = 0; i < parts->query->parts->len; i++) {
+    char **keys = g_ptr_array_index (parts->query->parts, i);
+    const char *term = keys[0] + 1;
+    gboolean same = TRUE;
+
+    for (gsize j = 1; keys[j] != NULL; j++)
+      same = same && strcmp (keys[j] + 1, term) == 0;
+    if (same)
+      cf_key_marks_add (ret_wanted, term, strlen (term));
+  }
+}
+
+/* Whether a key is the end of a phone whose marks tell that its row lacks some part. */
+static gboolean
+lacks_marks (const CfKey *key, const Part *part)
+{
+  const guint8 *end = (const guint8 *)key->key + key->length;
+
+  return key->length > CF_KEY_MARKS_BYTES && key->key[1] == CF_FOLD_TAG_REVERSED &&
+         end[-1] >= 0x80 && !cf_key_marks_have (end - CF_KEY_MARKS_BYTES, part->wanted);
+}
 
 static gboolean
 gather_row (const CfKey *key, gpointer data)
@@ -28,6 +63,10 @@ gather_row (const CfKey *key, gpointer data)
   Part *part = data;
   CfSearchRow row = {.n = key->n, .rank = key->rank};
 
+  if (lacks_marks (key, part)) {
+    part->marked = TRUE;
+    return ++*part->steps < STEPS_MAX;
+  }
   part->all = part->rows->len < part->most;
   if (part->all)
     g_array_append_val (part->rows, row);
@@ -57,9 +96,13 @@ static gboolean
 gather_fewest (const CfSearchParts *parts, guint most, Part *ret_fewest, guint *ret_part,
                GError **error)
 {
+  CfKeyMarks wanted;
+
   g_clear_pointer (&ret_fewest->rows, g_array_unref);
+  want_marks (parts, &wanted);
   for (guint i = 0; i < parts->query->parts->len; i++) {
-    Part part = {.rows = g_array_new (FALSE, FALSE, sizeof (CfSearchRow)),
+    Part part = {.wanted = &wanted,
+                 .rows = g_array_new (FALSE, FALSE, sizeof (CfSearchRow)),
                  .most = most,
                  .all = TRUE,
                  .steps = parts->steps};
@@ -218,6 +261,8 @@ sift (CfSearchParts *parts, GArray *rows, GError **error)
     const CfSearchRow *row = &g_array_index (rows, CfSearchRow, i);
     gboolean has;
 
+    if (i > 0 && row[-1].n == row->n)
+      continue;
     if (*parts->reads == 0) {
       *parts->partly = TRUE;
       break;
@@ -234,7 +279,7 @@ sift (CfSearchParts *parts, GArray *rows, GError **error)
 }
 
 static gboolean
-meet_and_take (CfSearchParts *parts, const GArray *gathered, guint own, GError **error)
+meet_and_take (CfSearchParts *parts, GArray *gathered, guint own, GError **error)
 {
   guint8 others = (guint8)(((1U << parts->query->parts->len) - 1) & ~(1U << own));
   g_autoptr (GArray) rows = NULL;
@@ -266,7 +311,9 @@ cf_search_parts (CfSearchParts *parts, GError **error)
 
   if (done) {
     *parts->partly = *parts->partly || !fewest.all;
-    done = meet_and_take (parts, fewest.rows, own, error);
+    done = fewest.marked || fewest.rows->len <= READ_AT_ONCE
+               ? sift (parts, fewest.rows, error)
+               : meet_and_take (parts, fewest.rows, own, error);
   }
   g_clear_pointer (&fewest.rows, g_array_unref);
   return done;

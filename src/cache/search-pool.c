@@ -47,17 +47,33 @@ cf_search_pool_is_full (const CfSearchPool *pool, guint16 rank)
 }
 
 void
+cf_search_pool_start (CfSearchPool *pool, guint wanted)
+{
+  pool->n = 0;
+  pool->wanted = wanted;
+  pool->order = 0;
+  pool->cut = FALSE;
+  pool->floor = 0;
+}
+
+void
+cf_search_pool_cut (CfSearchPool *pool)
+{
+  cf_search_pool_sort (pool);
+  if (pool->n < pool->wanted)
+    return;
+  pool->n = pool->wanted;
+  pool->cut = TRUE;
+  pool->floor = pool->rows[pool->n - 1].rank;
+}
+
+void
 cf_search_pool_add (CfSearchPool *pool, gint64 n, guint16 rank)
 {
   if (cf_search_pool_is_full (pool, rank))
     return;
   if (pool->n == CF_SEARCH_POOL_MAX) {
-    cf_search_pool_sort (pool);
-    if (pool->n > pool->wanted) {
-      pool->n = pool->wanted;
-      pool->cut = TRUE;
-      pool->floor = pool->rows[pool->n - 1].rank;
-    }
+    cf_search_pool_cut (pool);
     cf_search_pool_add (pool, n, rank);
     return;
   }

@@ -15,7 +15,7 @@ typedef struct {
 } CfSearchRow;
 
 /* A pool keeps at least the best `wanted` of the rows that were put into it: by rank, and those of
- * one rank by which came first. All zero but for wanted, it is empty. */
+ * one rank by which came first. */
 typedef struct {
   CfSearchRow rows[CF_SEARCH_POOL_MAX];
   guint n;
@@ -30,6 +30,12 @@ void cf_search_pool_add (CfSearchPool *pool, gint64 n, guint16 rank);
 
 /* Whether no row of at most that rank would be kept. */
 gboolean cf_search_pool_is_full (const CfSearchPool *pool, guint16 rank);
+
+/* An empty one. */
+void cf_search_pool_start (CfSearchPool *pool, guint wanted);
+
+/* Leaves only the best `wanted` in, if there are so many. */
+void cf_search_pool_cut (CfSearchPool *pool);
 
 /* Sorts the rows and leaves each in once. */
 void cf_search_pool_sort (CfSearchPool *pool);

@@ -26,14 +26,14 @@ typedef struct {
   guint reads; /* rows that may yet be read to look at their keys */
   gboolean partly; /* not all that there is was looked at */
   const CfKeyTier *tier; /* that is being searched */
-  CfSearchPool *pools; /* of the tier, by grade */
-  GArray *found[CF_FOLD_GRADE_COUNT]; /* of gint64, from the tiers before */
+  CfSearchPool *pools; /* by grade */
 } Search;
 
+/* Whether nothing of this tier, or of those behind it, can be among the best of its grade. */
 static gboolean
 is_full (const Search *search, CfFoldGrade grade)
 {
-  return search->found[grade]->len >= search->wanted;
+  return cf_search_pool_is_full (&search->pools[grade], search->tier->top);
 }
 
 /* Takes the keys of one probe. */
@@ -73,29 +73,6 @@ scan (Search *search, const char *key, CfFoldGrade grade, gboolean exact_only, G
   cf_key_set_in_tier (&from, search->tier->letter, key, strlen (key));
   taking.length = from.length;
   return cf_key_index_scan (search->cache, search->feed, &from, take_key, &taking, error);
-}
-
-static gboolean
-holds (const GArray *numbers, gint64 n)
-{
-  for (guint i = 0; i < numbers->len; i++)
-    if (g_array_index (numbers, gint64, i) == n)
-      return TRUE;
-  return FALSE;
-}
-
-/* The tier's best go behind those of the tiers before. */
-static void
-drain (Search *search, CfFoldGrade grade)
-{
-  CfSearchPool *pool = &search->pools[grade];
-  GArray *found = search->found[grade];
-
-  cf_search_pool_sort (pool);
-  for (guint i = 0; i < pool->n && !is_full (search, grade); i++)
-    if (!holds (found, pool->rows[i].n))
-      g_array_append_val (found, pool->rows[i].n);
-  *pool = (CfSearchPool){.wanted = search->wanted};
 }
 
 static gboolean
@@ -141,10 +118,16 @@ search_tier_for (Search *search, const GPtrArray *keys, GError **error)
   for (guint i = 0; i < begun->len && search->steps < STEPS_MAX; i++)
     if (!scan (search, g_ptr_array_index (begun, i), CF_FOLD_TYPO, FALSE, error))
       return FALSE;
-  /* One that is whole is no better here. */
-  drain (search, CF_FOLD_EXACT);
-  drain (search, CF_FOLD_TYPO);
   return TRUE;
+}
+
+static gboolean
+has_any (const Search *search)
+{
+  for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++)
+    if (search->pools[grade].n > 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* Only when nothing else was found. */
@@ -154,8 +137,7 @@ search_typos (Search *search, const CfKeyTiers *tiers, GError **error)
   for (CfFoldTypoKind kind = 0; kind < CF_FOLD_TYPO_COUNT; kind++) {
     g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
 
-    if (search->query->code == NULL || search->found[CF_FOLD_TYPO]->len > 0 ||
-        search->found[CF_FOLD_EXACT]->len > 0)
+    if (search->query->code == NULL || has_any (search))
       break;
     cf_fold_typos (search->query->code, kind, keys);
     for (guint tier = 0; tier < tiers->n && keys->len > 0; tier++) {
@@ -167,21 +149,20 @@ search_typos (Search *search, const CfKeyTiers *tiers, GError **error)
   return TRUE;
 }
 
+/* The pools are cut between tiers: with as many as are wanted, who came earlier matters no more. */
 static gboolean
 search_tiers (Search *search, const CfKeyTiers *tiers, GError **error)
 {
-  gboolean nothing = TRUE;
-
-  for (guint tier = 0; tier < tiers->n && !is_full (search, CF_FOLD_EXACT); tier++) {
+  for (guint tier = 0; tier < tiers->n; tier++) {
     search->tier = &tiers->tiers[tier];
+    if (is_full (search, CF_FOLD_EXACT))
+      break;
     if (!search_probes (search, error))
       return FALSE;
-    for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++) {
-      drain (search, grade);
-      nothing = nothing && search->found[grade]->len == 0;
-    }
+    for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++)
+      cf_search_pool_cut (&search->pools[grade]);
   }
-  return !nothing || search_typos (search, tiers, error);
+  return has_any (search) || search_typos (search, tiers, error);
 }
 
 static gboolean
@@ -198,13 +179,14 @@ static void
 collect (const Search *search, guint limit, CfSearchHits *ret_hits)
 {
   ret_hits->n = 0;
-  for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++)
-    for (guint i = 0; i < search->found[grade]->len && ret_hits->n < search->wanted; i++) {
-      gint64 n = g_array_index (search->found[grade], gint64, i);
+  for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++) {
+    CfSearchPool *pool = &search->pools[grade];
 
-      if (!has_hit (ret_hits, n))
-        ret_hits->hits[ret_hits->n++] = (CfSearchHit){n, grade};
-    }
+    cf_search_pool_sort (pool);
+    for (guint i = 0; i < pool->n && ret_hits->n < search->wanted; i++)
+      if (!has_hit (ret_hits, pool->rows[i].n))
+        ret_hits->hits[ret_hits->n++] = (CfSearchHit){pool->rows[i].n, grade};
+  }
   ret_hits->more = ret_hits->n > limit || search->partly || search->steps >= STEPS_MAX;
   ret_hits->n = MIN (ret_hits->n, limit);
 }
@@ -224,15 +206,11 @@ run (CfCache *cache, CfWireFeed feed, const CfFoldQuery *query, guint limit, CfS
   gboolean done;
 
   CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
-  for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++) {
-    pools[grade] = (CfSearchPool){.wanted = search.wanted};
-    search.found[grade] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  }
+  for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++)
+    cf_search_pool_start (&pools[grade], search.wanted);
   done = cf_key_tiers_read (cache, feed, &tiers, error) && search_tiers (&search, &tiers, error);
   if (done)
     collect (&search, limit, ret_hits);
-  for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++)
-    g_array_unref (search.found[grade]);
   return done;
 }
 

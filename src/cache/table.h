@@ -46,6 +46,7 @@ struct CfCache {
   CfStmtSet *probed;
   CfStmtSet *changes;
   CfStmtSet *tiers;
+  CfStmtSet *swept;
   CfStmtSet *staged;
   CfStmtSet *merged;
   GArray *changed[CF_WIRE_FEED_COUNT]; /* of key/change.c; NULL: nothing */
@@ -98,6 +99,8 @@ extern const char *const cf_key_change_statements[];
 extern const guint cf_key_change_n_statements;
 extern const char *const cf_key_tier_statements[];
 extern const guint cf_key_tier_n_statements;
+extern const char *const cf_key_sweep_statements[];
+extern const guint cf_key_sweep_n_statements;
 extern const char *const cf_key_load_statements[];
 extern const guint cf_key_load_n_statements;
 extern const char *const cf_key_merge_statements[];

@@ -16,6 +16,8 @@ static const CfCommand commands[] = {
      cf_shop_members_options, cf_shop_members_run, TRUE},
     {"member show", "Show a member's points and ledger", NULL, cf_member_options,
      cf_member_show_run, TRUE},
+    {"member code", "Make a member's own QR code", NULL, cf_member_code_options, cf_member_code_run,
+     TRUE},
     {"member erase", "Forget a member's personal data", NULL, cf_member_options,
      cf_member_erase_run, TRUE},
     {"duplicates find", "Look for members that are one person, and merge the sure ones", NULL, NULL,

@@ -150,8 +150,11 @@ cf_member_find_state (CfSession *session, const char *member_id, CfMemberState *
 char *
 cf_member_keys (const CfMember *member)
 {
-  return cf_fold_member_keys (member->id, member->name, member->phone, member->card,
-                              CF_PHONE_COUNTRY_DEFAULT);
+  g_autofree char *keys = cf_fold_member_keys (member->id, member->name, member->phone,
+                                               member->card, CF_PHONE_COUNTRY_DEFAULT);
+  g_autofree char *mail = member->email != NULL ? cf_fold_mail_keys (member->email) : NULL;
+
+  return mail == NULL ? g_steal_pointer (&keys) : g_strconcat (keys, " ", mail, NULL);
 }
 
 char *

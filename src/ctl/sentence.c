@@ -117,6 +117,12 @@ cf_sentence_scan (const CfScan *scan, const char *code)
   case CF_SCAN_COUPON:
     return g_strdup_printf ("%s is a coupon, which this till does not take yet: sell without it",
                             code);
+  case CF_SCAN_CODE_FOREIGN:
+    return g_strdup ("this is a member's code of another shop's: ask for a card or a phone number");
+  case CF_SCAN_CODE_FORGED:
+    return g_strdup ("this member's code is not genuine: ask for a card or a phone number");
+  case CF_SCAN_CODE_EXPIRED:
+    return g_strdup ("this member's code is too old: have it shown anew, and scan that");
   case CF_SCAN_PAYMENT_CODE:
     return g_strdup ("this is a payment code, no article: scan it when paying");
   case CF_SCAN_LINE:

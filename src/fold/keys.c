@@ -14,6 +14,8 @@
 #define SUFFIXES_MAX 24
 #define SUFFIX_CHARS_MAX 8
 
+#define MAIL_PARTS_MAX 4 /* of an e-mail address, that are found by themselves */
+
 /* Of a given name that someone is looked up by alone: one character would find half the members. */
 #define GIVEN_CHARS_MIN 2
 #define GIVEN_CHARS_MAX 3
@@ -172,6 +174,66 @@ cf_fold_member_keys (const char *id, const char *name, const char *phone, const 
   }
   if (words[0] != NULL && words[1] != NULL)
     add_joined (&keys, words);
+  return keys_finish (&keys);
+}
+
+/* The first key of a kind that fits, behind its tag; NULL when there is none. chars is how long it
+ * is to be, 0 for a Chinese one of any length. */
+static char *
+find_term (const char *keys, char tag, glong chars)
+{
+  for (const char *at = keys; at != NULL; at = strchr (at, ' ')) {
+    gsize length;
+
+    at += *at == ' ' ? 1 : 0;
+    length = strcspn (at, " ");
+    if (length > 1 && *at == tag &&
+        (chars == 0 ? cf_fold_is_han (g_utf8_get_char (at + 1)) : (glong)length - 1 == chars))
+      return g_strndup (at + 1, length - 1);
+  }
+  return NULL;
+}
+
+char *
+cf_fold_mixed_key (const char *keys)
+{
+  g_autofree char *name = find_term (keys, CF_FOLD_TAG_NAME, 0);
+  glong chars = name != NULL ? g_utf8_strlen (name, -1) : 0;
+  g_autofree char *initials = chars > 1 ? find_term (keys, CF_FOLD_TAG_INITIALS, chars) : NULL;
+  glong surname = 1;
+  g_autofree char *term = NULL;
+
+  if (initials == NULL)
+    return NULL;
+  if (cf_reading_has_compound_surname (name))
+    surname = 2;
+  if (chars <= surname)
+    return NULL;
+  *g_utf8_offset_to_pointer (name, surname) = '\0';
+  term = g_strconcat (name, initials + surname, NULL);
+  return cf_fold_key (CF_FOLD_TAG_NAME, term);
+}
+
+char *
+cf_fold_mail_keys (const char *email)
+{
+  const char *at = strrchr (email, '@');
+  const char *part = email;
+  g_autofree char *folded = NULL;
+  g_autofree char *domain = NULL;
+  Keys keys;
+
+  if (at == NULL || at == email || at[1] == '\0' || !g_utf8_validate (email, -1, NULL))
+    return NULL;
+  keys_init (&keys);
+  for (guint n = 0; n < MAIL_PARTS_MAX && part < at; n++) {
+    add_code (&keys, CF_FOLD_TAG_MAIL, part);
+    part += strcspn (part, "._-+@");
+    part += part < at ? 1 : 0;
+  }
+  folded = cf_fold_code (at + 1);
+  domain = g_strconcat ("@", folded, NULL);
+  add_key (&keys, CF_FOLD_TAG_MAIL, domain);
   return keys_finish (&keys);
 }
 

@@ -16,6 +16,7 @@
 #define CF_FOLD_TAG_PINYIN 'y' /* how it sounds, ü both as v and as u */
 #define CF_FOLD_TAG_INITIALS 'a' /* the first letter of each character or word */
 #define CF_FOLD_TAG_PLU 'u' /* the short number of loose goods */
+#define CF_FOLD_TAG_MAIL 'm' /* an e-mail address, what is behind a dot of it; @ and its domain */
 
 /* The keys of a member.
  * Shape: phone in any format, country as cf_phone_parse takes it; phone and card may be NULL.
@@ -23,6 +24,14 @@
  * Limits: of a long name the first words; see fold/text.h. */
 char *cf_fold_member_keys (const char *id, const char *name, const char *phone, const char *card,
                            const char *country) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The keys of a member's e-mail address, to be put behind their others; NULL for a text that is
+ * none. Shape: as it is typed, with or without its dots; the domain by itself behind an @. */
+char *cf_fold_mail_keys (const char *email) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is found by a Chinese surname with initials behind it, as "王xm": not among the keys, since
+ * it follows from them. NULL for a name of another kind. */
+char *cf_fold_mixed_key (const char *keys) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The keys of a product. codes is closed by NULL, or NULL itself; plu may be NULL. */
 char *cf_fold_product_keys (const char *name, const char *const *codes,

@@ -14,6 +14,7 @@
 #define INTERNATIONAL_DIGITS_MIN 8
 #define INITIALS_MAX 10
 #define GTIN_DIGITS_MIN 8
+#define MAIL_CHARS_MIN 4 /* of an address whose @ is not yet typed: fewer are a name's */
 
 static void
 probe_free (gpointer data)
@@ -196,6 +197,25 @@ add_names (CfFoldQuery *query, const char *code, char **words, CfFoldSubject sub
     add_parts (query, words, subject);
 }
 
+/* Whether a text has the @ that only an e-mail address has; *ret_first tells that it begins so. */
+static gboolean
+has_at (const char *text, gboolean *ret_first)
+{
+  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+
+  g_strchug (plain);
+  *ret_first = plain[0] == '@';
+  return strchr (plain, '@') != NULL;
+}
+
+/* An e-mail address from its beginning or from one of its dots. */
+static void
+add_mail (GPtrArray *probes, const char *code)
+{
+  if (!has_only (code, is_digit) && strlen (code) >= MAIL_CHARS_MIN)
+    add_probe (probes, CF_FOLD_TAG_MAIL, code, FALSE);
+}
+
 /* Of digits that are being typed behind a name, the first few find too many to be of use: until
  * there are more of them the name alone is looked for. Gives the name without spaces. */
 static char *
@@ -213,7 +233,14 @@ add_all (CfFoldQuery *query, const char *text, const char *code, CfFoldSubject s
 {
   g_auto (GStrv) words = cf_name_words (text);
   g_autofree char *name = NULL;
+  gboolean is_domain;
 
+  if (subject == CF_FOLD_MEMBERS && has_at (text, &is_domain)) {
+    g_autofree char *mail = g_strconcat (is_domain ? "@" : "", code, NULL);
+
+    add_probe (query->probes, CF_FOLD_TAG_MAIL, mail, FALSE);
+    return;
+  }
   if (subject == CF_FOLD_PRODUCTS)
     add_product_code (query->probes, code);
   else if (has_only (code, is_alnum)) {
@@ -221,6 +248,7 @@ add_all (CfFoldQuery *query, const char *text, const char *code, CfFoldSubject s
     add_probe (query->probes, CF_FOLD_TAG_ID, code, TRUE);
     if (has_only (code, is_digit))
       add_phone (query->probes, text, code);
+    add_mail (query->probes, code);
   }
   if (subject == CF_FOLD_MEMBERS && !has_only (code, is_digit))
     name = drop_first_digits (words);
@@ -329,13 +357,15 @@ cf_fold_query_has_parts (const CfFoldQuery *query, const char *keys)
 gboolean
 cf_fold_query_matches (const CfFoldQuery *query, const char *keys, CfFoldGrade *ret_grade)
 {
+  g_autofree char *mixed = cf_fold_mixed_key (keys);
+  g_autofree char *all = g_strconcat (keys, mixed != NULL ? " " : NULL, mixed, NULL);
   CfFoldGrade best = CF_FOLD_TYPO;
 
   for (guint i = 0; i < query->probes->len; i++) {
     const CfFoldProbe *probe = g_ptr_array_index (query->probes, i);
     gboolean whole;
 
-    if (!has_key (keys, probe->key, &whole) || (probe->exact_only && !whole))
+    if (!has_key (all, probe->key, &whole) || (probe->exact_only && !whole))
       continue;
     best = MIN (best, whole ? CF_FOLD_EXACT : probe->grade);
   }

@@ -5,7 +5,10 @@
 #include "cache/feed.h"
 #include "fold/phone.h"
 #include "store/overlay.h"
+#include "till/error.h"
+#include "till/member/member-code.h"
 #include "till/newcomer.h"
+#include "till/show/mask.h"
 
 void
 cf_found_member_free (CfFoundMember *found)
@@ -13,6 +16,7 @@ cf_found_member_free (CfFoundMember *found)
   if (found == NULL)
     return;
   cf_member_free (found->member);
+  g_free (found->name_shown);
   g_free (found->phone_masked);
   g_free (found);
 }
@@ -26,6 +30,15 @@ cf_found_product_free (CfFoundProduct *found)
   g_free (found);
 }
 
+/* While nobody is signed in nobody may see more than the least. */
+static CfRole
+role_of (const CfTill *till)
+{
+  const CfStaff *staff = cf_till_staff (till);
+
+  return staff != NULL ? staff->role : CF_ROLE_PICKUP;
+}
+
 /* Lays this till's own entries over the points; takes the member. */
 static CfFoundMember *
 lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError **error)
@@ -34,6 +47,7 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
   CfOverlayApplied applied = {feed->applied_incarnation, CF_PLANTED (22) ? 0 : feed->applied_seq};
 
   found->member = member;
+  found->name_shown = cf_mask_name (member, role_of (till));
   found->phone_masked = member->phone == NULL ? NULL : cf_phone_mask (member->phone);
   if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
                           &found->entries_unsent, error) ||
@@ -79,6 +93,34 @@ add_members (CfTill *till, GPtrArray *members, const CfCacheFeed *feed, GPtrArra
   return TRUE;
 }
 
+/* Whom a member's own code names. */
+static gboolean
+find_by_code (CfTill *till, const char *text, GPtrArray *list, GError **error)
+{
+  static const char *const refusals[] = {
+      [CF_MEMBER_CODE_BROKEN] = "The code is damaged: scan it again",
+      [CF_MEMBER_CODE_FOREIGN] =
+          "A member code of another shop’s: ask for a card or a phone number",
+      [CF_MEMBER_CODE_FORGED] = "This member code is not genuine: ask for a card or a phone number",
+      [CF_MEMBER_CODE_EXPIRED] = "This member code is too old: have it shown anew, then scan it",
+  };
+  CfMemberCodeOutcome outcome;
+  g_autofree char *member_id = NULL;
+  CfFoundMember *found = NULL;
+
+  if (!cf_member_code_read (till, text, &outcome, &member_id, error))
+    return FALSE;
+  if (member_id == NULL) {
+    g_set_error_literal (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, refusals[outcome]);
+    return FALSE;
+  }
+  if (!cf_till_find_member (till, member_id, &found, error))
+    return FALSE;
+  if (found != NULL)
+    g_ptr_array_add (list, found);
+  return TRUE;
+}
+
 GPtrArray *
 cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more, GError **error)
 {
@@ -88,8 +130,12 @@ cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more, GError
       g_ptr_array_new_with_free_func ((GDestroyNotify)cf_found_member_free);
   g_auto (CfCacheFeed) feed = {0};
 
-  if (!cf_till_check_loaded (till, error) ||
-      !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
+  *ret_more = FALSE;
+  if (!cf_till_check_loaded (till, error))
+    return NULL;
+  if (cf_member_code_is (text))
+    return find_by_code (till, text, list, error) ? g_steal_pointer (&list) : NULL;
+  if (!cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
       !cf_cache_find_members (cf_till_cache (till), text, CF_FIND_MAX, &members, ret_more, error) ||
       (newcomers = cf_newcomer_find (till, text, error)) == NULL ||
       !add_members (till, newcomers, &feed, list, ret_more, error) ||

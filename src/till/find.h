@@ -9,6 +9,7 @@
  * over the points. */
 typedef struct {
   CfMember *member; /* points: the CRM's figure */
+  char *name_shown; /* as the role of whoever is signed in may see it */
   char *phone_masked; /* what a screen that a queue looks at may show; NULL without a phone */
   gint64 points_unsent; /* on top of it, from entries that the figure does not hold yet */
   gint64 entries_unsent; /* how many those are */
@@ -29,7 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfFoundProduct, cf_found_product_free)
 /* Members whose card, phone, name, pinyin, initials or id begin with the text, who have all of its
  * parts, or who would but for one slip: CfFoundMember, exact hits before others, and of them
  * whoever was here last first; at most CF_FIND_MAX. *ret_more says that there are, or may be,
- * others. Needs no network. */
+ * others. A member's own code (till/member/member-code.h) finds them alone. Needs no network.
+ * Errors: CF_TILL_ERROR_REFUSED for such a code that is not good. */
 GPtrArray *cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -6,6 +6,8 @@
 #include "core/business-date.h"
 #include "core/code/freshness.h"
 #include "till/checkout.h"
+#include "till/find.h"
+#include "till/member/member-code.h"
 #include "till/moment.h"
 
 #define PLU_LENGTH_MAX 6
@@ -194,6 +196,31 @@ attach_member (CfTill *till, CfScan *scan, GError **error)
   return TRUE;
 }
 
+/* Who a member's own code names, if it is any good; whoever is unknown here is so for any code. */
+static gboolean
+route_member_code (CfTill *till, const CfCode *code, CfScan *scan, GError **error)
+{
+  static const CfScanOutcome outcomes[] = {
+      [CF_MEMBER_CODE_GOOD] = CF_SCAN_UNKNOWN,
+      [CF_MEMBER_CODE_BROKEN] = CF_SCAN_BAD_CODE,
+      [CF_MEMBER_CODE_FOREIGN] = CF_SCAN_CODE_FOREIGN,
+      [CF_MEMBER_CODE_FORGED] = CF_SCAN_CODE_FORGED,
+      [CF_MEMBER_CODE_EXPIRED] = CF_SCAN_CODE_EXPIRED,
+  };
+  CfMemberCodeOutcome outcome;
+  g_autoptr (CfFoundMember) found = NULL;
+  g_autofree char *member_id = NULL;
+
+  if (!cf_member_code_read (till, code->text, &outcome, &member_id, error) ||
+      (member_id != NULL && !cf_till_find_member (till, member_id, &found, error)))
+    return FALSE;
+  scan->outcome = outcomes[outcome];
+  if (found == NULL)
+    return TRUE;
+  scan->member_id = g_strdup (found->member->id);
+  return attach_member (till, scan, error);
+}
+
 /* Nothing in the catalogue: a member's card perhaps, or a code that could not even be read. */
 static gboolean
 route_rest (CfTill *till, const CfCode *code, CfScan *scan, GError **error)
@@ -256,6 +283,8 @@ cf_till_scan (CfTill *till, const char *text, gint64 quantity_milli, CfScan *ret
     return FALSE;
   if (ret_scan->product != NULL)
     return add_product (till, &code, quantity_milli, ret_scan, error);
+  if (cf_member_code_is (code.text))
+    return route_member_code (till, &code, ret_scan, error);
   return route (till, &code, quantity_milli, ret_scan, error);
 }
 

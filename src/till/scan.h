@@ -13,6 +13,9 @@ typedef enum {
   CF_SCAN_BASKET, /* the basket refuses it: see basket_outcome */
   CF_SCAN_NEEDS_WEIGHT, /* sold by weight, and none was given */
   CF_SCAN_COUPON, /* a coupon: not taken at this till yet */
+  CF_SCAN_CODE_FOREIGN, /* a member's own code, but another retailer's */
+  CF_SCAN_CODE_FORGED, /* likewise, and this retailer's CRM has not signed it */
+  CF_SCAN_CODE_EXPIRED, /* likewise, and too old */
   CF_SCAN_PAYMENT_CODE, /* the customer's payment code: it belongs to paying */
 } CfScanOutcome;
 

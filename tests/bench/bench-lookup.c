@@ -14,6 +14,7 @@
 #include "bench/load-file.h"
 #include "bench/made-members.h"
 #include "bench/plain-search.h"
+#include "bench/trigram-search.h"
 #include "bench/typed.h"
 #include "cache/lookup.h"
 #include "cache/rows.h"
@@ -26,6 +27,7 @@
 #define TEXTS 4000
 #define COLD_QUERIES 300
 #define PLAIN_QUERIES 400
+#define TRIGRAM_MEMBERS_MAX 1000000
 
 static void
 must (gboolean done, const GError *error)
@@ -42,6 +44,7 @@ build (const char *path, guint members)
   g_autoptr (GError) error = NULL;
   g_autoptr (CfCache) cache = cf_cache_open (&address, &error);
   gint64 elapsed_us = 0;
+  gint64 work_ns = 0;
 
   must (cache != NULL, error);
   for (guint i = 0; i < members; i++) {
@@ -53,16 +56,21 @@ build (const char *path, guint members)
     row = cf_wire_member_row_encode (member, keys, &error);
     must (row != NULL, error);
     elapsed_us -= figure_now_us ();
+    work_ns -= figure_cpu_ns ();
     must (cf_cache_put_row (cache, CF_WIRE_FEED_MEMBERS, member->id, row, strlen (row), &error),
           error);
     elapsed_us += figure_now_us ();
+    work_ns += figure_cpu_ns ();
   }
   elapsed_us -= figure_now_us ();
+  work_ns -= figure_cpu_ns ();
   for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
     must (cf_cache_finish_feed (cache, (CfWireFeed)i, "c", 1, &error), error);
   must (cf_cache_finish (cache, &error), error);
   elapsed_us += figure_now_us ();
+  work_ns += figure_cpu_ns ();
   figure_print ("lookup_build", elapsed_us / 1000, "s", 0);
+  figure_print ("lookup_build_work", work_ns / members, "us/row", 0);
 }
 
 /* In a process of its own, so that the memory of those who look up is theirs alone. */
@@ -115,7 +123,7 @@ open_cache (const char *path)
 typedef struct {
   gint64 time_us;
   gint64 work_us;
-  gint64 reads; /* how often the disk was waited for */
+  gint64 reads; /* pages of 4 KiB that came from the disk */
 } Cost;
 
 static gint64
@@ -124,7 +132,7 @@ count_reads (void)
   struct rusage usage;
 
   must (getrusage (RUSAGE_SELF, &usage) == 0, NULL);
-  return usage.ru_majflt;
+  return usage.ru_inblock / 8; /* of 512 bytes each */
 }
 
 static Cost
@@ -193,7 +201,7 @@ time_warm (const char *path, const GPtrArray *queries, GArray *plain_us, gboolea
 
 /* With nothing of the file in memory: its pages are given back before each. */
 static void
-time_cold (const char *path, const GPtrArray *queries)
+time_cold (const char *path, const GPtrArray *queries, gboolean tells)
 {
   g_autoptr (GArray) times_us = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) reads = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -209,27 +217,69 @@ time_cold (const char *path, const GPtrArray *queries)
     (void)close (file);
     cache = open_cache (path);
     cost = find (cache, query);
+    if (tells)
+      g_print ("%" G_GINT64_FORMAT " reads %s\n", cost.reads, query);
     g_array_append_val (times_us, cost.time_us);
     g_array_append_val (reads, cost.reads);
   }
   figure_print ("lookup_cold_p50", figure_quantile (times_us, 500), "ms", 0);
   figure_print ("lookup_cold_p99", figure_quantile (times_us, 990), "ms", 0);
+  figure_print ("lookup_cold_reads_p50", figure_quantile (reads, 500) * 1000, "", 0);
   figure_print ("lookup_cold_reads_p99", figure_quantile (reads, 990) * 1000, "", 0);
+}
+
+/* Some of the queries, of every kind. */
+static GPtrArray *
+pick (const GPtrArray *queries)
+{
+  GPtrArray *some = g_ptr_array_new ();
+
+  for (guint i = 0; i < PLAIN_QUERIES; i++)
+    g_ptr_array_add (some, g_ptr_array_index (queries, (guint)((guint64)i * 7919 % queries->len)));
+  return some;
 }
 
 static GArray *
 time_plain (const char *path, const GPtrArray *queries)
 {
-  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  g_autoptr (GPtrArray) some = pick (queries);
 
-  for (guint i = 0; i < PLAIN_QUERIES; i++)
-    g_ptr_array_add (some, g_ptr_array_index (queries, (guint)((guint64)i * 7919 % queries->len)));
   return plain_search_time (path, some, LIMIT);
 }
 
+/* PostgreSQL with pg_trgm, of no more members than that takes minutes for. */
 static void
-measure (const char *folder, guint members, gboolean peer, gboolean tells, gboolean keeps)
+time_trigram (const char *path G_GNUC_UNUSED, guint members)
 {
+  guint fewer = MIN (members, TRIGRAM_MEMBERS_MAX);
+  g_autoptr (GPtrArray) queries = make_queries (fewer);
+  g_autoptr (GPtrArray) some = pick (queries);
+  const char *reason = NULL;
+  g_autoptr (GArray) times_us = trigram_search_time (SEED, fewer, some, LIMIT, &reason);
+
+  if (times_us == NULL) {
+    g_print ("# skipped: %s\n", reason);
+    return;
+  }
+  figure_print ("lookup_trigram_members", (gint64)fewer * 1000, "", 0);
+  figure_print ("lookup_trigram_p50", figure_quantile (times_us, 500), "ms", 0);
+  figure_print ("lookup_trigram_p99", figure_quantile (times_us, 990), "ms", 0);
+}
+
+/* What is asked for. */
+typedef struct {
+  gint members;
+  gboolean alone;
+  gboolean takeover;
+  gboolean tells;
+  char *folder; /* NULL: the file is not kept */
+} Asked;
+
+static void
+measure (const Asked *asked, const char *scratch)
+{
+  const char *folder = asked->folder != NULL ? asked->folder : scratch;
+  guint members = (guint)asked->members;
   g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
   g_autofree char *plain = g_build_filename (folder, "plain.db", NULL);
   g_autoptr (GPtrArray) queries = NULL;
@@ -239,34 +289,35 @@ measure (const char *folder, guint members, gboolean peer, gboolean tells, gbool
     apart (build, path, members);
   note_size ("lookup_bytes_per_member", path, members);
   queries = make_queries (members);
-  if (peer) {
+  if (!asked->alone) {
     apart (build_plain, plain, members);
     note_size ("lookup_plain_bytes_per_member", plain, members);
     plain_us = time_plain (plain, queries);
     (void)unlink (plain); /* it takes room */
+    apart (time_trigram, plain, members);
   } else {
     plain_us = g_array_new (FALSE, FALSE, sizeof (gint64));
   }
-  time_warm (path, queries, plain_us, tells);
-  time_cold (path, queries);
-  if (!keeps)
+  time_warm (path, queries, plain_us, asked->tells);
+  time_cold (path, queries, asked->tells);
+  if (asked->takeover)
+    bench_load_file (scratch, path, members, 0);
+  if (asked->folder == NULL)
     bench_feed_changes (path, SEED, members, queries);
 }
 
 int
 main (int argc, char *argv[])
 {
-  gint members = MEMBERS_DEFAULT;
-  gboolean alone = FALSE;
-  gboolean takeover = FALSE;
-  gboolean tells = FALSE;
-  g_autofree char *folder = NULL;
+  Asked asked = {.members = MEMBERS_DEFAULT};
   const GOptionEntry options[] = {
-      {"members", 0, 0, G_OPTION_ARG_INT, &members, "How many members there are", "N"},
-      {"alone", 0, 0, G_OPTION_ARG_NONE, &alone, "Without FTS5 beside it", NULL},
-      {"takeover", 0, 0, G_OPTION_ARG_NONE, &takeover, "Takes the file over while it sells", NULL},
-      {"folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Keeps the file there, unchanged", "DIR"},
-      {"tell", 0, 0, G_OPTION_ARG_NONE, &tells, "Prints each query and its work in µs", NULL},
+      {"members", 0, 0, G_OPTION_ARG_INT, &asked.members, "How many members there are", "N"},
+      {"alone", 0, 0, G_OPTION_ARG_NONE, &asked.alone, "Without FTS5 beside it", NULL},
+      {"takeover", 0, 0, G_OPTION_ARG_NONE, &asked.takeover, "Takes the file over while it sells",
+       NULL},
+      {"folder", 0, 0, G_OPTION_ARG_FILENAME, &asked.folder, "Keeps the file there, unchanged",
+       "DIR"},
+      {"tell", 0, 0, G_OPTION_ARG_NONE, &asked.tells, "Prints each query and its work in µs", NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("- what finding a member costs");
@@ -274,13 +325,12 @@ main (int argc, char *argv[])
   g_autoptr (TestDir) dir = NULL;
 
   g_option_context_add_main_entries (context, options, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error) || members < 1000) {
+  if (!g_option_context_parse (context, &argc, &argv, &error) || asked.members < 1000) {
     g_printerr ("%s\n", error != NULL ? error->message : "--members is at least 1000");
     return 2;
   }
   dir = test_dir_new ();
-  measure (folder != NULL ? folder : dir->path, (guint)members, !alone, tells, folder != NULL);
-  if (takeover)
-    bench_load_file (dir->path, (guint)members, 0);
+  measure (&asked, dir->path);
+  g_free (asked.folder);
   return EXIT_SUCCESS;
 }

@@ -30,7 +30,7 @@ main (int argc, char *argv[])
   }
   dir = test_dir_new ();
   gint64 plain_us = bench_load_rows (dir->path, (guint)members);
-  bench_load_file (dir->path, (guint)members, plain_us);
+  bench_load_file (dir->path, NULL, (guint)members, plain_us);
   bench_push_entries ((guint)sales);
   return EXIT_SUCCESS;
 }

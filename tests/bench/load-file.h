@@ -7,6 +7,6 @@
  * and prints load_file_per_s, from asking for the manifest until the file is live, beside plain
  * inserts of the same members (baseline_us: how long those took). Meanwhile a till on the same disk
  * sells: load_sale_commit_longest is its slowest sale, beside the slowest of as many without a
- * load.
+ * load. path is a finished file with so many members; NULL: one is made.
  */
-void bench_load_file (const char *folder, guint members, gint64 baseline_us);
+void bench_load_file (const char *folder, const char *path, guint members, gint64 baseline_us);

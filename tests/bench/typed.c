@@ -46,11 +46,12 @@ make_text (const CfMember *member, const char *keys, const CfRandom *random)
 {
   g_autofree char *pinyin = key_of (keys, CF_FOLD_TAG_PINYIN);
   g_autofree char *initials = key_of (keys, CF_FOLD_TAG_INITIALS);
+  g_autofree char *mail = key_of (keys, CF_FOLD_TAG_MAIL);
   const char *national = member->phone + 3;
   const char *last = national + strlen (national) - 4;
   g_autofree char *folded = g_utf8_strdown (member->name, -1);
 
-  switch (cf_random_below (random, 20)) {
+  switch (cf_random_below (random, 21)) {
   case 0:
   case 1:
   case 2:
@@ -79,6 +80,8 @@ make_text (const CfMember *member, const char *keys, const CfRandom *random)
     return g_strconcat (member->name, " ", last, NULL);
   case 18:
     return g_strdup (member->card);
+  case 19:
+    return mail[0] != '\0' ? g_steal_pointer (&mail) : g_strdup (national);
   default:
     return slip (pinyin[0] != '\0' ? pinyin : national, random);
   }

@@ -28,6 +28,19 @@ state_of (TestDesk *desk, const char *id)
   return state;
 }
 
+/* An e-mail address is among what a member is found by, and does not go to the tills itself. */
+static void
+test_mail (void)
+{
+  char id[] = "M1";
+  char name[] = "Anna";
+  char email[] = "anna@example.com";
+  const CfMember member = {.id = id, .name = name, .email = email};
+  g_autofree char *keys = cf_member_keys (&member);
+
+  g_assert_true (g_str_has_suffix (keys, " mannaexamplecom m@examplecom"));
+}
+
 static void
 test_save (TestDb *test)
 {
@@ -95,5 +108,6 @@ main (int argc, char **argv)
   test_db_add ("/crm/member/save", test_save);
   test_db_add ("/crm/member/visit", test_visit);
   test_db_add ("/crm/member/erase", test_erase);
+  g_test_add_func ("/crm/member/mail", test_mail);
   return test_db_run ();
 }

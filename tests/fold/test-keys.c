@@ -121,6 +121,18 @@ test_gtin (void)
   g_assert_null (cf_fold_gtin ("12a"));
 }
 
+static void
+test_mail (void)
+{
+  static const char *none[] = {"",         "@",          "@example.com",
+                               "someone@", "no address", "x\xff@example.com"};
+  g_autofree char *keys = cf_fold_mail_keys ("Xiao.Wang-88@Example.com");
+
+  g_assert_cmpstr (keys, ==, "mxiaowang88examplecom mwang88examplecom m88examplecom m@examplecom");
+  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+    g_assert_null (cf_fold_mail_keys (none[i]));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -131,5 +143,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/keys/product", test_product);
   g_test_add_func ("/keys/hard-names", test_hard_names);
   g_test_add_func ("/keys/gtin", test_gtin);
+  g_test_add_func ("/keys/mail", test_mail);
   return g_test_run ();
 }

@@ -119,6 +119,42 @@ test_members (void)
   }
 }
 
+/* An address is found from its beginning, from a dot of it, and by its domain; dots may be left out
+ * and widths mixed. */
+static void
+test_mail (void)
+{
+  static const struct {
+    const char *query;
+    gboolean found;
+  } cases[] = {
+      {"xiao.wang@example.com", TRUE},
+      {"XiaoWang", TRUE},
+      {"xiao.w", TRUE},
+      {"wang88@", TRUE},
+      {"wang-88", TRUE},
+      {"@exa", TRUE},
+      {"＠example.com", TRUE},
+      {"88@ex", TRUE},
+      {"xia", FALSE}, /* might be a name */
+      {"88", FALSE},
+      {"example", FALSE},
+      {"wang@", TRUE},
+      {"ang@", FALSE},
+      {"@exb", FALSE},
+      {"@", FALSE},
+  };
+  g_autofree char *keys = cf_fold_mail_keys ("xiao.wang@example.com");
+  g_autofree char *dashed = cf_fold_mail_keys ("xiao.wang-88@example.com");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const char *of = strstr (cases[i].query, "88") != NULL ? dashed : keys;
+
+    g_test_message ("%s", cases[i].query);
+    g_assert_cmpint (finds (cases[i].query, of, CF_FOLD_MEMBERS), ==, cases[i].found);
+  }
+}
+
 static void
 test_products (void)
 {
@@ -178,7 +214,7 @@ test_nothing (void)
   check_count ("abc\xc3", 0);
   check_count (too_long, 0);
   check_count (endless, 0);
-  check_count (longest, 4);
+  check_count (longest, 5);
 }
 
 static void
@@ -367,5 +403,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/query/of-key", test_of_key);
   g_test_add_func ("/query/any-folding", test_any_folding);
   g_test_add_func ("/query/cut", test_cut);
+  g_test_add_func ("/query/mail", test_mail);
   return g_test_run ();
 }

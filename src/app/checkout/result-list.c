@@ -130,10 +130,12 @@ show_rows (CfResultList *list, const CfCurrency *currency)
   GtkListBoxRow *row;
 
   for (guint i = 0; i < n_members; i++)
-    cf_result_row_show_member (row_at (list, i), g_ptr_array_index (list->members.found, i));
+    cf_result_row_show_member (row_at (list, i), g_ptr_array_index (list->members.found, i),
+                               list->text);
   for (guint i = n_members; i < n; i++)
     cf_result_row_show_article (row_at (list, i),
-                                g_ptr_array_index (list->articles.found, i - n_members), currency);
+                                g_ptr_array_index (list->articles.found, i - n_members), currency,
+                                list->text);
   for (guint i = n; (row = gtk_list_box_get_row_at_index (list->list, (int)i)) != NULL;)
     gtk_list_box_remove (list->list, GTK_WIDGET (row));
   gtk_list_box_invalidate_headers (list->list);

@@ -5,6 +5,7 @@
 
 #include "app/text.h"
 #include "app/widgets/large.h"
+#include "app/widgets/match.h"
 #include "app/widgets/write.h"
 
 struct _CfResultRow {
@@ -37,8 +38,15 @@ show (CfResultRow *row, const char *name, const char *tier, const char *detail, 
   cf_write_spoken (row, spoken);
 }
 
+static void
+mark (CfResultRow *row, const char *query)
+{
+  cf_match_mark (row->name, query);
+  cf_match_mark (row->detail, query);
+}
+
 void
-cf_result_row_show_member (CfResultRow *row, const CfFoundMember *found)
+cf_result_row_show_member (CfResultRow *row, const CfFoundMember *found, const char *query)
 {
   const CfMember *member = found->member;
   gint64 points = member->points + found->points_unsent;
@@ -46,8 +54,9 @@ cf_result_row_show_member (CfResultRow *row, const CfFoundMember *found)
       g_strdup_printf (ngettext ("%d point", "%d points", (gulong)ABS (points)), (gint)points);
 
   row->result = (CfResult){.member = member};
-  show (row, member->name, member->tier, found->phone_masked == NULL ? "" : found->phone_masked,
-        figure);
+  show (row, found->name_shown, member->tier,
+        found->phone_masked == NULL ? "" : found->phone_masked, figure);
+  mark (row, query);
 }
 
 static char *
@@ -78,7 +87,7 @@ detail_text (const CfFoundProduct *found)
 
 void
 cf_result_row_show_article (CfResultRow *row, const CfFoundProduct *found,
-                            const CfCurrency *currency)
+                            const CfCurrency *currency, const char *query)
 {
   g_autofree char *price = price_text (found->product, currency);
   g_autofree char *detail = detail_text (found);
@@ -87,6 +96,7 @@ cf_result_row_show_article (CfResultRow *row, const CfFoundProduct *found,
   show (row, found->product->name, NULL, detail, price);
   if (cf_large ())
     cf_write_label (row->detail, NULL); /* the name needs the room; a screen reader says it all */
+  mark (row, query);
 }
 
 static GtkLabel *

@@ -11,6 +11,9 @@
 #include "app/post.h"
 #include "app/window.h"
 #include "core/role.h"
+#include "till/member/member-code.h"
+
+#define ROWS_AT_ONCE 8 /* as many as are seen; the others follow when nothing else is to do */
 
 struct _CfMembersPage {
   GtkWidget parent;
@@ -35,6 +38,7 @@ struct _CfMembersPage {
   GtkButton *attach_button;
   GtkLabel *attach_label;
   GPtrArray *found; /* CfFoundMember: those in the list; NULL: none */
+  guint filling; /* the source that adds the others; 0: all are there */
   gboolean attach_at_once; /* a card was scanned: whoever it finds alone is meant */
 };
 
@@ -89,8 +93,8 @@ show_side (CfMembersPage *page)
   age = cf_standing_age (found, snapshot, now_us);
   contact = cf_member_row_contact (found);
   visit = cf_standing_visit (found->member, now_us);
-  gtk_label_set_text (page->name_label, found->member->name);
-  adw_avatar_set_text (page->avatar, found->member->name);
+  gtk_label_set_text (page->name_label, found->name_shown);
+  adw_avatar_set_text (page->avatar, found->name_shown);
   gtk_label_set_text (page->tier_label, found->member->tier == NULL ? "" : found->member->tier);
   gtk_widget_set_visible (GTK_WIDGET (page->tier_label),
                           found->member->tier != NULL && found->member->tier[0] != '\0');
@@ -124,9 +128,28 @@ clear_list (CfMembersPage *page)
 {
   GtkListBoxRow *row;
 
+  g_clear_handle_id (&page->filling, g_source_remove);
   while ((row = gtk_list_box_get_row_at_index (page->list, 0)) != NULL)
     gtk_list_box_remove (page->list, GTK_WIDGET (row));
   g_clear_pointer (&page->found, g_ptr_array_unref);
+}
+
+/* A page of rows takes a frame to make: fifty at once would hold up whoever types on. */
+static gboolean
+fill (gpointer data)
+{
+  CfMembersPage *page = data;
+  const char *query = gtk_editable_get_text (GTK_EDITABLE (page->entry));
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (page->list, (int)n) != NULL)
+    n++;
+  for (guint i = 0; i < ROWS_AT_ONCE && n < page->found->len; i++, n++)
+    gtk_list_box_append (page->list, cf_member_row_new (g_ptr_array_index (page->found, n), query));
+  if (n < page->found->len)
+    return G_SOURCE_CONTINUE;
+  page->filling = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void attach (CfMembersPage *page);
@@ -141,8 +164,8 @@ on_found (GtkWidget *widget, const CfReply *reply)
     return;
   clear_list (page);
   page->found = reply->found == NULL ? NULL : g_ptr_array_ref (reply->found);
-  for (guint i = 0; reply->found != NULL && i < reply->found->len; i++)
-    gtk_list_box_append (page->list, cf_member_row_new (g_ptr_array_index (reply->found, i)));
+  if (page->found != NULL && fill (page) == G_SOURCE_CONTINUE)
+    page->filling = g_idle_add (fill, page);
   gtk_widget_set_visible (page->more_label, reply->more);
   if (reply->found == NULL || reply->found->len == 0) {
     show_hint (page, gtk_entry_get_text_length (page->entry) > 0);
@@ -168,8 +191,9 @@ on_text_changed (CfMembersPage *page)
     show_side (page);
     return;
   }
-  cf_post_quietly (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_FIND_MEMBERS, .text = text},
-                   on_found);
+  /* What is wrong with a member's own code is told at once; what is typed is being typed. */
+  (cf_member_code_is (text) ? cf_post : cf_post_quietly) (
+      GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_FIND_MEMBERS, .text = text}, on_found);
 }
 
 /* --- what is done --- */
@@ -300,6 +324,7 @@ dispose (GObject *object)
 {
   CfMembersPage *page = CF_MEMBERS_PAGE (object);
 
+  g_clear_handle_id (&page->filling, g_source_remove);
   g_clear_pointer (&page->found, g_ptr_array_unref);
   g_clear_pointer (&page->content, gtk_widget_unparent);
   G_OBJECT_CLASS (cf_members_page_parent_class)->dispose (object);

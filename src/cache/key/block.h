@@ -36,6 +36,8 @@ int cf_key_compare (const CfKey *a, const CfKey *b);
 /* Whether the text of a key begins so. */
 gboolean cf_key_has_prefix (const CfKey *key, const char *prefix, gsize length);
 
+#define CF_KEY_SPELT_MAX (CF_KEY_BYTES_MAX + 9)
+
 /* A key as it can be compared by its bytes: what a block is found by. */
 GBytes *cf_key_spell (const CfKey *key);
 

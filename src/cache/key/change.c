@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "cache/key/load.h"
+#include "cache/key/row-keys.h"
 #include "cache/key/tier.h"
 #include "cache/table.h"
 
@@ -72,7 +73,7 @@ cf_key_change_add (CfCache *cache, CfWireFeed feed, gint64 n, guint16 rank, cons
 {
   Taking taking = {.cache = cache, .feed = feed, .error = error};
 
-  return cf_key_index_split (keys, &(CfKey){.n = n, .rank = rank}, take, &taking);
+  return cf_key_row_each (feed, keys, &(CfKey){.n = n, .rank = rank}, take, &taking);
 }
 
 gboolean
@@ -80,7 +81,7 @@ cf_key_change_remove (CfCache *cache, CfWireFeed feed, gint64 n, const char *key
 {
   Taking taking = {.cache = cache, .feed = feed, .error = error};
 
-  return cf_key_index_split (keys, &(CfKey){.n = n, .removed = TRUE}, take, &taking);
+  return cf_key_row_each (feed, keys, &(CfKey){.n = n, .removed = TRUE}, take, &taking);
 }
 
 void
@@ -157,13 +158,19 @@ find_block (CfCache *cache, CfWireFeed feed, const CfKey *key, Block *ret_block,
 /* What a block becomes. */
 typedef struct {
   GArray *keys; /* of CfKey */
+  gboolean moves; /* keys from the tier in front, and no changes */
   gboolean changed;
 } Rewrite;
 
-/* Of a key that is changed several times the last counts. */
+/* Of a key that is changed several times the last counts; of one that was left behind here and is
+ * moved here, the newer. */
 static void
 put_key (Rewrite *rewrite, const CfKey *change, const CfKey *former)
 {
+  if (rewrite->moves && former != NULL && former->rank >= change->rank) {
+    g_array_append_val (rewrite->keys, *former);
+    return;
+  }
   if (!change->removed)
     g_array_append_val (rewrite->keys, *change);
   rewrite->changed =
@@ -261,11 +268,12 @@ count_inside (const CfKey *changes, gsize n, const Block *block)
 }
 
 static gboolean
-apply (CfCache *cache, CfWireFeed feed, const CfKey *changes, gsize n, GError **error)
+apply (CfCache *cache, CfWireFeed feed, const CfKey *changes, gsize n, gboolean moves,
+       GError **error)
 {
   for (gsize done = 0; done < n;) {
     g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (CfKey));
-    Rewrite rewrite = {.keys = keys};
+    Rewrite rewrite = {.keys = keys, .moves = moves};
     g_auto (Block) block = {0};
     gsize inside;
 
@@ -339,6 +347,12 @@ cf_key_change_flush (CfCache *cache, CfWireFeed feed, GError **error)
     return FALSE;
   changes = spread (changed, &tiers);
   sort (changes);
-  return apply (cache, feed, (const CfKey *)(gpointer)changes->data, changes->len, error) &&
-         cf_key_tiers_settle (cache, feed, error);
+  return apply (cache, feed, (const CfKey *)(gpointer)changes->data, changes->len, FALSE, error);
+}
+
+gboolean
+cf_key_change_move (CfCache *cache, const GArray *keys, GError **error)
+{
+  return apply (cache, CF_WIRE_FEED_MEMBERS, (const CfKey *)(gpointer)keys->data, keys->len, TRUE,
+                error);
 }

@@ -17,5 +17,9 @@ gboolean cf_key_change_remove (CfCache *cache, CfWireFeed feed, gint64 n, const 
 /* Writes what was gathered. */
 gboolean cf_key_change_flush (CfCache *cache, CfWireFeed feed, GError **error);
 
+/* Puts keys of CfKey, lettered and in their order, into a tier of members that they have grown too
+ * old for the one in front of. */
+gboolean cf_key_change_move (CfCache *cache, const GArray *keys, GError **error);
+
 /* Forgets what was gathered. */
 void cf_key_change_stop (CfCache *cache, CfWireFeed feed);

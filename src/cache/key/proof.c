@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "cache/key/index.h"
+#include "cache/key/row-keys.h"
 #include "cache/key/tier.h"
+#include "cache/member-row.h"
 #include "cache/table.h"
 #include "wire/row.h"
 
@@ -63,7 +65,7 @@ add_row_key (const CfKey *key, gpointer data)
 }
 
 static void
-add_row (Sum *sum, gint64 n, guint16 rank, const char *keys)
+add_row (Sum *sum, CfWireFeed feed, gint64 n, guint16 rank, const char *keys)
 {
   CfKey like = {.n = n, .rank = rank};
 
@@ -71,7 +73,7 @@ add_row (Sum *sum, gint64 n, guint16 rank, const char *keys)
   if (n >= sum->ranks->len)
     g_array_set_size (sum->ranks, (guint)n + 1);
   g_array_index (sum->ranks, guint16, n) = rank;
-  (void)cf_key_index_split (keys, &like, add_row_key, sum); /* no key stops it */
+  (void)cf_key_row_each (feed, keys, &like, add_row_key, sum); /* no key stops it */
 }
 
 static gboolean
@@ -81,31 +83,38 @@ add_product (CfCache *cache, Sum *sum, gint64 n, const char *body, GError **erro
 
   if (!cf_wire_product_row_decode (body, strlen (body), &row, NULL))
     return cf_cache_refuse_stored (cache, "product", error);
-  add_row (sum, n, 0, row.keys);
+  add_row (sum, CF_WIRE_FEED_CATALOGUE, n, 0, row.keys);
   return TRUE;
+}
+
+static void
+add_member (Sum *sum, CfStmt *row)
+{
+  g_autofree char *keys = cf_member_row_keys (row);
+
+  add_row (sum, CF_WIRE_FEED_MEMBERS, cf_stmt_get_int64 (row, 4),
+           cf_key_rank (cf_stmt_get_int64 (row, 5)), keys);
 }
 
 static gboolean
 sum_rows (CfCache *cache, CfWireFeed feed, Sum *sum, GError **error)
 {
   gboolean is_members = feed == CF_WIRE_FEED_MEMBERS;
-  g_autoptr (CfStmt) rows = cf_stmt_new (cache->db,
-                                         is_members ? "SELECT n, keys, visited_at_us FROM member"
-                                                    : "SELECT n, body FROM product",
-                                         error);
+  g_autoptr (CfStmt) rows =
+      cf_stmt_new (cache->db,
+                   is_members ? "SELECT id, phone, card, keys, n, visited_at_us FROM member"
+                              : "SELECT n, body FROM product",
+                   error);
   CfStep step;
 
   if (rows == NULL)
     return FALSE;
-  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW) {
-    gint64 n = cf_stmt_get_int64 (rows, 0);
-    const char *text = cf_stmt_get_text (rows, 1);
-
+  while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW)
     if (is_members)
-      add_row (sum, n, cf_key_rank (cf_stmt_get_int64 (rows, 2)), text);
-    else if (!add_product (cache, sum, n, text, error))
+      add_member (sum, rows);
+    else if (!add_product (cache, sum, cf_stmt_get_int64 (rows, 0), cf_stmt_get_text (rows, 1),
+                           error))
       return FALSE;
-  }
   return step == CF_STEP_DONE;
 }
 

@@ -30,6 +30,8 @@ const GOptionEntry *cf_shop_members_options (void);
 gboolean cf_shop_members_run (char **arguments, GError **error);
 const GOptionEntry *cf_member_options (void);
 gboolean cf_member_show_run (char **arguments, GError **error);
+const GOptionEntry *cf_member_code_options (void);
+gboolean cf_member_code_run (char **arguments, GError **error);
 
 /* Members that may be one person. */
 const GOptionEntry *cf_duplicates_by_options (void);

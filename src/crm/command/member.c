@@ -7,17 +7,30 @@
 #include "crm/error.h"
 #include "crm/ledger/consent.h"
 #include "crm/member.h"
+#include "crm/tenant.h"
 #include "crm/rights/grant.h"
 #include "crm/output.h"
 #include "crm/snapshot/shelf.h"
+#include "seal/key.h"
 #include "wire/entry.h"
+#include "wire/member-code.h"
 
 #define LEDGER_LINES_MAX 1000
 
+#define CODE_MINUTES_DEFAULT 5
+#define CODE_MINUTES_MAX (24 * 60)
+
 static char *member_id;
+static gint code_minutes = CODE_MINUTES_DEFAULT;
 
 static const GOptionEntry options[] = {
     {"id", 0, 0, G_OPTION_ARG_FILENAME, &member_id, "Which member", "ID"},
+    G_OPTION_ENTRY_NULL,
+};
+
+static const GOptionEntry code_options[] = {
+    {"id", 0, 0, G_OPTION_ARG_FILENAME, &member_id, "Which member", "ID"},
+    {"minutes", 0, 0, G_OPTION_ARG_INT, &code_minutes, "How long it is good, 5 by default", "N"},
     G_OPTION_ENTRY_NULL,
 };
 
@@ -47,6 +60,12 @@ const GOptionEntry *
 cf_member_options (void)
 {
   return options;
+}
+
+const GOptionEntry *
+cf_member_code_options (void)
+{
+  return code_options;
 }
 
 /* Who the id stands for by now. */
@@ -244,6 +263,57 @@ cf_member_show_run (char **arguments, GError **error)
   }
   (void)json_object_set_new (answer, "former_ids", id_list (ids, 1));
   show (record, ledger, answer);
+  return TRUE;
+}
+
+/* Signs who the member is, as every till of the retailer verifies it. */
+static char *
+make_code (const CfTenant *tenant, const char *id, GError **error)
+{
+  gint64 now_s = cf_clock_now_us (cf_clock_system ()) / G_USEC_PER_SEC;
+  g_auto (CfWireMemberCode) code = {.tenant = g_strdup (tenant->public_id),
+                                    .member_id = g_strdup (id),
+                                    .issued_s = now_s,
+                                    .expires_s = now_s + (gint64)code_minutes * 60};
+  g_autofree char *input = cf_wire_member_code_signature_input (&code, error);
+  guint8 public_key[CF_SIGN_PUBLIC_BYTES];
+  guint8 secret_key[CF_SIGN_SECRET_BYTES];
+
+  if (input == NULL)
+    return NULL;
+  cf_sign_key_pair (tenant->sign_seed, public_key, secret_key);
+  cf_sign_bytes (secret_key, input, strlen (input), code.signature);
+  cf_key_wipe (secret_key, sizeof secret_key);
+  return cf_wire_member_code_encode (&code, error);
+}
+
+gboolean
+cf_member_code_run (char **arguments, GError **error)
+{
+  g_autoptr (CfSession) session = NULL;
+  g_autoptr (CfMemberRecord) record = NULL;
+  g_autoptr (CfTenant) tenant = NULL;
+  g_autofree char *text = NULL;
+
+  (void)arguments; /* the options say it all */
+  if (member_id == NULL || code_minutes < 1 || code_minutes > CODE_MINUTES_MAX)
+    return cf_command_misused (error, "Say which member, and for 1 to 1440 minutes: --id ID");
+  session = cf_command_open (NULL, error);
+  if (session == NULL || !find_member (session, &record, error) ||
+      (tenant = cf_tenant_read (session, error)) == NULL)
+    return FALSE;
+  if (record->is_erased) {
+    g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_REFUSED,
+                 "The member %s is forgotten: nobody is to be shown a code", member_id);
+    return FALSE;
+  }
+  text = make_code (tenant, record->member->id, error);
+  if (text == NULL)
+    return FALSE;
+  if (cf_command_common.json)
+    cf_output_json (json_pack ("{ss ss}", "id", record->member->id, "code", text));
+  else
+    cf_output_line ("%s", text);
   return TRUE;
 }
 

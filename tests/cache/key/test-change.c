@@ -87,8 +87,8 @@ test_tiers (void)
   fixture_init (&fixture);
   cache = fixture.cache;
   g_assert_true (cf_db_exec (cache->db,
-                             "INSERT INTO member_tier VALUES (0, 'c', 20, 65535),"
-                             " (1, 'a', 10, 19), (2, 'b', 0, 9)",
+                             "INSERT INTO member_tier VALUES (0, 'c', 20, 65535, NULL),"
+                             " (1, 'a', 10, 19, NULL), (2, 'b', 0, 9, NULL)",
                              NULL));
   g_assert_true (cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, 1, 5, "k l", NULL));
   g_assert_true (cf_key_change_add (cache, CF_WIRE_FEED_MEMBERS, 2, 10, "k", NULL));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/crm-command.h"
 #include "support/temp-dir.h"
+#include "wire/member-code.h"
 
 static void
 test_show_and_erase (void)
@@ -33,6 +34,38 @@ test_show_and_erase (void)
   g_assert_cmpint (test_command_number (gone->json, "points"), ==, 7);
 }
 
+/* The code names whoever they are by now, and every till of the retailer can tell that it is
+ * signed. Nobody who was forgotten is given one. */
+static void
+test_code (void)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *folder = test_dir_path (dir, "crm");
+  g_autofree char *file = test_dir_path (dir, "members.csv");
+  g_autoptr (TestCommand) made G_GNUC_UNUSED =
+      test_command_done ("init", "--dir", folder, "--shop", "x", NULL);
+  g_autoptr (TestCommand) imported G_GNUC_UNUSED = NULL;
+  g_autoptr (TestCommand) given = NULL;
+  g_autoptr (TestCommand) endless = NULL;
+  g_autoptr (TestCommand) erased G_GNUC_UNUSED = NULL;
+  g_autoptr (TestCommand) refused = NULL;
+  g_auto (CfWireMemberCode) code = {0};
+
+  g_assert_true (g_file_set_contents (file, "id,name\nA1,王小明\n", -1, NULL));
+  imported = test_command_done ("import", "--dir", folder, "--kind", "members", file, NULL);
+  given = test_command_done ("member", "code", "--dir", folder, "--id", "A1", "--minutes", "7",
+                             "--json", NULL);
+  g_assert_true (cf_wire_member_code_decode (test_command_string (given->json, "code"), &code));
+  g_assert_cmpstr (code.member_id, ==, "A1");
+  g_assert_cmpint (code.expires_s - code.issued_s, ==, 7 * 60);
+  endless =
+      test_command_run ("member", "code", "--dir", folder, "--id", "A1", "--minutes", "1441", NULL);
+  test_command_assert_refused (endless, 2);
+  erased = test_command_done ("member", "erase", "--dir", folder, "--id", "A1", NULL);
+  refused = test_command_run ("member", "code", "--dir", folder, "--id", "A1", NULL);
+  test_command_assert_refused (refused, 1);
+}
+
 static void
 test_refused (void)
 {
@@ -56,6 +89,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/crm/member/show-and-erase", test_show_and_erase);
+  g_test_add_func ("/crm/member/code", test_code);
   g_test_add_func ("/crm/member/refused", test_refused);
   return g_test_run ();
 }
