@@ -276,6 +276,7 @@ take_live (CfEngine *engine, gint64 now_us)
 {
   pull_succeed (engine, now_us);
   engine->stage = CF_ENGINE_FOLLOW;
+  engine->has_live = TRUE;
   engine->round_open = FALSE;
   /* Every checksum has been held against the CRM's already. */
   if (every_feed_ended (engine))

@@ -19,6 +19,7 @@ cf_engine_init (CfEngine *engine, gboolean has_cache, gint64 now_us)
     engine->feed_due_us[i] = now_us;
   engine->stage = has_cache ? CF_ENGINE_FOLLOW : CF_ENGINE_ASK_MANIFEST;
   engine->reloads = has_cache ? 0 : 1;
+  engine->has_live = has_cache;
 }
 
 static gboolean
@@ -148,8 +149,10 @@ cf_engine_step (CfEngine *engine, const CfEngineEvent *event, const CfRandom *ra
 gboolean
 cf_engine_awaits_feed (const CfEngine *engine, CfWireFeed feed)
 {
+  guint tries = engine->has_live ? CF_ENGINE_FEED_TRIES_LIVE : CF_ENGINE_FEED_TRIES;
+
   if (engine->stage == CF_ENGINE_LOAD_ROWS && engine->by_file && feed != CF_WIRE_FEED_SECURITY &&
-      engine->feed_failures[feed] >= CF_ENGINE_FEED_TRIES)
+      engine->feed_failures[feed] >= tries)
     return FALSE;
   return !engine->feed_ended[feed];
 }

@@ -14,7 +14,10 @@
 #define CF_ENGINE_PATIENCE_MAX_US G_TIME_SPAN_HOUR /* the longest Retry-After that is believed */
 #define CF_ENGINE_POLL_US (30 * G_TIME_SPAN_SECOND)
 #define CF_ENGINE_BATCH_ENTRIES_MAX 500
-#define CF_ENGINE_FEED_TRIES 3 /* before a load by file does without a feed */
+/* Before a load by file does without a feed: where nothing is live, and where something is, whose
+ * figures may be newer than the file's. */
+#define CF_ENGINE_FEED_TRIES 3
+#define CF_ENGINE_FEED_TRIES_LIVE 12
 
 typedef enum {
   CF_ENGINE_TICK, /* nothing but time */
@@ -109,6 +112,7 @@ typedef struct {
   CfEngineStage stage;
   CfWireFeed feed; /* the one asked for last */
   gboolean stale; /* the pull in flight belongs to a stage that has been left */
+  gboolean has_live; /* some cache file serves */
   guint chunks, chunks_verified;
   gboolean by_file; /* the load under way is a file that landed */
   gboolean chunk_gained; /* since the request for chunks began */
@@ -130,7 +134,7 @@ void cf_engine_step (CfEngine *engine, const CfEngineEvent *event, const CfRando
 /* Whether a feed has not come to its end since the start or the load, and the stage waits for it. A
  * file that landed goes live with the staff in it, which no file holds, and with figures that say
  * which of this till's entries they hold; but not every feed that is in trouble of its own may keep
- * it waiting: that one is followed in the live file. */
+ * it waiting for ever: that one is followed in the live file. */
 gboolean cf_engine_awaits_feed (const CfEngine *engine, CfWireFeed feed);
 
 /* Whether there is nothing left to do but to wait for news: nothing pending that can be sent,
