@@ -186,7 +186,7 @@ static const Script scripts[] = {
      TRUE,
      FALSE,
      {{AT (0, ON), ASKS_PAGE (SECURITY)},
-      {AT (0, EV (CURSOR_GONE, .feed = CF_WIRE_FEED_SECURITY)), ASKS (MANIFEST)},
+      {AT (0, EV (CURSOR_GONE, .feed = CF_WIRE_FEED_SECURITY)), .push = TRUE, ASKS (MANIFEST)},
       {AT (1, MANIFEST (3, 3)), ASKS (OPEN)},
       {AT (1, EVENT (FILE_OPENED)), ASKS_PAGE (SECURITY), .into_load = TRUE},
       {AT (1, PAGE (SECURITY, FALSE)), ASKS_PAGE (RIGHTS), .into_load = TRUE},
