@@ -144,6 +144,7 @@ test_repacks (void)
   g_clear_pointer (&fixture.cache, cf_cache_close);
   exec (&fixture, "DELETE FROM schema_version WHERE version >= 5");
   exec (&fixture, "DROP TABLE member_tier");
+  exec (&fixture, "DROP TABLE offer_row");
   fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
   g_assert_no_error (error);
   g_assert_true (cf_cache_find_products (fixture.cache, "niun", 5, &products, NULL, &error));

@@ -34,6 +34,7 @@
 #include "crm/rights/allot.h"
 #include "crm/rights/grant.h"
 #include "crm/rights/policy.h"
+#include "crm/offer/live.h"
 #include "crm/rights/spend.h"
 #include "crm/shelf/quick-key.h"
 #include "crm/shelf/recall.h"
@@ -59,7 +60,7 @@ test_statements (TestDb *test)
       &cf_merge_statements,         &cf_threshold_statements,    &cf_duplicate_search_statements,
       &cf_unify_statements,         &cf_checkup_statements,      &cf_extract_statements,
       &cf_rights_policy_statements, &cf_grant_statements,        &cf_allotment_statements,
-      &cf_spend_statements,
+      &cf_spend_statements,         &cf_live_offer_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 

@@ -336,6 +336,7 @@ age_books (SimStage *stage)
   sell_unheard (stage);
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
+           "DROP INDEX offer_live; DROP TABLE offer;"
            "DROP TABLE likeness_setting; DROP TABLE likeness_block; DROP TABLE likeness;"
            "DROP TABLE merge_undo; DROP TABLE merge;"
            "DROP INDEX member_by_survivor; DROP INDEX member_by_known_seq;"

@@ -28,6 +28,7 @@
 #include "wire/problem.h"
 #include "wire/push.h"
 #include "wire/row.h"
+#include "wire/offer/row.h"
 #include "wire/row/quick-key.h"
 #include "wire/row/recall.h"
 #include "wire/row/resolution.h"
@@ -464,6 +465,18 @@ make_rights (void)
 }
 
 static void
+make_offers (void)
+{
+  Feed feed = {cf_wire_page_writer_new (10), CF_WIRE_FEED_OFFERS, {0}, 0};
+  static const char half[] =
+      "{\"id\":\"tea-half\",\"name\":\"第二件半价\",\"then\":{\"kind\":\"nth\",\"nth\":2,"
+      "\"percent_ppm\":500000},\"what\":{\"categories\":[\"tea\"]}}";
+  add (&feed, "offer/tea-half/2", cf_wire_offer_row_encode ("tea-half", 2, half, NULL));
+  add (&feed, "offer/tea-half/1", NULL);
+  finish_feed (&feed, "feed-offers.ndjson", FALSE, TRUE);
+}
+
+static void
 make_stock (void)
 {
   Feed feed = {cf_wire_page_writer_new (10), CF_WIRE_FEED_STOCK, {0}, 0};
@@ -560,6 +573,7 @@ make_all (void)
   make_rights ();
   drop ("sale-completed-points.json", rights_spending_sale (sale));
   make_stock ();
+  make_offers ();
   make_members ();
   drop ("manifest.json", manifest_example ());
   make_hello ();
