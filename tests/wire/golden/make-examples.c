@@ -20,6 +20,7 @@
 #include "wire/golden/manifest.h"
 #include "wire/golden/pairing.h"
 #include "wire/golden/person.h"
+#include "wire/golden/offers.h"
 #include "wire/golden/rights.h"
 #include "wire/page.h"
 #include "wire/pairing.h"
@@ -28,7 +29,6 @@
 #include "wire/problem.h"
 #include "wire/push.h"
 #include "wire/row.h"
-#include "wire/offer/row.h"
 #include "wire/row/quick-key.h"
 #include "wire/row/recall.h"
 #include "wire/row/resolution.h"
@@ -468,11 +468,8 @@ static void
 make_offers (void)
 {
   Feed feed = {cf_wire_page_writer_new (10), CF_WIRE_FEED_OFFERS, {0}, 0};
-  static const char half[] =
-      "{\"id\":\"tea-half\",\"name\":\"第二件半价\",\"then\":{\"kind\":\"nth\",\"nth\":2,"
-      "\"percent_ppm\":500000},\"what\":{\"categories\":[\"tea\"]}}";
-  add (&feed, "offer/tea-half/2", cf_wire_offer_row_encode ("tea-half", 2, half, NULL));
-  add (&feed, "offer/tea-half/1", NULL);
+  add (&feed, "offer/" OFFERS_ID "/2", offers_row ());
+  add (&feed, "offer/" OFFERS_ID "/1", NULL);
   finish_feed (&feed, "feed-offers.ndjson", FALSE, TRUE);
 }
 
@@ -572,6 +569,7 @@ make_all (void)
   make_catalogue ();
   make_rights ();
   drop ("sale-completed-points.json", rights_spending_sale (sale));
+  drop ("sale-completed-offers.json", offers_sale (sale));
   make_stock ();
   make_offers ();
   make_members ();
