@@ -469,7 +469,6 @@ make_offers (void)
 {
   Feed feed = {cf_wire_page_writer_new (10), CF_WIRE_FEED_OFFERS, {0}, 0};
   add (&feed, "offer/" OFFERS_ID "/2", offers_row ());
-  add (&feed, "offer/" OFFERS_ID "/1", NULL);
   finish_feed (&feed, "feed-offers.ndjson", FALSE, TRUE);
 }
 
