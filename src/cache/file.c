@@ -178,5 +178,5 @@ cf_cache_check (CfCache *cache, GError **error)
   for (CfWireFeed feed = 0; feed < CF_WIRE_FEED_COUNT; feed++)
     if (!check_feed (cache, feed, error) || !cf_key_proof (cache, feed, error))
       return FALSE;
-  return TRUE;
+  return cf_product_row_prove (cache, error);
 }

@@ -23,6 +23,8 @@ enum {
   ADD_CODE,
   REMOVE_CODE,
   CLEAR_CODES,
+  HAS_CODE,
+  COUNT_CODES,
   N_STATEMENTS
 };
 
@@ -37,11 +39,12 @@ static const char *const statements[N_STATEMENTS] = {
     [CHANGE] = "UPDATE product SET plu = ?3, body = ?4 WHERE n = ?1 AND id = ?2",
     [REMOVE] = "DELETE FROM product WHERE n = ?1",
     [CLEAR] = "DELETE FROM product",
-    [EACH] = "SELECT body, id, n FROM product ORDER BY n",
-    [ADD_CODE] = "INSERT INTO product_code (code, product) VALUES (?1, ?2)"
-                 " ON CONFLICT DO NOTHING",
+    [EACH] = "SELECT body, id, n, plu FROM product ORDER BY n",
+    [ADD_CODE] = "INSERT INTO product_code (code, product) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
     [REMOVE_CODE] = "DELETE FROM product_code WHERE code = ?1 AND product = ?2",
     [CLEAR_CODES] = "DELETE FROM product_code",
+    [HAS_CODE] = "SELECT 1 FROM product_code WHERE code = ?1 AND product = ?2",
+    [COUNT_CODES] = "SELECT count (*) FROM product_code",
 };
 
 /* A row of the table, as text and as values. */
@@ -183,6 +186,59 @@ cf_product_row_stage (CfCache *cache, GError **error)
       return FALSE;
   }
   return step == CF_STEP_DONE;
+}
+
+/* Whether a product is found by each of its codes; counts them, none twice. */
+static gboolean
+prove_codes (CfCache *cache, gint64 n, const CfWireProductRow *row, gint64 *count, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; row->codes[i] != NULL; i++) {
+    char *code = spell_code (row->codes[i]);
+    g_autoptr (CfStmtLoan) has = NULL;
+    CfStep step;
+
+    if (!g_hash_table_add (seen, code))
+      continue;
+    has = cf_stmt_set_get (set (cache), HAS_CODE, error);
+    if (has == NULL)
+      return FALSE;
+    CF_STMT_BIND (has, CF_TEXT (code), CF_INT64 (n));
+    step = cf_stmt_step (has, error);
+    if (step == CF_STEP_ERROR)
+      return FALSE;
+    if (step == CF_STEP_DONE)
+      return cf_cache_refuse_stored (cache, "a product's code", error);
+    ++*count;
+  }
+  return TRUE;
+}
+
+gboolean
+cf_product_row_prove (CfCache *cache, GError **error)
+{
+  g_autoptr (CfStmtLoan) each = cf_stmt_set_get (set (cache), EACH, error);
+  g_autoptr (CfStmtLoan) total = cf_stmt_set_get (set (cache), COUNT_CODES, error);
+  gint64 count = 0;
+  CfStep step;
+
+  if (each == NULL || total == NULL)
+    return FALSE;
+  while ((step = cf_stmt_step (each, error)) == CF_STEP_ROW) {
+    g_auto (CfWireProductRow) row = {0};
+    const char *body = cf_stmt_get_text (each, 0);
+
+    if (!cf_wire_product_row_decode (body, strlen (body), &row, NULL) ||
+        g_strcmp0 (row.product->plu, cf_stmt_get_text (each, 3)) != 0)
+      return cf_cache_refuse_stored (cache, "a product", error);
+    if (!prove_codes (cache, cf_stmt_get_int64 (each, 2), &row, &count, error))
+      return FALSE;
+  }
+  if (step == CF_STEP_ERROR || cf_stmt_step (total, error) != CF_STEP_ROW)
+    return FALSE;
+  return cf_stmt_get_int64 (total, 0) == count ||
+         cf_cache_refuse_stored (cache, "a code of no product", error);
 }
 
 static gboolean

@@ -22,5 +22,9 @@ gboolean cf_product_row_by_code (CfCache *cache, const char *code, CfProduct **r
 gboolean cf_product_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query,
                                    gboolean *ret_has, GError **error);
 
+/* Whether each product is found by just its own codes and PLU: none of these stands in the sum over
+ * the feed. Errors: CF_DB_ERROR_CORRUPT when one is not. */
+gboolean cf_product_row_prove (CfCache *cache, GError **error);
+
 /* Stages the search keys of all products anew: for a load that is under way. */
 gboolean cf_product_row_stage (CfCache *cache, GError **error);
