@@ -95,7 +95,7 @@ take_seq (CfChange *change, GError **error)
 
   if (take == NULL)
     return FALSE;
-  if (CF_PLANTED (37))
+  if (CF_PLANTED (42))
     return cf_db_read_int64 (change->session->db, "SELECT nextval ('planted')", &change->commit_seq,
                              error);
   CF_STMT_BIND (take, CF_INT64 (change->session->tenant_id));
@@ -187,7 +187,7 @@ cf_change_commit (CfChange *change, GError **error)
   while (g_hash_table_iter_next (&heads, &head, NULL))
     if (!write_head (change, head, error))
       return FALSE;
-  if (CF_PLANTED (37) &&
+  if (CF_PLANTED (42) &&
       !CF_DB_RUN (change->session->db,
                   "UPDATE tenant SET commit_seq = greatest (commit_seq, ?2) WHERE tenant_id = ?1",
                   error, CF_INT64 (change->session->tenant_id), CF_INT64 (change->commit_seq)))

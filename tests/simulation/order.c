@@ -184,7 +184,7 @@ try_all (const char *location)
 
 #ifdef CF_WITH_PLANTED
   test_desk_exec (desk, "CREATE SEQUENCE planted START WITH 1000");
-  cf_planted = 37;
+  cf_planted = 42;
 #endif
   for (guint i = 0; i < G_N_ELEMENTS (orders) && has_all; i++)
     has_all = try (desk, location, orders[i], &copy, &waited);
