@@ -29,7 +29,7 @@ gboolean cf_cache_flush (CfCache *cache, GError **error) G_GNUC_WARN_UNUSED_RESU
 gint64 cf_cache_schema_version (void);
 
 /* Reads through the whole file for damage, and proves each feed's rows against its checksum and its
- * search keys against its rows; a writer may go on meanwhile.
+ * search keys, codes and PLUs against its rows; a writer may go on meanwhile.
  * Errors: CF_DB_ERROR_CORRUPT with the first thing found.
  * Limits: takes as long as reading all rows. */
 gboolean cf_cache_check (CfCache *cache, GError **error) G_GNUC_WARN_UNUSED_RESULT;

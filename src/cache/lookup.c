@@ -5,6 +5,7 @@
 
 #include "cache/member-row.h"
 #include "cache/note-row.h"
+#include "cache/offer-row.h"
 #include "cache/product-row.h"
 #include "cache/search.h"
 #include "cache/right-row.h"
@@ -276,6 +277,14 @@ gboolean
 cf_cache_list_rights (CfCache *cache, const char *member_id, GPtrArray **ret_rights, GError **error)
 {
   return cf_right_row_list (cache, member_id, ret_rights, error);
+}
+
+gboolean
+cf_cache_list_offers (CfCache *cache, gint64 day, GPtrArray **ret_offers, gint64 *ret_unread,
+                      GError **error)
+{
+  return (ret_unread == NULL || cf_offer_row_count_unread (cache, ret_unread, error)) &&
+         cf_offer_row_list (cache, day, ret_offers, error);
 }
 
 gboolean

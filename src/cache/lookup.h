@@ -3,6 +3,7 @@
 
 #include "cache/file.h"
 #include "core/member.h"
+#include "core/offer/offer.h"
 #include "core/product.h"
 #include "core/person/allowance.h"
 #include "core/shelf/quick-key.h"
@@ -96,6 +97,12 @@ gboolean cf_cache_stock (CfCache *cache, const char *product_id, gint64 *ret_qua
  * it has spent of it by now is not taken off: an array of CfAllowance that owns them. */
 gboolean cf_cache_list_rights (CfCache *cache, const char *member_id, GPtrArray **ret_rights,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The offers that may apply on a business day, by key: an array of CfOffer that owns them.
+ * *ret_unread, which may be NULL, is how many of all days this program cannot price with: a newer
+ * CRM has sent them. */
+gboolean cf_cache_list_offers (CfCache *cache, gint64 day, GPtrArray **ret_offers,
+                               gint64 *ret_unread, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the retailer lets tills do with points; all zero while the CRM has said nothing. Clear it
  * after. */

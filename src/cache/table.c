@@ -13,6 +13,7 @@ cf_cache_table (CfWireFeed feed)
       [CF_WIRE_FEED_CATALOGUE] = &cf_cache_product_table,
       [CF_WIRE_FEED_STOCK] = &cf_cache_stock_table,
       [CF_WIRE_FEED_MEMBERS] = &cf_cache_member_table,
+      [CF_WIRE_FEED_OFFERS] = &cf_cache_offer_table,
   };
 
   CF_CHECK ((guint)feed < CF_WIRE_FEED_COUNT);

@@ -36,6 +36,7 @@ extern const CfCacheTable cf_cache_right_table;
 extern const CfCacheTable cf_cache_product_table;
 extern const CfCacheTable cf_cache_stock_table;
 extern const CfCacheTable cf_cache_member_table;
+extern const CfCacheTable cf_cache_offer_table;
 
 struct CfCache {
   CfDb *db;

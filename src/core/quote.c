@@ -23,10 +23,39 @@ borrow (const char *text)
   return (char *)(guintptr)text;
 }
 
+/* What offers do to a line, from the price's parts at *part on, which are sorted by line. */
+static GArray *
+offers_of (const CfOfferPrice *price, guint line, guint *part)
+{
+  GArray *offers = g_array_new (FALSE, FALSE, sizeof (CfLineOffer));
+
+  for (; price != NULL && *part < price->parts->len; ++*part) {
+    const CfOfferPart *one = &g_array_index (price->parts, CfOfferPart, *part);
+    const CfLineOffer offer = {borrow (one->offer->id), borrow (one->offer->name),
+                               one->offer->version, one->saved_minor};
+
+    if (one->line != line)
+      break;
+    g_array_append_val (offers, offer);
+  }
+  return offers;
+}
+
+static gint64
+sum_of (const GArray *offers)
+{
+  gint64 sum_minor = 0;
+
+  for (guint i = 0; i < offers->len; i++)
+    sum_minor += g_array_index (offers, CfLineOffer, i).saved_minor;
+  return sum_minor;
+}
+
 static CfSaleLine *
-line_of (const CfBasketLine *line, gint64 offer_minor)
+line_of (const CfBasketLine *line, GArray *offers)
 {
   const CfProduct *product = line->product;
+  gint64 offer_minor = sum_of (offers);
   const CfSaleLine quoted = {
       .line_id = line->line_id,
       .product_id = product->id,
@@ -48,8 +77,11 @@ line_of (const CfBasketLine *line, gint64 offer_minor)
       .serial = borrow (line->serial),
       .expiry = borrow (line->expiry),
       .coupon = borrow (line->coupon),
+      .offers = (CfLineOffer *)(gpointer)offers->data,
+      .n_offers = offers->len,
   };
 
+  CF_CHECK (offer_minor >= 0 && offer_minor <= line->gross_minor);
   return cf_sale_line_copy (&quoted);
 }
 
@@ -109,22 +141,22 @@ quote_new (const CfBasket *basket, const CfTaxSettings *settings)
 CfQuoteOutcome
 cf_quote_basket (const CfBasket *basket, const CfTaxSettings *settings, CfQuote **ret_quote)
 {
-  return cf_quote_basket_less (basket, settings, NULL, ret_quote);
+  return cf_quote_basket_with (basket, settings, NULL, ret_quote);
 }
 
 CfQuoteOutcome
-cf_quote_basket_less (const CfBasket *basket, const CfTaxSettings *settings,
-                      const gint64 *offers_minor, CfQuote **ret_quote)
+cf_quote_basket_with (const CfBasket *basket, const CfTaxSettings *settings,
+                      const CfOfferPrice *price, CfQuote **ret_quote)
 {
   g_autoptr (CfQuote) quote = quote_new (basket, settings);
   gint64 subtotal_minor = 0;
+  guint part = 0;
 
   for (guint i = 0; i < basket->lines->len; i++) {
-    CfSaleLine *line = line_of (&g_array_index (basket->lines, CfBasketLine, i),
-                                offers_minor != NULL ? offers_minor[i] : 0);
+    g_autoptr (GArray) offers = offers_of (price, i, &part);
+    CfSaleLine *line = line_of (&g_array_index (basket->lines, CfBasketLine, i), offers);
 
-    CF_CHECK (line->offer_minor >= 0 && line->offer_minor <= line->gross_minor);
-    subtotal_minor += line->gross_minor - line->offer_minor - line->discount_minor;
+    subtotal_minor += cf_sale_line_own (line);
     g_ptr_array_add (quote->lines, line);
     if (!add_tax_total (quote, line, settings))
       return CF_QUOTE_UNKNOWN_TAX_GROUP;

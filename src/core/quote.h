@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/basket.h"
+#include "core/offer/price.h"
 #include "core/sale-line.h"
 
 typedef enum {
@@ -34,10 +35,11 @@ typedef struct {
 CfQuoteOutcome cf_quote_basket (const CfBasket *basket, const CfTaxSettings *settings,
                                 CfQuote **ret_quote) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same with what offers take off each line of the basket, 0 to its gross: the discounts that a
- * cashier gives are then taken from what the offers have left. NULL: no offers. */
-CfQuoteOutcome cf_quote_basket_less (const CfBasket *basket, const CfTaxSettings *settings,
-                                     const gint64 *offers_minor,
+/* The same with what offers make of the basket: the price of its items, one for each line. Each
+ * line tells which offers made its price. The discounts that a cashier gives are taken from what
+ * the offers have left. NULL: no offers. */
+CfQuoteOutcome cf_quote_basket_with (const CfBasket *basket, const CfTaxSettings *settings,
+                                     const CfOfferPrice *price,
                                      CfQuote **ret_quote) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One holder more, and one less: a quote is shared, never copied. NULL is no quote to unref. */

@@ -6,12 +6,19 @@
 #include "base/check.h"
 
 static const char *const fault_names[CF_SALE_FAULT_COUNT] = {
-    [CF_SALE_SOUND] = "sound",           [CF_SALE_EMPTY] = "empty",
-    [CF_SALE_CURRENCY] = "currency",     [CF_SALE_LIMITS] = "limits",
-    [CF_SALE_LINE_GROSS] = "line-gross", [CF_SALE_LINE_DISCOUNT] = "line-discount",
-    [CF_SALE_TAX_GROUP] = "tax-group",   [CF_SALE_TAX] = "tax",
-    [CF_SALE_TOTALS] = "totals",         [CF_SALE_TENDERS] = "tenders",
-    [CF_SALE_ROUNDING] = "rounding",     [CF_SALE_POINTS] = "points",
+    [CF_SALE_SOUND] = "sound",
+    [CF_SALE_EMPTY] = "empty",
+    [CF_SALE_CURRENCY] = "currency",
+    [CF_SALE_LIMITS] = "limits",
+    [CF_SALE_LINE_GROSS] = "line-gross",
+    [CF_SALE_LINE_DISCOUNT] = "line-discount",
+    [CF_SALE_LINE_OFFERS] = "line-offers",
+    [CF_SALE_TAX_GROUP] = "tax-group",
+    [CF_SALE_TAX] = "tax",
+    [CF_SALE_TOTALS] = "totals",
+    [CF_SALE_TENDERS] = "tenders",
+    [CF_SALE_ROUNDING] = "rounding",
+    [CF_SALE_POINTS] = "points",
 };
 
 const char *
@@ -96,6 +103,23 @@ check_gross (const CfSale *sale)
   return gross_minor == sale->gross_minor ? CF_SALE_SOUND : CF_SALE_TOTALS;
 }
 
+/* Whether what each offer takes comes to what all take, and no more than there is. */
+static gboolean
+offers_are_sound (const CfSaleLine *line)
+{
+  gint64 left_minor = line->gross_minor;
+
+  for (gsize i = 0; i < line->n_offers; i++) {
+    const CfLineOffer *offer = &line->offers[i];
+
+    if (offer->offer_id == NULL || offer->name == NULL || offer->version < 0 ||
+        offer->saved_minor < 0 || offer->saved_minor > left_minor)
+      return FALSE;
+    left_minor -= offer->saved_minor;
+  }
+  return line->offer_minor == line->gross_minor - left_minor;
+}
+
 /* Needs a sound gross. The copy's shares of the basket's discount are worked out anew. */
 static CfSaleFault
 check_discounts (const CfSale *sale, CfSale *copy)
@@ -106,10 +130,12 @@ check_discounts (const CfSale *sale, CfSale *copy)
   for (guint i = 0; i < sale->lines->len; i++) {
     const CfSaleLine *line = g_ptr_array_index (sale->lines, i);
 
-    if (line->discount_minor < 0 || line->discount_minor > line->gross_minor)
+    if (!offers_are_sound (line))
+      return CF_SALE_LINE_OFFERS;
+    if (line->discount_minor < 0 || line->discount_minor > line->gross_minor - line->offer_minor)
       return CF_SALE_LINE_DISCOUNT;
-    left_minor += line->gross_minor - line->discount_minor;
-    saved_minor += line->discount_minor;
+    left_minor += line->gross_minor - line->offer_minor - line->discount_minor;
+    saved_minor += line->offer_minor + line->discount_minor;
   }
   if (sale->basket_discount_minor > left_minor)
     return CF_SALE_LINE_DISCOUNT;

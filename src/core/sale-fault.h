@@ -10,6 +10,8 @@ typedef enum {
   CF_SALE_CURRENCY, /* no such currency, or another exponent */
   CF_SALE_LIMITS, /* a figure or a count beyond its limits, or a text that must be there */
   CF_SALE_LINE_GROSS, /* not price × quantity, nor the label */
+  CF_SALE_LINE_OFFERS, /* an offer takes less than nothing or more than there is, or a sum differs
+                        */
   CF_SALE_LINE_DISCOUNT, /* below zero, more than the line, or another share of the basket's */
   CF_SALE_TAX_GROUP, /* a line's group has no total, two, or a total has no line */
   CF_SALE_TAX, /* a tax figure differs from its exact calculation */
@@ -20,10 +22,10 @@ typedef enum {
 } CfSaleFault;
 #define CF_SALE_FAULT_COUNT (CF_SALE_POINTS + 1)
 
-/* Works out every figure again from prices, quantities, discounts, rates and what was handed over,
- * and names the first that differs. Meant for sales that came over a wire: any value of any field
- * is met with an answer. A sale with a member must have earned what the rule gives; one whose
- * member the reader was not told may have earned that or nothing. */
+/* Works out every figure again from prices, quantities, what offers took, discounts, rates and what
+ * was handed over, and names the first that differs. Meant for sales that came over a wire: any
+ * value of any field is met with an answer. A sale with a member must have earned what the rule
+ * gives; one whose member the reader was not told may have earned that or nothing. */
 CfSaleFault cf_sale_validate (const CfSale *sale) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A stable text id of the fault: "sound", "line-gross", …. */

@@ -15,12 +15,47 @@ static const gsize texts[] = {
     G_STRUCT_OFFSET (CfSaleLine, coupon),
 };
 
+static gsize
+offer_texts_length (const CfSaleLine *line)
+{
+  gsize length = 0;
+
+  for (gsize i = 0; i < line->n_offers; i++)
+    length += strlen (line->offers[i].offer_id) + strlen (line->offers[i].name) + 2;
+  return length;
+}
+
+static char *
+put_text (char **to, const char *text)
+{
+  char *put = *to;
+
+  *to = g_stpcpy (put, text) + 1;
+  return put;
+}
+
+/* The offers of a copy lie behind the line, and their texts behind all else. */
+static void
+copy_offers (CfSaleLine *copy, char *to)
+{
+  const CfLineOffer *from = copy->offers;
+
+  if (copy->n_offers == 0)
+    return;
+  copy->offers = (CfLineOffer *)(gpointer)(copy + 1);
+  for (gsize i = 0; i < copy->n_offers; i++) {
+    copy->offers[i] = from[i];
+    copy->offers[i].offer_id = put_text (&to, from[i].offer_id);
+    copy->offers[i].name = put_text (&to, from[i].name);
+  }
+}
+
 CfSaleLine *
 cf_sale_line_copy (const CfSaleLine *line)
 {
   CfSaleLine borrowed = *line;
   gsize lengths[G_N_ELEMENTS (texts)];
-  gsize length = 0;
+  gsize length = line->n_offers * sizeof (CfLineOffer) + offer_texts_length (line);
   CfSaleLine *copy;
   char *to;
 
@@ -33,7 +68,7 @@ cf_sale_line_copy (const CfSaleLine *line)
   copy = g_malloc (sizeof *copy + length);
   *copy = borrowed;
   copy->in_one = TRUE;
-  to = (char *)(copy + 1);
+  to = (char *)(copy + 1) + line->n_offers * sizeof (CfLineOffer);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     if (lengths[i] == 0)
       continue;
@@ -41,6 +76,7 @@ cf_sale_line_copy (const CfSaleLine *line)
     G_STRUCT_MEMBER (char *, copy, texts[i]) = to;
     to += lengths[i];
   }
+  copy_offers (copy, to);
   return copy;
 }
 
@@ -51,6 +87,12 @@ cf_sale_line_free (CfSaleLine *line)
     return;
   for (gsize i = 0; !line->in_one && i < G_N_ELEMENTS (texts); i++)
     g_free (G_STRUCT_MEMBER (char *, line, texts[i]));
+  for (gsize i = 0; !line->in_one && i < line->n_offers; i++) {
+    g_free (line->offers[i].offer_id);
+    g_free (line->offers[i].name);
+  }
+  if (!line->in_one)
+    g_free (line->offers);
   g_free (line);
 }
 
@@ -76,9 +118,15 @@ cf_tax_total_free (CfTaxTotal *total)
 }
 
 gint64
+cf_sale_line_own (const CfSaleLine *line)
+{
+  return line->gross_minor - line->offer_minor - line->discount_minor;
+}
+
+gint64
 cf_sale_line_base (const CfSaleLine *line)
 {
-  return line->gross_minor - line->offer_minor - line->discount_minor - line->basket_discount_minor;
+  return cf_sale_line_own (line) - line->basket_discount_minor;
 }
 
 CfTaxTotal *
@@ -102,7 +150,7 @@ cf_sale_lines_spread_discount (GPtrArray *lines, gint64 discount_minor)
   for (guint i = 0; i < lines->len; i++) {
     const CfSaleLine *line = g_ptr_array_index (lines, i);
 
-    weights[i] = line->gross_minor - line->offer_minor - line->discount_minor;
+    weights[i] = cf_sale_line_own (line);
   }
   cf_money_split (discount_minor, weights, lines->len, parts_minor);
   for (guint i = 0; i < lines->len; i++) {

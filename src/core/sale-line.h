@@ -4,6 +4,17 @@
 #include "core/tax.h"
 #include "core/quantity.h"
 
+#define CF_LINE_OFFERS_MAX 1000
+
+/* What an offer did to a line: it took this much off, or, if nothing, the line's goods made others
+ * cheaper. */
+typedef struct {
+  char *offer_id;
+  char *name;
+  gint64 version;
+  gint64 saved_minor; /* ≥ 0 */
+} CfLineOffer;
+
 /* One line of a quote, of a completed sale and of its receipt. All strings are owned: those of a
  * copy lie behind the line itself, in one piece of memory, and are not to be replaced. */
 typedef struct {
@@ -19,7 +30,7 @@ typedef struct {
   gint64 label_minor; /* what a label asked for the line, if has_label */
   gboolean has_label;
   gint64 gross_minor; /* label, or price × quantity, before discounts */
-  gint64 offer_minor; /* what offers take off, ≥ 0; a sale is not written with it yet */
+  gint64 offer_minor; /* what offers take off, ≥ 0: the sum of what each does */
   gint64 discount_minor; /* the line's own, of what offers have left, ≥ 0 */
   gint64 basket_discount_minor; /* its share of the basket's, ≥ 0 */
   gint64 net_minor; /* without tax */
@@ -31,6 +42,8 @@ typedef struct {
   char *serial;
   char *expiry;
   char *coupon;
+  CfLineOffer *offers; /* by id; NULL for none */
+  gsize n_offers;
   gboolean in_one; /* a copy */
 } CfSaleLine;
 
@@ -52,6 +65,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfSaleLine, cf_sale_line_free)
 CfTaxTotal *cf_tax_total_copy (const CfTaxTotal *total) G_GNUC_WARN_UNUSED_RESULT;
 void cf_tax_total_free (CfTaxTotal *total);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfTaxTotal, cf_tax_total_free)
+
+/* What is left of the line after offers and its own discount. */
+gint64 cf_sale_line_own (const CfSaleLine *line);
 
 /* What is left of the line after offers, its own discount and its share of the basket's: the amount
  * that its tax is worked out from. */

@@ -17,6 +17,8 @@ static const char *const advice[CF_CONDITION_COUNT] = {
     [CF_CONDITION_CACHE_DAMAGED] =
         "run 'counterfoilctl sync --reload': it fetches the shop afresh, and nothing sold is lost; "
         "if it comes again, the disk is failing",
+    [CF_CONDITION_CACHE_OFFERS_UNREAD] =
+        "it sells without those offers: install the program that the CRM has",
     [CF_CONDITION_CONTACT_OFF] = "'counterfoilctl network on' lets the till use its network",
     [CF_CONDITION_CONTACT_NEVER] = "run 'counterfoilctl sync', and check the network if it fails",
     [CF_CONDITION_CONTACT_LOST] = "run 'counterfoilctl sync': it says what is in the way; selling "
@@ -110,6 +112,12 @@ cache_text (const CfVitals *vitals)
 
   if (seen->cache_fault != NULL)
     return g_strdup (seen->cache_fault);
+  if (vitals->status->offers_unread < 0)
+    return g_strdup ("its offers cannot be read");
+  if (vitals->status->offers_unread > 0)
+    return g_strdup_printf ("this program cannot price with %" G_GINT64_FORMAT
+                            " offers that the CRM has sent",
+                            vitals->status->offers_unread);
   return g_strdup_printf ("generation %" G_GINT64_FORMAT ", %s%s", seen->cache_generation, size,
                           seen->is_cache_read ? "" : ", not read");
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/shape.h"
 
+#include "core/offer/hint.h"
+
 static json_t *
 text (const char *value)
 {
@@ -8,15 +10,47 @@ text (const char *value)
 }
 
 static json_t *
+shape_offers (const CfSaleLine *line)
+{
+  json_t *array = json_array ();
+
+  for (gsize i = 0; i < line->n_offers; i++)
+    json_array_append_new (array, json_pack ("{s:s,s:I,s:s,s:I}", "id", line->offers[i].offer_id,
+                                             "version", line->offers[i].version, "name",
+                                             line->offers[i].name, "saved_minor",
+                                             line->offers[i].saved_minor));
+  return array;
+}
+
+static json_t *
+shape_hints (const GPtrArray *hints)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < hints->len; i++) {
+    const CfOfferHint *hint = g_ptr_array_index (hints, i);
+
+    json_array_append_new (array, json_pack ("{s:s,s:s,s:I,s:o,s:I,s:I,s:I}", "offer",
+                                             hint->offer_id, "name", hint->offer_name, "line",
+                                             hint->line_id, "product", text (hint->product_name),
+                                             "units_missing", hint->units_missing,
+                                             "amount_missing_minor", hint->amount_missing_minor,
+                                             "saved_minor", hint->saved_minor));
+  }
+  return array;
+}
+
+static json_t *
 shape_line (const CfSaleLine *line)
 {
-  return json_pack ("{s:I,s:o,s:o,s:s,s:I,s:s,s:I,s:I,s:I,s:I,s:o}", "line", line->line_id, "code",
-                    text (line->code), "name", text (line->name), "unit", cf_unit_name (line->unit),
-                    "quantity_milli", line->quantity_milli, "tax", line->tax_group, "price_minor",
-                    line->price_minor, "discount_minor",
+  return json_pack ("{s:I,s:o,s:o,s:s,s:I,s:s,s:I,s:I,s:I,s:I,s:I,s:o,s:o}", "line", line->line_id,
+                    "code", text (line->code), "name", text (line->name), "unit",
+                    cf_unit_name (line->unit), "quantity_milli", line->quantity_milli, "tax",
+                    line->tax_group, "price_minor", line->price_minor, "offer_minor",
+                    line->offer_minor, "discount_minor",
                     line->discount_minor + line->basket_discount_minor, "tax_minor",
                     line->tax_minor, "total_minor", line->total_minor, "expiry",
-                    text (line->expiry));
+                    text (line->expiry), "offers", shape_offers (line));
 }
 
 static json_t *
@@ -65,11 +99,12 @@ cf_shape_sold (const CfSold *sold)
 json_t *
 cf_shape_checkout (const CfCheckout *checkout)
 {
-  return json_pack ("{s:o,s:o,s:o,s:I,s:I,s:I,s:I,s:I}", "op_id", text (checkout->op_id), "member",
-                    text (checkout->member_id), "lines", shape_lines (checkout->quote->lines),
-                    "total_minor", checkout->quote->total_minor, "tax_minor",
-                    checkout->quote->tax_minor, "saved_minor", checkout->quote->saved_minor,
-                    "steps", checkout->steps, "age_asked", checkout->age_asked);
+  return json_pack ("{s:o,s:o,s:o,s:I,s:I,s:I,s:I,s:I,s:o}", "op_id", text (checkout->op_id),
+                    "member", text (checkout->member_id), "lines",
+                    shape_lines (checkout->quote->lines), "total_minor",
+                    checkout->quote->total_minor, "tax_minor", checkout->quote->tax_minor,
+                    "saved_minor", checkout->quote->saved_minor, "steps", checkout->steps,
+                    "age_asked", checkout->age_asked, "hints", shape_hints (checkout->hints));
 }
 
 json_t *

@@ -10,6 +10,7 @@
 #include "store/payment-log.h"
 #include "till/error.h"
 #include "till/moment.h"
+#include "till/offer/price.h"
 #include "wire/fact.h"
 
 void
@@ -20,20 +21,29 @@ cf_checkout_free (CfCheckout *checkout)
   g_free (checkout->op_id);
   g_free (checkout->member_id);
   cf_quote_unref (checkout->quote);
+  g_clear_pointer (&checkout->hints, g_ptr_array_unref);
   g_free (checkout);
 }
 
-/* Prices the basket on the desk by the shop's tax settings, once a step. */
+/* Prices the basket on the desk by the shop's tax settings and the offers of now, once a step. The
+ * quote stands until the next one, whatever a sync brings meanwhile: what was shown and perhaps
+ * paid is what is sold. */
 static gboolean
 price (CfTill *till, GError **error)
 {
   CfDesk *desk = cf_till_desk (till);
   CfQuote *quote = NULL;
+  g_autoptr (GPtrArray) hints = NULL;
+  CfQuoteOutcome outcome;
 
-  switch (cf_quote_basket (desk->basket, cf_till_shop (till)->tax, &quote)) {
+  if (!cf_till_quote (till, desk->basket, &outcome, &quote, &hints, error))
+    return FALSE;
+  switch (outcome) {
   case CF_QUOTE_OK:
     cf_quote_unref (desk->quote);
+    g_clear_pointer (&desk->hints, g_ptr_array_unref);
     desk->quote = quote;
+    desk->hints = g_steal_pointer (&hints);
     return TRUE;
   case CF_QUOTE_UNKNOWN_TAX_GROUP:
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED,
@@ -56,6 +66,7 @@ cf_checkout_read (CfTill *till, GError **error)
   if (!cf_till_check_loaded (till, error) || (desk->quote == NULL && !price (till, error)))
     return NULL;
   checkout->quote = cf_quote_ref (desk->quote);
+  checkout->hints = g_ptr_array_ref (desk->hints);
   checkout->op_id = g_strdup (desk->op_id);
   checkout->member_id = g_strdup (desk->basket->member_id);
   checkout->steps = desk->basket->steps->len;

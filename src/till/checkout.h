@@ -8,7 +8,8 @@
  * is a value of its own, which nothing changes any more. */
 typedef struct {
   char *op_id; /* NULL: nothing has been begun */
-  CfQuote *quote;
+  CfQuote *quote; /* as the basket's last step found it: it stands until the next */
+  GPtrArray *hints; /* of CfOfferHint: what more of would make an offer apply */
   char *member_id; /* NULL for a stranger */
   gint64 steps; /* how many could be undone */
   gint64 age_asked; /* the buyer must show to be so old before it is paid; 0: no need */

@@ -328,11 +328,21 @@ fits (const CfShop *shop, const CfQuote *quote, GError **error)
                  "on another one");
 }
 
+static gboolean
+has_offers (const CfQuote *quote)
+{
+  for (guint i = 0; i < quote->lines->len; i++)
+    if (((const CfSaleLine *)g_ptr_array_index (quote->lines, i))->n_offers > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Short baskets are not worth the trouble of trying. */
 static gboolean
 check_long (CfTill *till, const CfQuote *quote, GError **error)
 {
-  return quote->lines->len <= LINES_SURE || fits (cf_till_shop (till), quote, error);
+  return (quote->lines->len <= LINES_SURE && !has_offers (quote)) ||
+         fits (cf_till_shop (till), quote, error);
 }
 
 gboolean

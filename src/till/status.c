@@ -2,11 +2,13 @@
 #include "till/status.h"
 
 #include "base/integer.h"
+#include "core/business-date.h"
 #include "store/open-basket.h"
 #include "store/outbox.h"
 #include "store/setting.h"
 #include "till/contact.h"
 #include "till/moment.h"
+#include "till/offer/shelf.h"
 #include "till/pay.h"
 #include "till/show/parked.h"
 
@@ -60,6 +62,7 @@ read_counter (CfTill *till, CfTillStatus *status, GError **error)
   g_autoptr (GPtrArray) held = cf_open_basket_list_held (journal, error);
   g_autoptr (GPtrArray) payments = NULL;
   g_auto (CfMoment) moment = {0};
+  gint64 day;
 
   if (held == NULL || (payments = cf_pay_list_open (till, error)) == NULL ||
       !cf_moment_now (till, &moment, error) ||
@@ -69,6 +72,8 @@ read_counter (CfTill *till, CfTillStatus *status, GError **error)
   status->payments_open = payments->len;
   status->basket_steps = cf_till_desk (till)->basket->steps->len;
   status->business_date = g_strdup (moment.business_date);
+  if (cf_business_date_parse (moment.business_date, &day))
+    cf_offer_shelf_count (till, day, &status->offers_live, &status->offers_unread);
   status->date_doubted = moment.is_doubted;
   status->clock_quality = moment.clock_quality;
   status->clock_believed = moment.clock_quality != CF_CLOCK_UNKNOWN;

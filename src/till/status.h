@@ -28,6 +28,8 @@ typedef struct {
   gint64 clock_ahead_us; /* the CRM's clock before this till's, when it last answered */
   char *business_date; /* of the next entry */
   gboolean date_doubted; /* a manager has to confirm it */
+  gint64 offers_live; /* that it prices with on that day */
+  gint64 offers_unread; /* that it cannot price with; −1: none could be read */
   const char *device; /* "active", "locked" or "revoked", as the CRM has said last */
 } CfTillStatus;
 

@@ -25,6 +25,7 @@ struct _CfTill {
   GTimeZone *zone; /* the shop's; NULL where its name is not known here */
   CfStaff *staff;
   CfDesk desk;
+  CfOfferShelf shelf;
   guint64 reloads;
 };
 
@@ -125,6 +126,8 @@ cf_till_free (CfTill *till)
   cf_staff_free (till->staff);
   cf_basket_free (till->desk.basket);
   cf_quote_unref (till->desk.quote);
+  g_clear_pointer (&till->desk.hints, g_ptr_array_unref);
+  cf_offer_shelf_clear (&till->shelf);
   g_free (till->desk.op_id);
   g_free (till->folder);
   g_free (till);
@@ -180,6 +183,19 @@ cf_till_set_staff (CfTill *till, const CfStaff *staff)
     till->staff = cf_staff_copy (staff);
 }
 
+CfOfferShelf *
+cf_till_offer_shelf (CfTill *till)
+{
+  return &till->shelf;
+}
+
+void
+cf_offer_shelf_clear (CfOfferShelf *shelf)
+{
+  g_clear_pointer (&shelf->book, cf_offer_book_free);
+  g_clear_pointer (&shelf->offers, g_ptr_array_unref);
+}
+
 CfDesk *
 cf_till_desk (CfTill *till)
 {
@@ -192,6 +208,7 @@ set_desk (CfTill *till, CfBasket *basket, char *op_id)
   cf_basket_free (till->desk.basket);
   g_free (till->desk.op_id);
   g_clear_pointer (&till->desk.quote, cf_quote_unref);
+  g_clear_pointer (&till->desk.hints, g_ptr_array_unref);
   till->desk.basket = basket;
   till->desk.op_id = op_id;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cache/lookup.h"
+#include "core/offer/book.h"
 #include "core/quote.h"
 #include "core/shop.h"
 #include "core/staff.h"
@@ -72,12 +73,30 @@ gboolean cf_till_check_unlocked (CfTill *till, GError **error) G_GNUC_WARN_UNUSE
 gboolean cf_till_device_state (CfTill *till, CfWireDeviceState *ret_state,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The offers of one business day, as the cache had them; only offer/shelf.c fills it. */
+typedef struct {
+  GPtrArray *offers; /* of CfOffer */
+  CfOfferBook *book; /* NULL: nothing has been read yet */
+  gint64 day;
+  gint64 unread; /* rows that this program cannot price with; −1: none could be read */
+  guint64 reloads; /* as cf_till_reloads, when it was last looked at */
+  guint64 sum; /* of the feed then, … */
+  gint64 rows; /* … and its rows */
+} CfOfferShelf;
+
+/* The till's own, for offer/shelf.c. */
+CfOfferShelf *cf_till_offer_shelf (CfTill *till);
+
+/* Empties it. */
+void cf_offer_shelf_clear (CfOfferShelf *shelf);
+
 /* The open basket, folded in memory: each step is stored before it is done here, so that a crash
  * brings back the same. */
 typedef struct {
   char *op_id; /* NULL: none is open */
   CfBasket *basket;
-  CfQuote *quote; /* what it costs; NULL before the shop is loaded */
+  CfQuote *quote; /* what it costs since its last step; NULL: it is priced when next asked for */
+  GPtrArray *hints; /* of CfOfferHint, with the quote */
 } CfDesk;
 
 /* Only checkout.c, pay.c and sell.c change it. */

@@ -10,7 +10,7 @@
 static const char *const names[CF_WIRE_FEED_COUNT] = {
     [CF_WIRE_FEED_SECURITY] = "security",   [CF_WIRE_FEED_RIGHTS] = "rights",
     [CF_WIRE_FEED_CATALOGUE] = "catalogue", [CF_WIRE_FEED_STOCK] = "stock",
-    [CF_WIRE_FEED_MEMBERS] = "members",
+    [CF_WIRE_FEED_MEMBERS] = "members",     [CF_WIRE_FEED_OFFERS] = "offers",
 };
 
 const char *

@@ -11,10 +11,11 @@ typedef enum {
   CF_WIRE_FEED_CATALOGUE,
   CF_WIRE_FEED_STOCK,
   CF_WIRE_FEED_MEMBERS,
+  CF_WIRE_FEED_OFFERS,
 } CfWireFeed;
-#define CF_WIRE_FEED_COUNT (CF_WIRE_FEED_MEMBERS + 1)
+#define CF_WIRE_FEED_COUNT (CF_WIRE_FEED_OFFERS + 1)
 
-/* Text names: "security", "rights", "catalogue", "stock", "members". */
+/* Text names: "security", "rights", "catalogue", "stock", "members", "offers". */
 const char *cf_wire_feed_name (CfWireFeed feed);
 
 /* The feed of that name; FALSE for text that is none. */

@@ -10,7 +10,23 @@
 #define ANY -CF_WIRE_INTEGER_MAX, CF_WIRE_INTEGER_MAX
 
 static void
-write_line (CfWireWriter *w, const CfSaleLine *l)
+write_offers (CfWireWriter *w, const CfSaleLine *l)
+{
+  if (l->n_offers > CF_LINE_OFFERS_MAX)
+    cf_wire_writer_fail (w, "too many offers on one line");
+  cf_wire_write_literal (w, ",\"offers\":[");
+  for (gsize i = 0; i < l->n_offers; i++) {
+    cf_wire_write_id (w, i > 0 ? ",{\"id\":" : "{\"id\":", l->offers[i].offer_id);
+    cf_wire_write_text (w, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, l->offers[i].name);
+    cf_wire_write_integer (w, ",\"saved_minor\":", ANY, l->offers[i].saved_minor);
+    cf_wire_write_integer (w, ",\"version\":", ANY, l->offers[i].version);
+    cf_wire_write_literal (w, "}");
+  }
+  cf_wire_write_literal (w, "]");
+}
+
+static void
+write_line (CfWireWriter *w, const CfSaleLine *l, gint64 version)
 {
   cf_wire_write_integer (w, "{\"basket_discount_minor\":", ANY, l->basket_discount_minor);
   cf_wire_write_text_or_null (w, ",\"batch\":", CF_WIRE_TEXT_BYTES_MAX, l->batch);
@@ -26,6 +42,8 @@ write_line (CfWireWriter *w, const CfSaleLine *l)
   cf_wire_write_integer (w, ",\"line_id\":", ANY, l->line_id);
   cf_wire_write_text (w, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, l->name);
   cf_wire_write_integer (w, ",\"net_minor\":", ANY, l->net_minor);
+  if (version >= CF_WIRE_SALE_VERSION_OFFERS)
+    write_offers (w, l);
   cf_wire_write_integer (w, ",\"price_minor\":", ANY, l->price_minor);
   cf_wire_write_text_or_null (w, ",\"price_reason\":", CF_WIRE_TEXT_BYTES_MAX, l->price_reason);
   cf_wire_write_id (w, ",\"product_id\":", l->product_id);
@@ -87,6 +105,9 @@ write_parts (CfWireWriter *w, const CfSale *sale)
 gint64
 cf_wire_sale_version (const CfSale *sale)
 {
+  for (guint i = 0; i < sale->lines->len; i++)
+    if (((const CfSaleLine *)g_ptr_array_index (sale->lines, i))->n_offers > 0)
+      return CF_WIRE_SALE_VERSION_OFFERS;
   return sale->points_spent->len > 0 ? CF_WIRE_SALE_VERSION_POINTS : CF_WIRE_SALE_VERSION;
 }
 
@@ -112,6 +133,7 @@ char *
 cf_wire_sale_encode (const CfSale *sale, const char *member_commitment, GError **error)
 {
   CfWireWriter writer, *w = &writer;
+  gint64 version = cf_wire_sale_version (sale);
   cf_wire_writer_start (w, CF_WIRE_BODY_BYTES_MAX);
   cf_wire_write_integer (w, "{\"basket_discount_minor\":", ANY, sale->basket_discount_minor);
   cf_wire_write_text_or_null (w, ",\"basket_discount_reason\":", CF_WIRE_TEXT_BYTES_MAX,
@@ -123,18 +145,18 @@ cf_wire_sale_encode (const CfSale *sale, const char *member_commitment, GError *
   cf_wire_write_literal (w, ",\"lines\":[");
   for (guint i = 0; i < sale->lines->len; i++) {
     cf_wire_write_literal (w, i > 0 ? "," : "");
-    write_line (w, g_ptr_array_index (sale->lines, i));
+    write_line (w, g_ptr_array_index (sale->lines, i), version);
   }
   if (member_commitment == NULL)
     cf_wire_write_literal (w, "],\"member_commitment\":null");
   else
     cf_wire_write_hex (w, "],\"member_commitment\":", CF_WIRE_HASH_DIGITS, member_commitment);
   cf_wire_write_integer (w, ",\"minor_per_point\":", ANY, sale->points_rule.minor_per_point);
-  if (cf_wire_sale_version (sale) == CF_WIRE_SALE_VERSION_POINTS)
+  if (version >= CF_WIRE_SALE_VERSION_POINTS)
     cf_wire_write_integer (w, ",\"minor_per_point_spent\":", ANY, sale->point_minor);
   cf_wire_write_integer (w, ",\"net_minor\":", ANY, sale->net_minor);
   cf_wire_write_integer (w, ",\"points_earned\":", ANY, sale->points_earned);
-  if (cf_wire_sale_version (sale) == CF_WIRE_SALE_VERSION_POINTS)
+  if (version >= CF_WIRE_SALE_VERSION_POINTS)
     write_spent (w, sale->points_spent);
   cf_wire_write_integer (w, ",\"rounding_minor\":", ANY, sale->rounding_minor);
   cf_wire_write_integer (w, ",\"saved_minor\":", ANY, sale->saved_minor);
@@ -149,7 +171,38 @@ cf_wire_sale_encode (const CfSale *sale, const char *member_commitment, GError *
 }
 
 static gboolean
-read_line (CfWireReader *r, const char *prefix, CfSaleLine *l)
+read_offer (CfWireReader *r, const char *prefix, CfLineOffer *offer)
+{
+  return cf_wire_read_id (r, prefix, &offer->offer_id) &&
+         cf_wire_read_text (r, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, &offer->name) &&
+         cf_wire_read_integer (r, ",\"saved_minor\":", ANY, &offer->saved_minor) &&
+         cf_wire_read_integer (r, ",\"version\":", ANY, &offer->version) &&
+         cf_wire_read_literal (r, "}");
+}
+
+/* So many of such figures cannot leave the range of their sum. */
+static gboolean
+read_offers (CfWireReader *r, CfSaleLine *l)
+{
+  g_autoptr (GArray) offers = g_array_new (FALSE, TRUE, sizeof (CfLineOffer));
+  gboolean done = cf_wire_read_literal (r, ",\"offers\":[");
+  while (done && !cf_wire_read_literal_if (r, "]")) {
+    if (offers->len == CF_LINE_OFFERS_MAX) {
+      done = cf_wire_reader_fail (r, CF_WIRE_ERROR_TOO_LARGE, "too many offers on one line");
+      break;
+    }
+    g_array_set_size (offers, offers->len + 1);
+    CfLineOffer *offer = &g_array_index (offers, CfLineOffer, offers->len - 1);
+    done = read_offer (r, offers->len > 1 ? ",{\"id\":" : "{\"id\":", offer);
+    l->offer_minor += offer->saved_minor;
+  }
+  l->n_offers = offers->len;
+  l->offers = (CfLineOffer *)(gpointer)g_array_free (g_steal_pointer (&offers), FALSE);
+  return done;
+}
+
+static gboolean
+read_line (CfWireReader *r, const char *prefix, gint64 version, CfSaleLine *l)
 {
   return cf_wire_read_literal (r, prefix) &&
          cf_wire_read_integer (r, "{\"basket_discount_minor\":", ANY, &l->basket_discount_minor) &&
@@ -167,6 +220,7 @@ read_line (CfWireReader *r, const char *prefix, CfSaleLine *l)
          cf_wire_read_integer (r, ",\"line_id\":", ANY, &l->line_id) &&
          cf_wire_read_text (r, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, &l->name) &&
          cf_wire_read_integer (r, ",\"net_minor\":", ANY, &l->net_minor) &&
+         (version < CF_WIRE_SALE_VERSION_OFFERS || read_offers (r, l)) &&
          cf_wire_read_integer (r, ",\"price_minor\":", ANY, &l->price_minor) &&
          cf_wire_read_text_or_null (r, ",\"price_reason\":", CF_WIRE_TEXT_BYTES_MAX,
                                     &l->price_reason) &&
@@ -180,14 +234,14 @@ read_line (CfWireReader *r, const char *prefix, CfSaleLine *l)
 }
 
 static gboolean
-read_lines (CfWireReader *r, GPtrArray *lines)
+read_lines (CfWireReader *r, gint64 version, GPtrArray *lines)
 {
   while (!cf_wire_read_literal_if (r, "]")) {
     if (lines->len == CF_BASKET_LINES_MAX)
       return cf_wire_reader_fail (r, CF_WIRE_ERROR_TOO_LARGE, "too many lines");
     CfSaleLine *line = g_new0 (CfSaleLine, 1);
     g_ptr_array_add (lines, line);
-    if (!read_line (r, lines->len > 1 ? "," : "", line))
+    if (!read_line (r, lines->len > 1 ? "," : "", version, line))
       return FALSE;
   }
   return TRUE;
@@ -281,12 +335,14 @@ read_part (CfWireReader *r, const char *prefix, CfPointsPart *part)
          cf_wire_read_literal (r, "}");
 }
 
-/* A sale of this version has spent something. */
+/* A sale of the version of points has spent something. */
 static gboolean
-read_spent (CfWireReader *r, GPtrArray *parts)
+read_spent (CfWireReader *r, gint64 version, GPtrArray *parts)
 {
   if (!cf_wire_read_literal (r, ",\"points_spent\":["))
     return FALSE;
+  if (version >= CF_WIRE_SALE_VERSION_OFFERS && cf_wire_read_literal_if (r, "]"))
+    return TRUE;
   do {
     if (parts->len == CF_POINTS_PARTS_MAX)
       return cf_wire_reader_fail (r, CF_WIRE_ERROR_TOO_LARGE, "too many parts of points");
@@ -301,7 +357,7 @@ read_spent (CfWireReader *r, GPtrArray *parts)
 static gboolean
 read_sale (CfWireReader *r, gint64 version, CfSale *s, char **ret_commitment)
 {
-  gboolean spends = version == CF_WIRE_SALE_VERSION_POINTS;
+  gboolean spends = version >= CF_WIRE_SALE_VERSION_POINTS;
 
   return cf_wire_read_integer (r, "{\"basket_discount_minor\":", ANY, &s->basket_discount_minor) &&
          cf_wire_read_text_or_null (r, ",\"basket_discount_reason\":", CF_WIRE_TEXT_BYTES_MAX,
@@ -310,14 +366,14 @@ read_sale (CfWireReader *r, gint64 version, CfSale *s, char **ret_commitment)
          cf_wire_read_integer (r, ",\"change_minor\":", ANY, &s->change_minor) &&
          cf_wire_read_currency (r, ",\"currency\":", &s->currency) &&
          cf_wire_read_integer (r, ",\"gross_minor\":", ANY, &s->gross_minor) &&
-         cf_wire_read_literal (r, ",\"lines\":[") && read_lines (r, s->lines) &&
+         cf_wire_read_literal (r, ",\"lines\":[") && read_lines (r, version, s->lines) &&
          read_commitment (r, ",\"member_commitment\":", ret_commitment) &&
          cf_wire_read_integer (r, ",\"minor_per_point\":", ANY, &s->points_rule.minor_per_point) &&
          (!spends ||
           cf_wire_read_integer (r, ",\"minor_per_point_spent\":", ANY, &s->point_minor)) &&
          cf_wire_read_integer (r, ",\"net_minor\":", ANY, &s->net_minor) &&
          cf_wire_read_integer (r, ",\"points_earned\":", ANY, &s->points_earned) &&
-         (!spends || read_spent (r, s->points_spent)) &&
+         (!spends || read_spent (r, version, s->points_spent)) &&
          cf_wire_read_integer (r, ",\"rounding_minor\":", ANY, &s->rounding_minor) &&
          cf_wire_read_integer (r, ",\"saved_minor\":", ANY, &s->saved_minor) &&
          cf_wire_read_boolean (r, ",\"tax_inclusive\":", &s->tax_inclusive) &&
@@ -337,8 +393,7 @@ cf_wire_sale_decode (const char *body, gint64 version, CfSale **ret_sale,
   g_autofree char *commitment = NULL;
   CfWireReader reader;
   cf_wire_reader_start_body (&reader, body, version,
-                             version == CF_WIRE_SALE_VERSION_POINTS ? CF_WIRE_SALE_VERSION_POINTS
-                                                                    : CF_WIRE_SALE_VERSION);
+                             CLAMP (version, CF_WIRE_SALE_VERSION, CF_WIRE_SALE_VERSION_OFFERS));
   (void)read_sale (&reader, version, sale, &commitment); /* the reader remembers */
   if (!cf_wire_reader_finish (&reader, "a sale", error))
     return FALSE;

@@ -7,6 +7,7 @@
 
 #define CF_WIRE_SALE_VERSION 1
 #define CF_WIRE_SALE_VERSION_POINTS 2 /* with points spent in it */
+#define CF_WIRE_SALE_VERSION_OFFERS 3 /* with what offers did to its lines */
 
 /* The version that the body of a sale has: the oldest that can say it. */
 gint64 cf_wire_sale_version (const CfSale *sale);

@@ -144,6 +144,7 @@ test_repacks (void)
   g_clear_pointer (&fixture.cache, cf_cache_close);
   exec (&fixture, "DELETE FROM schema_version WHERE version >= 5");
   exec (&fixture, "DROP TABLE member_tier");
+  exec (&fixture, "DROP TABLE offer_row");
   fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
   g_assert_no_error (error);
   g_assert_true (cf_cache_find_products (fixture.cache, "niun", 5, &products, NULL, &error));
@@ -239,6 +240,33 @@ test_check_text (void)
   g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
 }
 
+/* A turned bit in what articles are found by is found, though it is in no sum. */
+static void
+test_check_codes (void)
+{
+  static const char *const damage[] = {
+      "UPDATE product_code SET code = code || '1'",
+      "DELETE FROM product_code",
+      "INSERT INTO product_code (code, product) VALUES ('1', 1)",
+      "UPDATE product SET plu = '7'",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damage); i++) {
+    g_auto (Fixture) fixture = {0};
+    g_autoptr (GError) error = NULL;
+
+    fixture_init (&fixture);
+    put_some (&fixture);
+    g_assert_true (cf_cache_check (fixture.cache, &error));
+    g_clear_pointer (&fixture.cache, cf_cache_close);
+    exec (&fixture, damage[i]);
+    fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
+    g_assert_no_error (error);
+    g_assert_false (cf_cache_check (fixture.cache, &error));
+    g_assert_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -251,5 +279,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/file/refuses", test_refuses);
   g_test_add_func ("/file/check", test_check);
   g_test_add_func ("/file/check-text", test_check_text);
+  g_test_add_func ("/file/check-codes", test_check_codes);
   return g_test_run ();
 }

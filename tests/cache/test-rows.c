@@ -129,6 +129,7 @@ test_malformed (void)
       {CF_WIRE_FEED_CATALOGUE, "a", "{}"},
       {CF_WIRE_FEED_RIGHTS, "rule", "{}"},
       {CF_WIRE_FEED_RIGHTS, "points/a", "{}"},
+      {CF_WIRE_FEED_OFFERS, "offer/a/1", "{}"},
       {CF_WIRE_FEED_SECURITY, "shop", "{}"},
       {CF_WIRE_FEED_SECURITY, "device", "{\"state\":\"gone\"}"},
       {CF_WIRE_FEED_SECURITY, "staff/1",

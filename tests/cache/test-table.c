@@ -8,6 +8,7 @@ test_tables (void)
 {
   g_assert_true (cf_cache_table (CF_WIRE_FEED_SECURITY) == &cf_cache_security_table);
   g_assert_true (cf_cache_table (CF_WIRE_FEED_RIGHTS) == &cf_cache_right_table);
+  g_assert_true (cf_cache_table (CF_WIRE_FEED_OFFERS) == &cf_cache_offer_table);
   g_assert_true (cf_cache_table (CF_WIRE_FEED_CATALOGUE) == &cf_cache_product_table);
   g_assert_true (cf_cache_table (CF_WIRE_FEED_STOCK) == &cf_cache_stock_table);
   g_assert_true (cf_cache_table (CF_WIRE_FEED_MEMBERS) == &cf_cache_member_table);

@@ -153,6 +153,33 @@ test_copies (void)
   cf_tax_total_free (NULL);
 }
 
+/* A copy has its own offers and their texts, in the same piece. */
+static void
+test_copy_offers (void)
+{
+  g_autoptr (CfSaleLine) copy = NULL;
+  {
+    char id[] = "half", name[] = "Half", product[] = "P1";
+    CfLineOffer offers[] = {{id, name, 3, 7}, {name, id, 1, 0}};
+    const CfSaleLine line = {.product_id = product,
+                             .gross_minor = 50,
+                             .offer_minor = 7,
+                             .discount_minor = 3,
+                             .offers = offers,
+                             .n_offers = 2};
+
+    copy = cf_sale_line_copy (&line);
+    id[0] = name[0] = product[0] = 'x';
+  }
+  g_assert_cmpstr (copy->product_id, ==, "P1");
+  g_assert_cmpuint (copy->n_offers, ==, 2);
+  g_assert_cmpstr (copy->offers[0].offer_id, ==, "half");
+  g_assert_cmpstr (copy->offers[1].offer_id, ==, "Half");
+  g_assert_cmpint (copy->offers[0].version, ==, 3);
+  g_assert_cmpint (copy->offers[0].saved_minor, ==, 7);
+  g_assert_cmpint (cf_sale_line_own (copy), ==, 40);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,5 +189,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/sale-line/too-large-with-tax", test_too_large_with_tax);
   g_test_add_func ("/core/sale-line/group-without-total", test_group_without_total);
   g_test_add_func ("/core/sale-line/copies", test_copies);
+  g_test_add_func ("/core/sale-line/copy-offers", test_copy_offers);
   return g_test_run ();
 }

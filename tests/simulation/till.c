@@ -319,16 +319,19 @@ sim_till_pair (SimTill *till)
 {
   g_autofree char *code = sim_crm_code (till->world->crm);
   g_autoptr (GError) error = NULL;
+  gboolean is_known;
 
   if (code == NULL || till->till == NULL)
     return;
   sim_net_set_caller (till);
+  is_known = till->talk != NULL && till->talk->engine.forked;
   g_clear_pointer (&till->talk, cf_talk_free);
   till->may_load = TRUE; /* what stands there for the device that it was is not for this one */
   till->shelf.last_receipt = 0; /* a copy gets another number, and counts from 1 */
-  if (cf_till_pair (till->till, "https://crm.example:8443", code, &error))
+  if (cf_till_pair (till->till, "https://crm.example:8443", code, &error)) {
+    till->was_paired = till->was_paired || is_known;
     sim_trace_tell ("  %s is paired", sim_till_name (till));
-  else
+  } else
     sim_trace_tell ("  pairing: %s", error->message);
   if (sim_till_survived (till))
     follow (till);

@@ -68,6 +68,7 @@ typedef struct {
   gint64 counted_at_us; /* when its messages were counted last … */
   guint counted; /* … and how many there were */
   gboolean was_copied; /* another machine has, or had, the same disk */
+  gboolean was_paired; /* anew since then, as a copy that the CRM had heard of */
   SimShelf shelf; /* what its people know of it */
   SimDisk *kept; /* a copy of its disk, made once … */
   SimShelf kept_shelf; /* … what was known then … */

@@ -28,7 +28,7 @@ typedef struct {
   const char *name;
   gboolean has_cache;
   gboolean settled; /* at the end */
-  const Row rows[24];
+  const Row rows[26];
 } Script;
 
 #define EV(what, ...)                                                                              \
@@ -63,7 +63,8 @@ static const Script scripts[] = {
       {AT (1, PAGE (RIGHTS, FALSE)), ASKS_PAGE (CATALOGUE)},
       {AT (1, PAGE (CATALOGUE, FALSE)), ASKS_PAGE (STOCK)},
       {AT (1, PAGE (STOCK, FALSE)), ASKS_PAGE (MEMBERS)},
-      {AT (1, PAGE (MEMBERS, FALSE))}}},
+      {AT (1, PAGE (MEMBERS, FALSE)), ASKS_PAGE (OFFERS)},
+      {AT (1, PAGE (OFFERS, FALSE))}}},
     {"ask again after the poll time",
      TRUE,
      FALSE,
@@ -72,7 +73,8 @@ static const Script scripts[] = {
       {AT (0, PAGE (RIGHTS, FALSE)), ASKS_PAGE (CATALOGUE)},
       {AT (0, PAGE (CATALOGUE, FALSE)), ASKS_PAGE (STOCK)},
       {AT (0, PAGE (STOCK, FALSE)), ASKS_PAGE (MEMBERS)},
-      {AT (0, PAGE (MEMBERS, FALSE))},
+      {AT (0, PAGE (MEMBERS, FALSE)), ASKS_PAGE (OFFERS)},
+      {AT (0, PAGE (OFFERS, FALSE))},
       {AT (29 * S, TICK)},
       {AT (1 * S, TICK), ASKS_PAGE (SECURITY)}}},
     {"a long feed does not hold up a more important one",
@@ -132,7 +134,8 @@ static const Script scripts[] = {
       {AT (0, PAGE (RIGHTS, FALSE)), ASKS_PAGE (CATALOGUE)},
       {AT (0, PAGE (CATALOGUE, FALSE)), ASKS_PAGE (STOCK)},
       {AT (0, PAGE (STOCK, FALSE)), ASKS_PAGE (MEMBERS)},
-      {AT (0, PAGE (MEMBERS, FALSE))},
+      {AT (0, PAGE (MEMBERS, FALSE)), ASKS_PAGE (OFFERS)},
+      {AT (0, PAGE (OFFERS, FALSE))},
       {AT (1, TICK), ASKS_PAGE (SECURITY)}}},
     {"the CRM asks for patience",
      TRUE,
@@ -163,7 +166,8 @@ static const Script scripts[] = {
       {AT (1, PAGE (RIGHTS, FALSE)), ASKS_PAGE (CATALOGUE), .into_load = TRUE},
       {AT (1, PAGE (CATALOGUE, FALSE)), ASKS_PAGE (STOCK), .into_load = TRUE},
       {AT (1, PAGE (STOCK, FALSE)), ASKS_PAGE (MEMBERS), .into_load = TRUE},
-      {AT (1, PAGE (MEMBERS, FALSE)), ASKS (LIVE)},
+      {AT (1, PAGE (MEMBERS, FALSE)), ASKS_PAGE (OFFERS), .into_load = TRUE},
+      {AT (1, PAGE (OFFERS, FALSE)), ASKS (LIVE)},
       {AT (1, EVENT (MADE_LIVE))}}},
     {"a file does without a feed that is in trouble of its own, but for the staff",
      FALSE,
@@ -175,7 +179,8 @@ static const Script scripts[] = {
       {AT (1, PAGE (RIGHTS, FALSE)), ASKS_PAGE (CATALOGUE), .into_load = TRUE},
       {AT (1, PAGE (CATALOGUE, FALSE)), ASKS_PAGE (STOCK), .into_load = TRUE},
       {AT (1, PAGE (STOCK, FALSE)), ASKS_PAGE (MEMBERS), .into_load = TRUE},
-      {AT (0, PULL_FAILED (STRANGE))},
+      {AT (0, PULL_FAILED (STRANGE)), ASKS_PAGE (OFFERS), .into_load = TRUE},
+      {AT (0, PAGE (OFFERS, FALSE))},
       {AT (S, TICK), ASKS_PAGE (MEMBERS), .into_load = TRUE},
       {AT (0, PULL_FAILED (STRANGE))},
       {AT (2 * S, TICK), ASKS_PAGE (MEMBERS), .into_load = TRUE},
@@ -193,7 +198,8 @@ static const Script scripts[] = {
       {AT (1, PAGE (RIGHTS, FALSE)), ASKS_PAGE (CATALOGUE), .into_load = TRUE},
       {AT (1, PAGE (CATALOGUE, FALSE)), ASKS_PAGE (STOCK), .into_load = TRUE},
       {AT (0, PULL_FAILED (STRANGE)), ASKS_PAGE (MEMBERS), .into_load = TRUE},
-      {AT (0, PAGE (MEMBERS, FALSE))},
+      {AT (0, PAGE (MEMBERS, FALSE)), ASKS_PAGE (OFFERS), .into_load = TRUE},
+      {AT (0, PAGE (OFFERS, FALSE))},
       {AT (S, TICK), ASKS_PAGE (STOCK), .into_load = TRUE},
       {AT (0, PULL_FAILED (STRANGE))},
       {AT (2 * S, TICK), ASKS_PAGE (STOCK), .into_load = TRUE},
@@ -240,7 +246,8 @@ static const Script scripts[] = {
       {AT (1, PAGE (CATALOGUE, FALSE)), ASKS_PAGE (STOCK), .into_load = TRUE},
       {AT (1, PAGE (STOCK, FALSE)), ASKS_PAGE (MEMBERS), .into_load = TRUE},
       {AT (1, PAGE (MEMBERS, TRUE)), ASKS_PAGE (MEMBERS), .into_load = TRUE},
-      {AT (1, PAGE (MEMBERS, FALSE)), ASKS (LIVE)},
+      {AT (1, PAGE (MEMBERS, FALSE)), ASKS_PAGE (OFFERS), .into_load = TRUE},
+      {AT (1, PAGE (OFFERS, FALSE)), ASKS (LIVE)},
       {AT (1, EVENT (MADE_LIVE))}}},
     {"the members are asked for as soon as all is sent",
      TRUE,
@@ -250,7 +257,8 @@ static const Script scripts[] = {
       {AT (1, PAGE (RIGHTS, FALSE)), ASKS_PAGE (CATALOGUE)},
       {AT (1, PAGE (CATALOGUE, FALSE)), ASKS_PAGE (STOCK)},
       {AT (1, PAGE (STOCK, FALSE)), ASKS_PAGE (MEMBERS)},
-      {AT (1, PAGE (MEMBERS, FALSE))},
+      {AT (1, PAGE (MEMBERS, FALSE)), ASKS_PAGE (OFFERS)},
+      {AT (1, PAGE (OFFERS, FALSE))},
       {AT (S, ENTRIES (2)), .push = TRUE},
       {AT (1, ACKED (1, 1)), .push = TRUE},
       {AT (1, ACKED (1, 0)), ASKS_PAGE (MEMBERS)},
@@ -310,7 +318,8 @@ static const Script scripts[] = {
       {AT (0, PAGE (RIGHTS, FALSE)), ASKS_PAGE (CATALOGUE), .into_load = TRUE},
       {AT (0, PAGE (CATALOGUE, FALSE)), ASKS_PAGE (STOCK), .into_load = TRUE},
       {AT (0, PAGE (STOCK, FALSE)), ASKS_PAGE (MEMBERS), .into_load = TRUE},
-      {AT (0, PAGE (MEMBERS, FALSE)), ASKS (LIVE)},
+      {AT (0, PAGE (MEMBERS, FALSE)), ASKS_PAGE (OFFERS), .into_load = TRUE},
+      {AT (0, PAGE (OFFERS, FALSE)), ASKS (LIVE)},
       {AT (0, PULL_FAILED (DISK_FULL))},
       {AT (S, TICK), ASKS (LIVE)}}},
     {"a cursor that is gone: a new file, and ask for the epoch",
@@ -512,6 +521,8 @@ test_trouble_stays_visible (void)
   event = (CfEngineEvent)PAGE (STOCK, FALSE);
   cf_engine_step (&engine, &event, &no_jitter, &step);
   event = (CfEngineEvent)PAGE (MEMBERS, FALSE);
+  cf_engine_step (&engine, &event, &no_jitter, &step);
+  event = (CfEngineEvent)PAGE (OFFERS, FALSE);
   event.now_us = 1;
   cf_engine_step (&engine, &event, &no_jitter, &step);
   g_assert_cmpint (step.feed, ==, CF_WIRE_FEED_SECURITY);

@@ -11,7 +11,7 @@ test_names (void)
     g_assert_true (cf_wire_feed_parse (cf_wire_feed_name ((CfWireFeed)i), &feed));
     g_assert_cmpuint (feed, ==, i);
   }
-  g_assert_false (cf_wire_feed_parse ("offers", &feed));
+  g_assert_false (cf_wire_feed_parse ("orders", &feed));
 }
 
 static void

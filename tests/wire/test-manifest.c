@@ -68,13 +68,13 @@ test_newer (void)
 {
   g_autofree char *text = example_text ("manifest.json");
   g_autofree char *newer = recode_replace (
-      text, "\"feeds\":[", "\"zeal\":1,\"feeds\":[{\"feed\":\"offers\",\"rows\":\"many\"},");
+      text, "\"feeds\":[", "\"zeal\":1,\"feeds\":[{\"feed\":\"orders\",\"rows\":\"many\"},");
   g_autofree char *input = NULL;
   g_autoptr (CfWireManifest) manifest =
       cf_wire_manifest_decode (newer, strlen (newer), &input, NULL);
   g_assert_nonnull (manifest);
   g_assert_nonnull (strstr (input, "\"zeal\":1"));
-  g_assert_nonnull (strstr (input, "\"offers\""));
+  g_assert_nonnull (strstr (input, "\"orders\""));
 }
 
 static void

@@ -31,8 +31,8 @@ recode (const char *text, gsize length, GError **error)
 }
 
 static const char *const examples[] = {
-    "feed-security.ndjson", "feed-rights.ndjson",  "feed-catalogue.ndjson",
-    "feed-stock.ndjson",    "feed-members.ndjson", "feed-members-more.ndjson",
+    "feed-security.ndjson", "feed-rights.ndjson", "feed-catalogue.ndjson",    "feed-stock.ndjson",
+    "feed-members.ndjson",  "feed-offers.ndjson", "feed-members-more.ndjson",
 };
 
 static void

@@ -111,7 +111,7 @@ test_version (void)
 {
   g_autofree char *body = example_text (EXAMPLE);
   g_autoptr (GError) error = NULL;
-  g_assert_null (recode_version (body, strlen (body), 3, &error));
+  g_assert_null (recode_version (body, strlen (body), 4, &error));
   g_assert_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_UNKNOWN);
 }
 
@@ -143,6 +143,45 @@ test_points (void)
   g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), ==, "points");
   g_ptr_array_set_size (sale->points_spent, 0);
   g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), ==, "points");
+}
+
+static char *
+recode_offers (const char *text, gsize length, GError **error)
+{
+  return recode_version (text, length, CF_WIRE_SALE_VERSION_OFFERS, error);
+}
+
+/* A sale that offers made cheaper says by which, and its figures are held together without them. */
+static void
+test_offers (void)
+{
+  static const RecodeRefusal refusals[] = {
+      {"\"offers\":[{", "\"offers\":[,{", CF_WIRE_ERROR_MALFORMED},
+      {"\"id\":\"tea-half\"", "\"id\":\"\"", CF_WIRE_ERROR_RANGE},
+      {"\"version\":2", "\"version\":\"2\"", CF_WIRE_ERROR_MALFORMED},
+  };
+  g_autofree char *body = example_text ("sale-completed-offers.json");
+  g_autoptr (CfSale) sale = NULL;
+  g_autofree char *commitment = NULL;
+  CfSaleLine *line = NULL;
+
+  recode_golden ("sale-completed-offers.json", recode_offers);
+  recode_slips ("sale-completed-offers.json", recode_offers);
+  recode_refused ("sale-completed-offers.json", recode_offers, refusals, G_N_ELEMENTS (refusals));
+  g_assert_null (recode (body, strlen (body), NULL));
+  g_assert_true (cf_wire_sale_decode (body, CF_WIRE_SALE_VERSION_OFFERS, &sale, &commitment, NULL));
+  g_assert_cmpint (cf_wire_sale_version (sale), ==, CF_WIRE_SALE_VERSION_OFFERS);
+  g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), ==, "sound");
+  line = g_ptr_array_index (sale->lines, 0);
+  g_assert_cmpstr (line->offers[0].offer_id, ==, "tea-half");
+  line->offers[0].saved_minor++;
+  g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), ==, "line-offers");
+  line->offer_minor++; /* the sum agrees, and the customer would have paid less */
+  g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), !=, "sound");
+  line->offers[0].saved_minor = line->offer_minor = line->gross_minor + 1;
+  g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), ==, "line-offers");
+  line->offers[0].saved_minor = line->offer_minor = -1;
+  g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (sale)), ==, "line-offers");
 }
 
 /* As many lines as a basket holds fit a batch; one more than that is refused, and so is a body of
@@ -194,6 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/sale/refused", test_refused);
   g_test_add_func ("/wire/sale/version", test_version);
   g_test_add_func ("/wire/sale/points", test_points);
+  g_test_add_func ("/wire/sale/offers", test_offers);
   g_test_add_func ("/wire/sale/many", test_many);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "app/checkout/line-row.h"
 #include "app/text.h"
 #include "app/widgets/write.h"
+#include "core/offer/hint.h"
 
 struct _CfBasketView {
   GtkWidget parent;
@@ -15,6 +16,7 @@ struct _CfBasketView {
   GtkScrollbar *bar;
   GtkListBox *list;
   GtkLabel *held_label;
+  GtkLabel *hint_label;
   GtkLabel *lines_label;
   GtkLabel *saved_label;
   GtkLabel *due_label;
@@ -156,6 +158,18 @@ row_at (CfBasketView *view, guint i)
   return CF_LINE_ROW (row);
 }
 
+static gboolean
+has_same_offers (const CfSaleLine *a, const CfSaleLine *b)
+{
+  if (a->n_offers != b->n_offers)
+    return FALSE;
+  for (gsize i = 0; i < a->n_offers; i++)
+    if (a->offers[i].saved_minor != b->offers[i].saved_minor ||
+        !g_str_equal (a->offers[i].name, b->offers[i].name))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether the row in that place shows this line as it is: what the article is called does not
  * change in one basket. */
 static gboolean
@@ -168,7 +182,7 @@ is_shown (const CfQuote *before, guint i, const CfSaleLine *line)
   old = line_at (before, i);
   return old->line_id == line->line_id && old->quantity_milli == line->quantity_milli &&
          old->price_minor == line->price_minor && old->gross_minor == line->gross_minor &&
-         old->discount_minor == line->discount_minor &&
+         old->discount_minor == line->discount_minor && has_same_offers (old, line) &&
          g_strcmp0 (old->discount_reason, line->discount_reason) == 0 &&
          g_strcmp0 (old->price_reason, line->price_reason) == 0;
 }
@@ -230,6 +244,37 @@ saved_text (const CfQuote *quote, const CfCurrency *currency)
     return g_strdup_printf (_ ("Saved %s, of it %s on the basket"), saved, basket);
   return g_strdup_printf (_ ("Saved %s, of it %s: %s"), saved, basket,
                           quote->basket_discount_reason);
+}
+
+/* "One more Oat milk: 6.00 off". */
+static char *
+hint_text (const CfOfferHint *hint, const CfCurrency *currency)
+{
+  g_autofree char *saved = cf_text_amount (hint->saved_minor, currency);
+  g_autofree char *missing = cf_text_amount (hint->amount_missing_minor, currency);
+
+  if (hint->product_name != NULL)
+    return g_strdup_printf (_ ("One more %s → %s, saves %s"), hint->product_name, hint->offer_name,
+                            saved);
+  return g_strdup_printf (_ ("%s more → %s, saves %s"), missing, hint->offer_name, saved);
+}
+
+/* What is near, the best first. The place is kept while there is a basket, so that nothing moves
+ * under a finger; without any offer there is no such place. */
+static void
+show_hints (CfBasketView *view, const CfSnapshot *snapshot)
+{
+  const GPtrArray *hints = snapshot->checkout->hints;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; hints != NULL && i < hints->len; i++) {
+    g_autofree char *hint = hint_text (g_ptr_array_index (hints, i), &snapshot->shop->currency);
+
+    g_string_append_printf (text, "%s%s", i > 0 ? "  ·  " : "", hint);
+  }
+  cf_write_label (view->hint_label, text->str);
+  cf_write_visible (view->hint_label,
+                    snapshot->status.offers_live > 0 && view->quote->lines->len > 0);
 }
 
 static void
@@ -320,6 +365,7 @@ cf_basket_view_show (CfBasketView *view, CfSnapshot *snapshot)
   is_other = g_strcmp0 (view->op_id, snapshot->checkout->op_id) != 0;
   take_quote (view, snapshot->checkout);
   show_totals (view, snapshot);
+  show_hints (view, snapshot);
   show_empty (view, snapshot);
   if (view->quote == before)
     return;
@@ -364,6 +410,7 @@ cf_basket_view_class_init (CfBasketViewClass *class)
   gtk_widget_class_bind_template_child (widget, CfBasketView, bar);
   gtk_widget_class_bind_template_child (widget, CfBasketView, list);
   gtk_widget_class_bind_template_child (widget, CfBasketView, held_label);
+  gtk_widget_class_bind_template_child (widget, CfBasketView, hint_label);
   gtk_widget_class_bind_template_child (widget, CfBasketView, lines_label);
   gtk_widget_class_bind_template_child (widget, CfBasketView, saved_label);
   gtk_widget_class_bind_template_child (widget, CfBasketView, due_label);

@@ -43,6 +43,12 @@ price_text (const CfSaleLine *line, const CfCurrency *currency)
   return g_strdup_printf ("%s/%s", amount, cf_text_unit (line->unit));
 }
 
+static void
+append_part (GString *text, const char *part)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+}
+
 /* Why the line does not cost what the shelf says. */
 static char *
 reason_text (const CfSaleLine *line)
@@ -50,13 +56,30 @@ reason_text (const CfSaleLine *line)
   g_autofree char *price = line->price_reason == NULL
                                ? NULL
                                : g_strdup_printf (_ ("Price changed · %s"), line->price_reason);
-  g_autofree char *discount = line->discount_reason == NULL
-                                  ? g_strdup (_ ("Discount"))
-                                  : g_strdup_printf (_ ("Discount · %s"), line->discount_reason);
+  g_autoptr (GString) reason = g_string_new (price != NULL ? price : "");
 
-  if (line->discount_minor == 0)
-    return g_steal_pointer (&price);
-  return price == NULL ? g_steal_pointer (&discount) : g_strdup_printf ("%s · %s", price, discount);
+  for (gsize i = 0; i < line->n_offers; i++)
+    if (line->offers[i].saved_minor > 0)
+      append_part (reason, line->offers[i].name);
+  if (line->discount_minor > 0) {
+    g_autofree char *discount = line->discount_reason == NULL
+                                    ? g_strdup (_ ("Discount"))
+                                    : g_strdup_printf (_ ("Discount · %s"), line->discount_reason);
+
+    append_part (reason, discount);
+  }
+  return reason->len == 0 ? NULL : g_string_free (g_steal_pointer (&reason), FALSE);
+}
+
+/* "24.00 − 6.00": what it would have cost, and what comes off. */
+static char *
+saved_text (const CfSaleLine *line, const CfCurrency *currency)
+{
+  gint64 saved_minor = line->gross_minor - cf_sale_line_own (line);
+  g_autofree char *before = cf_text_amount (line->gross_minor, currency);
+  g_autofree char *saved = cf_text_amount (saved_minor, currency);
+
+  return saved_minor > 0 ? g_strdup_printf ("%s − %s", before, saved) : NULL;
 }
 
 void
@@ -72,10 +95,9 @@ cf_line_row_show (CfLineRow *row, const CfSaleLine *line, const CfCurrency *curr
 {
   g_autofree char *quantity = cf_text_quantity (line->quantity_milli, line->unit);
   g_autofree char *price = price_text (line, currency);
-  g_autofree char *total = cf_text_amount (line->gross_minor, currency);
+  g_autofree char *total = cf_text_amount (cf_sale_line_own (line), currency);
   g_autofree char *reason = reason_text (line);
-  g_autofree char *saved =
-      line->discount_minor > 0 ? cf_text_amount (-line->discount_minor, currency) : NULL;
+  g_autofree char *saved = saved_text (line, currency);
   g_autofree char *spoken = g_strdup_printf ("%s %s, %s", quantity, line->name, total);
 
   row->line_id = line->line_id;
@@ -118,8 +140,8 @@ cf_line_row_init (CfLineRow *row)
   row->name = label_new (grid, 1, 0, 1, 0);
   row->price = label_new (grid, 2, 0, 1, 1);
   row->total = label_new (grid, 3, 0, 1, 1);
-  row->reason = label_new (grid, 1, 1, 2, 0);
-  row->saved = label_new (grid, 3, 1, 1, 1);
+  row->reason = label_new (grid, 1, 1, 1, 0);
+  row->saved = label_new (grid, 2, 1, 2, 1);
   row->note = label_new (grid, 1, 2, 3, 0);
   gtk_widget_set_size_request (GTK_WIDGET (row->quantity), QUANTITY_PX, -1);
   gtk_widget_set_size_request (GTK_WIDGET (row->price), PRICE_PX, -1);

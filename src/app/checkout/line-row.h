@@ -6,8 +6,8 @@
 #include "core/money.h"
 #include "core/sale-line.h"
 
-/* One line of the basket: how much, what, at which price, and under it what made that price and
- * what to look at. */
+/* One line of the basket: how much, what, at which price, and what it comes to; under it which
+ * offers and discounts made that, from what, and what to look at. */
 #define CF_TYPE_LINE_ROW (cf_line_row_get_type ())
 G_DECLARE_FINAL_TYPE (CfLineRow, cf_line_row, CF, LINE_ROW, GtkListBoxRow)
 

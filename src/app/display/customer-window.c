@@ -50,7 +50,7 @@ line_new (const CfSaleLine *line, const CfCurrency *currency, gboolean is_last)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   g_autofree char *quantity = cf_text_quantity (line->quantity_milli, line->unit);
-  g_autofree char *total = cf_text_amount (line->gross_minor - line->discount_minor, currency);
+  g_autofree char *total = cf_text_amount (cf_sale_line_own (line), currency);
   GtkWidget *name = label_new (line->name, NULL, 0);
 
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);

@@ -69,8 +69,13 @@ read_journal (const Now *now, CfFact *fact)
 static void
 read_cache (const Now *now, CfFact *fact)
 {
-  gboolean is_bad = cf_condition_health (now->condition) != CF_HEALTH_OK;
+  gboolean is_bad = now->condition == CF_CONDITION_CACHE_DAMAGED;
 
+  if (now->condition == CF_CONDITION_CACHE_OFFERS_UNREAD) {
+    fact->value = g_strdup (_ ("Some offers left out"));
+    fact->hint = g_strdup (_ ("This program cannot price with them: install a newer one"));
+    return;
+  }
   fact->value = g_strdup (is_bad ? _ ("Damaged") : _ ("As it was sent"));
   if (is_bad)
     fact->hint = g_strdup (

@@ -162,6 +162,8 @@ cf_offer_book_find (const CfOfferBook *book, const CfOfferItem *item, GArray *en
 {
   guint first = entries->len;
   guint kept = first;
+  if (item->is_fixed)
+    return;
   append_key (book, book->products, item->product_id, item, entries);
   append_key (book, book->categories, item->category, item, entries);
   append_key (book, book->brands, item->brand, item, entries);

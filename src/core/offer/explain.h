@@ -33,7 +33,8 @@ GArray *cf_offer_explain_lost (const CfOfferBook *book, const CfOfferMoment *mom
                                const CfOfferPrice *price) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What is near (of CfOfferNear), that which saves most first: one unit more of each line, and the
- * money that is missing to each condition or step, are tried with the solver. */
+ * money that is missing to each condition or step, are tried with the solver, line by line and then
+ * offer by offer. Limits: the tries stop once they have taken the work that one price may. */
 GArray *cf_offer_explain_near (const CfOfferBook *book, const CfOfferMoment *moment,
                                const CfOfferItem *items, gsize n_items,
                                const CfOfferPrice *price) G_GNUC_WARN_UNUSED_RESULT;

@@ -67,7 +67,7 @@ cf_offer_goods_except (const CfOfferGoods *goods, const CfOfferItem *item)
 gboolean
 cf_offer_goods_hold (const CfOfferGoods *goods, const CfOfferItem *item)
 {
-  if (goods == NULL)
+  if (goods == NULL || item->is_fixed)
     return FALSE;
   if (!goods->all && !has (goods->products, item->product_id) &&
       !has (goods->categories, item->category) && !has (goods->brands, item->brand) &&

@@ -11,6 +11,7 @@ typedef struct {
   const char *brand;
   const char *const *tags; /* ended by NULL */
   gint64 price_minor; /* of one unit, ≥ 0 */
+  gboolean is_fixed; /* somebody has set its price by hand: no offer is about it */
   gint64 units; /* counted goods; what was weighed or labelled is one unit of the whole price */
 } CfOfferItem;
 

@@ -20,6 +20,8 @@ cf_offer_items_new (const CfBasket *basket, const CfOfferLabels *labels, gsize n
     CfOfferItem item = {.product_id = line->product->id,
                         .category = line->product->category,
                         .price_minor = line->gross_minor,
+                        .is_fixed = line->product->has_price && !line->product->open_price &&
+                                    line->price_minor != line->product->price_minor,
                         .units = 1};
     if (n_labels > 0)
       known = bsearch (item.product_id, labels, n_labels, sizeof *labels, compare_labels);

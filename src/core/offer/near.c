@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/money.h"
 #include "core/offer/explain.h"
+#include "core/offer/solve/solve.h"
 #include "core/offer/survey.h"
 
 typedef struct {
@@ -10,7 +11,19 @@ typedef struct {
   CfOfferItem *items; /* one more than there are */
   gsize n_items;
   GArray *found; /* of CfOfferNear */
+  guint64 steps; /* that the tries have taken so far */
 } Near;
+
+/* What a try costs besides the choices in it. */
+#define STEPS_OF_A_TRY 500
+
+/* Tells whether one more may be tried, and counts it. */
+static gboolean
+may_try (Near *near)
+{
+  near->steps += STEPS_OF_A_TRY;
+  return near->steps <= CF_OFFER_STEPS_TRIED_MAX;
+}
 
 /* How often the offer was applied: units that serve it, or what it takes. */
 static gint64
@@ -66,7 +79,9 @@ try_unit (Near *near, guint line)
   g_autoptr (CfOfferPrice) with = NULL;
   gint64 share_minor = g_array_index (near->price->saved_minor, gint64, line) / item->units;
   item->units++;
-  if (cf_offer_price (near->book, near->moment, near->items, near->n_items, &with)) {
+  if (!item->is_fixed && may_try (near) &&
+      cf_offer_price (near->book, near->moment, near->items, near->n_items, &with)) {
+    near->steps += with->steps;
     /* What an equal unit costs now is no news. */
     one.offer = find_gainer (near->price, with);
     one.saved_minor = item->price_minor - (with->total_minor - near->price->total_minor);
@@ -89,8 +104,10 @@ try_amount (Near *near, const CfOffer *offer, const CfOfferItem *like, gint64 mi
   near->items[near->n_items] = *like;
   near->items[near->n_items].price_minor = missing_minor;
   near->items[near->n_items].units = 1;
-  if (!cf_offer_price (near->book, near->moment, near->items, near->n_items + 1, &with))
+  if (!may_try (near) ||
+      !cf_offer_price (near->book, near->moment, near->items, near->n_items + 1, &with))
     return;
+  near->steps += with->steps;
   one.saved_minor = missing_minor - (with->total_minor - near->price->total_minor);
   if (one.saved_minor > 0 && cf_offer_price_saved_by (with, offer) > before_minor)
     keep (near, &one);

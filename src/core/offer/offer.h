@@ -68,6 +68,7 @@ typedef struct {
 typedef struct {
   char *id;
   char *name;
+  gint64 version; /* as the CRM counts them; 0: it stands in a file yet */
   CfOfferWhen when;
   CfOfferGoods *what;
   GArray *conditions; /* of CfOfferIf; all must hold */
@@ -110,3 +111,8 @@ gboolean cf_offer_combine_parse (const char *name,
  * below the offer, "" for the offer itself, and what is allowed instead; both static. NULL: nothing
  * does. Whoever prices may count on NULL. */
 const char *cf_offer_fault (const CfOffer *offer, const char **ret_path);
+
+/* What the offer asks for that no till can keep yet, as cf_offer_fault: uses that must be counted
+ * across sales, and points that it gives or takes. Such an offer may not become live. NULL: nothing
+ * of that kind. */
+const char *cf_offer_unkept (const CfOffer *offer, const char **ret_path);

@@ -121,6 +121,18 @@ add_discount (CfReceipt *receipt, const CfReceiptFacts *facts, const char *inden
   add_money (receipt, facts, left, -discount_minor);
 }
 
+/* Each offer under the line that it makes cheaper. */
+static void
+add_offers (CfReceipt *receipt, const CfReceiptFacts *facts, const CfSaleLine *line)
+{
+  for (gsize i = 0; i < line->n_offers; i++) {
+    g_autofree char *left = g_strconcat ("  ", line->offers[i].name, NULL);
+
+    if (line->offers[i].saved_minor > 0)
+      add_money (receipt, facts, left, -line->offers[i].saved_minor);
+  }
+}
+
 /* The customer sees why it does not cost what the shelf says. */
 static void
 add_price_reason (CfReceipt *receipt, const CfReceiptFacts *facts, const CfSaleLine *line)
@@ -151,6 +163,7 @@ add_line (CfReceipt *receipt, const CfReceiptFacts *facts, const CfSaleLine *lin
     cf_receipt_add (receipt, CF_RECEIPT_TEXT, serial, NULL);
   }
   add_price_reason (receipt, facts, line);
+  add_offers (receipt, facts, line);
   add_discount (receipt, facts, "  ", line->discount_reason, line->discount_minor);
 }
 

@@ -22,6 +22,11 @@ gboolean cf_import_run (char **arguments, GError **error);
 /* Offers. */
 const GOptionEntry *cf_offer_check_options (void);
 gboolean cf_offer_check_run (char **arguments, GError **error);
+const GOptionEntry *cf_offer_add_options (void);
+gboolean cf_offer_add_run (char **arguments, GError **error);
+gboolean cf_offer_list_run (char **arguments, GError **error);
+gboolean cf_offer_show_run (char **arguments, GError **error);
+gboolean cf_offer_end_run (char **arguments, GError **error);
 
 /* Shops and members. */
 const GOptionEntry *cf_shop_add_options (void);

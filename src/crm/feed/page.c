@@ -63,6 +63,8 @@ cf_feed_view (CfWireFeed feed, const char *shop_id, const char *device_id)
     return (CfFeedView){feed, 2, {"", device_id}, shop_id, shop_id};
   case CF_WIRE_FEED_STOCK:
     return (CfFeedView){feed, 1, {shop_id}, shop_id, shop_id};
+  case CF_WIRE_FEED_OFFERS:
+    return (CfFeedView){feed, 2, {"", shop_id}, shop_id, shop_id};
   case CF_WIRE_FEED_CATALOGUE:
   case CF_WIRE_FEED_MEMBERS:
   default:

@@ -16,10 +16,10 @@ typedef struct {
 } CfFeedView;
 
 /* The rows of the security feed are everybody's (staff), the shop's own and the device's own; those
- * of stock are the shop's; rights are the device's own, with everybody's rule; catalogue and
- * members are the same for all, as long as the shop is told of all members. A cursor holds for
- * every device of the shop: what differs, the key "device" and rights, is newer than any cursor
- * from before the pairing. Strings are borrowed. */
+ * of stock are the shop's; offers are everybody's and the shop's own; rights are the device's own,
+ * with everybody's rule; catalogue and members are the same for all, as long as the shop is told of
+ * all members. A cursor holds for every device of the shop: what differs, the key "device" and
+ * rights, is newer than any cursor from before the pairing. Strings are borrowed. */
 CfFeedView cf_feed_view (CfWireFeed feed, const char *shop_id, const char *device_id);
 
 /* Narrows a view of members to those whom the shop is told of, as it stands in the snapshot that

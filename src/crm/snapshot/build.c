@@ -76,7 +76,8 @@ cf_snapshot_remove (const char *folder, const char *id)
 /* Copies up to ROWS_AT_ONCE rows behind the key, and moves it on; *ret_more tells whether to come
  * again. */
 static gboolean
-copy_some (Build *build, const CfFeedView *view, GString *key, gboolean *ret_more, GError **error)
+copy_some (Build *build, const CfFeedView *view, const char *scope, GString *key,
+           gboolean *ret_more, GError **error)
 {
   g_autoptr (CfStmtLoan) rows =
       cf_session_get (build->session, &cf_snapshot_statements, ROWS, error);
@@ -86,8 +87,8 @@ copy_some (Build *build, const CfFeedView *view, GString *key, gboolean *ret_mor
   if (rows == NULL)
     return FALSE;
   CF_STMT_BIND (rows, CF_INT64 (build->session->tenant_id),
-                CF_TEXT (cf_wire_feed_name (view->feed)), CF_TEXT (view->scopes[0]),
-                CF_TEXT (key->str), CF_INT64 (ROWS_AT_ONCE));
+                CF_TEXT (cf_wire_feed_name (view->feed)), CF_TEXT (scope), CF_TEXT (key->str),
+                CF_INT64 (ROWS_AT_ONCE));
   while ((step = cf_stmt_step (rows, error)) == CF_STEP_ROW) {
     const char *row_key = cf_stmt_get_text (rows, 0);
     const char *body = cf_stmt_get_text (rows, 1);
@@ -101,14 +102,24 @@ copy_some (Build *build, const CfFeedView *view, GString *key, gboolean *ret_mor
   return step != CF_STEP_ERROR;
 }
 
+static gboolean
+copy_scope (Build *build, const CfFeedView *view, const char *scope, GError **error)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  gboolean more = TRUE;
+
+  while (more)
+    if (!copy_some (build, view, scope, key, &more, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The rows of one feed, and where a till goes on from. */
 static gboolean
 copy_feed (Build *build, CfWireFeed feed, GError **error)
 {
   CfWireManifestFeed *state = &build->manifest->feeds[feed];
   CfFeedView view = cf_feed_view (feed, build->manifest->scope, "");
-  g_autoptr (GString) key = g_string_new (NULL);
-  gboolean more = TRUE;
 
   if (!cf_feed_view_narrow (build->session, &view, error))
     return FALSE;
@@ -119,8 +130,8 @@ copy_feed (Build *build, CfWireFeed feed, GError **error)
     state->checksum = cf_checksum_format (&nothing);
     return cf_cache_finish_feed (build->cache, feed, state->cursor, build->now_us, error);
   }
-  while (more)
-    if (!copy_some (build, &view, key, &more, error))
+  for (guint i = 0; i < view.n_scopes; i++)
+    if (!copy_scope (build, &view, view.scopes[i], error))
       return FALSE;
   return cf_feed_view_state (build->session, &view, build->tenant, state, error) &&
          cf_cache_finish_feed (build->cache, feed, state->cursor, build->now_us, error);

@@ -8,14 +8,16 @@ static json_t *
 shape (const CfTillStatus *s)
 {
   return json_pack (
-      "{s:b,s:b,s:b,s:s?,s:s?,s:s?,s:s?,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:b,s:s,s:s?,s:b}",
+      "{s:b,s:b,s:b,s:s?,s:s?,s:s?,s:s?,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:b,s:s,s:s?,s:b,s:"
+      "I,"
+      "s:I}",
       "online", s->network_on && s->reached, "paired", s->paired, "loaded", s->loaded, "shop",
       s->shop, "till", s->till, "crm", s->crm_url, "tenant", s->tenant, "pending", s->pending,
       "acked_seq", s->acked_seq, "head_seq", s->head_seq, "oldest_us", s->oldest_us,
       "last_contact_us", s->last_contact_us, "parked", s->parked, "held", s->held, "payments_open",
       s->payments_open, "basket_steps", s->basket_steps, "network", s->network_on, "clock_believed",
       s->clock_believed, "device", s->device, "business_date", s->business_date, "date_doubted",
-      s->date_doubted);
+      s->date_doubted, "offers_live", s->offers_live, "offers_unread", s->offers_unread);
 }
 
 static void
@@ -37,6 +39,10 @@ print (const CfTillStatus *s)
                     s->device);
   if (s->parked > 0)
     cf_output_line ("%" G_GINT64_FORMAT " entries need a person", s->parked);
+  if (s->offers_live > 0)
+    cf_output_line ("%" G_GINT64_FORMAT " offers may apply today", s->offers_live);
+  if (s->loaded && s->offers_unread != 0)
+    cf_output_line ("Some offers cannot be used here: 'counterfoilctl doctor' says why");
   if (s->held > 0)
     cf_output_line ("%" G_GINT64_FORMAT " baskets are on hold", s->held);
   if (s->payments_open > 0)

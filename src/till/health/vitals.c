@@ -28,6 +28,7 @@ static const struct {
     [CF_CONDITION_CACHE_SOUND] = {"sound", CF_SUBJECT_CACHE, CF_HEALTH_OK},
     [CF_CONDITION_CACHE_ABSENT] = {"absent", CF_SUBJECT_CACHE, CF_HEALTH_TROUBLE},
     [CF_CONDITION_CACHE_DAMAGED] = {"damaged", CF_SUBJECT_CACHE, CF_HEALTH_TROUBLE},
+    [CF_CONDITION_CACHE_OFFERS_UNREAD] = {"offers-unread", CF_SUBJECT_CACHE, CF_HEALTH_NOTICE},
     [CF_CONDITION_CONTACT_GOOD] = {"good", CF_SUBJECT_CONTACT, CF_HEALTH_OK},
     [CF_CONDITION_CONTACT_OFF] = {"off", CF_SUBJECT_CONTACT, CF_HEALTH_NOTICE},
     [CF_CONDITION_CONTACT_NEVER] = {"never", CF_SUBJECT_CONTACT, CF_HEALTH_NOTICE},
@@ -154,6 +155,8 @@ judge_cache (const CfVitals *vitals)
     return CF_CONDITION_CACHE_ABSENT;
   if (vitals->examination->cache_fault != NULL)
     return CF_CONDITION_CACHE_DAMAGED;
+  if (vitals->status->offers_unread != 0)
+    return CF_CONDITION_CACHE_OFFERS_UNREAD;
   return vitals->examination->is_cache_read ? CF_CONDITION_CACHE_SOUND
                                             : CF_CONDITION_CACHE_NOT_READ;
 }

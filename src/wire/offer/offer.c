@@ -3,6 +3,7 @@
 
 #include "core/money.h"
 #include "core/offer/solve/problem.h"
+#include "wire/json/canonical.h"
 #include "wire/json/object.h"
 #include "wire/offer/part.h"
 
@@ -88,8 +89,8 @@ read_combine (CfWireAuthor *author, const json_t *json, CfOffer *offer)
   cf_wire_author_leave (author, length);
 }
 
-static CfOffer *
-read_offer (CfWireAuthor *author, const json_t *json)
+CfOffer *
+cf_wire_offer_read (CfWireAuthor *author, const json_t *json)
 {
   CfOffer *offer = cf_offer_new (NULL, CF_OFFER_PERCENT);
   const char *path;
@@ -128,8 +129,19 @@ free_sample (gpointer data)
   g_free (sample);
 }
 
+/* The text of a value that was read from strict JSON: only its depth can be wrong. */
 static void
-read_offers (CfWireAuthor *author, const json_t *json, GPtrArray *offers)
+keep_text (CfWireAuthor *author, json_t *json, GPtrArray *texts)
+{
+  char *text = author->fault == NULL ? cf_wire_canonical_format (json, NULL) : NULL;
+  if (text != NULL)
+    g_ptr_array_add (texts, text);
+  else
+    (void)cf_wire_author_fail (author, NULL, "cannot be spelled", "plain JSON of few levels");
+}
+
+static void
+read_offers (CfWireAuthor *author, const json_t *json, CfWireOffers *offers)
 {
   const json_t *array = cf_wire_author_array (author, json, "offers", CF_WIRE_OFFERS_MAX);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -139,10 +151,11 @@ read_offers (CfWireAuthor *author, const json_t *json, GPtrArray *offers)
     CfOffer *offer;
     gsize length;
     cf_wire_author_enter (author, "offers", (gint64)i, &length);
-    offer = read_offer (author, json_array_get (array, i));
-    g_ptr_array_add (offers, offer);
+    offer = cf_wire_offer_read (author, json_array_get (array, i));
+    g_ptr_array_add (offers->offers, offer);
     if (author->fault == NULL && !g_hash_table_add (seen, offer->id))
       (void)cf_wire_author_fail (author, "id", "another offer has it", "an id of its own");
+    keep_text (author, json_array_get (array, i), offers->texts);
     cf_wire_author_leave (author, length);
   }
 }
@@ -220,6 +233,7 @@ gboolean
 cf_wire_offers_parse (const char *text, gsize length, CfWireOffers *ret_offers, GError **error)
 {
   g_auto (CfWireOffers) offers = {g_ptr_array_new_with_free_func (free_offer),
+                                  g_ptr_array_new_with_free_func (g_free),
                                   g_ptr_array_new_with_free_func (free_sample)};
   json_t *json = cf_wire_object_parse (text, length, CF_WIRE_OFFERS_BYTES_MAX, error);
   CfWireAuthor author;
@@ -228,7 +242,7 @@ cf_wire_offers_parse (const char *text, gsize length, CfWireOffers *ret_offers, 
   cf_wire_author_init (&author);
   if (cf_wire_author_object (&author, json, document_keys)) {
     (void)cf_wire_author_integer (&author, json, "counterfoil_offers", version_range, 0);
-    read_offers (&author, json, offers.offers);
+    read_offers (&author, json, &offers);
     read_samples (&author, json, offers.samples);
   }
   json_decref (json);
@@ -243,5 +257,6 @@ void
 cf_wire_offers_clear (CfWireOffers *offers)
 {
   g_clear_pointer (&offers->offers, g_ptr_array_unref);
+  g_clear_pointer (&offers->texts, g_ptr_array_unref);
   g_clear_pointer (&offers->samples, g_ptr_array_unref);
 }

@@ -22,6 +22,7 @@ typedef struct {
 /* A document of the offer language. */
 typedef struct {
   GPtrArray *offers; /* of CfOffer, each free of faults, no two with one id */
+  GPtrArray *texts; /* of char: the canonical JSON of each, in the same order */
   GPtrArray *samples; /* of CfWireSample */
 } CfWireOffers;
 

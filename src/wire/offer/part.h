@@ -14,5 +14,8 @@ CfOfferGoods *cf_wire_offer_goods (CfWireAuthor *author, const json_t *json, con
 /* "when": dates, hours, places and buyers. */
 void cf_wire_offer_when (CfWireAuthor *author, const json_t *offer, CfOfferWhen *when);
 
+/* An offer; of no use once the author has a fault. */
+CfOffer *cf_wire_offer_read (CfWireAuthor *author, const json_t *json) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "then": what it gives. The offer's goods must have been read before. */
 void cf_wire_offer_then (CfWireAuthor *author, const json_t *json, CfOffer *offer);

@@ -102,6 +102,37 @@ test_goods (void)
   g_assert_null (cf_offer_goods_copy (NULL));
 }
 
+/* What tills cannot keep yet is told by its path. */
+static void
+test_unkept (void)
+{
+  char *list[] = {(char[]){"x"}, NULL};
+  CfOfferGoods goods = {.tags = list};
+  const char *path;
+
+  for (guint i = 0; i < 7; i++) {
+    static const char *const paths[] = {"",           ".what", ".then",  ".if",
+                                        ".then.kind", ".when", ".limits"};
+    g_autoptr (CfOffer) offer = cf_offer_new ("a", i == 4 ? CF_OFFER_POINTS : CF_OFFER_PERCENT);
+    if (i == 1)
+      offer->what = cf_offer_goods_copy (&goods);
+    if (i == 2) {
+      CfOfferSet set = {cf_offer_goods_copy (&goods), 1};
+      g_array_append_val (offer->sets, set);
+    }
+    if (i == 3) {
+      CfOfferIf condition = {.goods = cf_offer_goods_copy (&goods), .units_min = 1};
+      g_array_append_val (offer->conditions, condition);
+    }
+    if (i == 5)
+      offer->when.stage = CF_STAGE_NEW;
+    if (i == 6)
+      offer->per_day = 1;
+    g_assert_true ((cf_offer_unkept (offer, &path) == NULL) == (i == 0));
+    g_assert_cmpstr (path, ==, paths[i]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +141,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/offer/offer/faults", test_faults);
   g_test_add_func ("/core/offer/offer/names", test_names);
   g_test_add_func ("/core/offer/offer/goods", test_goods);
+  g_test_add_func ("/core/offer/offer/unkept", test_unkept);
   return g_test_run ();
 }

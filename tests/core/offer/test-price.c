@@ -155,17 +155,47 @@ test_quote (void)
   g_assert_cmpint (g_array_index (items, CfOfferItem, 1).units, ==, 1);
   g_assert_cmpint (g_array_index (items, CfOfferItem, 1).price_minor, ==, 625);
   answer = price (offers, &noon, (const CfOfferItem *)(gconstpointer)items->data, items->len);
-  g_assert_cmpint (cf_quote_basket_less (basket, settings,
-                                         (const gint64 *)(gconstpointer)answer->saved_minor->data,
-                                         &quote),
-                   ==, CF_QUOTE_OK);
+  g_assert_cmpint (cf_quote_basket_with (basket, settings, answer, &quote), ==, CF_QUOTE_OK);
   line = g_ptr_array_index (quote->lines, 0);
   g_assert_cmpint (line->offer_minor, ==, 60);
+  g_assert_cmpuint (line->n_offers, ==, 1);
+  g_assert_cmpstr (line->offers[0].offer_id, ==, "a");
+  g_assert_cmpint (line->offers[0].saved_minor, ==, 60);
   g_assert_cmpint (line->discount_minor, ==, 24);
   g_assert_cmpint (quote->gross_minor, ==, 925);
   g_assert_cmpint (quote->saved_minor, ==, 60 + 24 + 125);
   g_assert_cmpint (quote->total_minor, ==, 716);
   g_assert_cmpint (quote->net_minor + quote->tax_minor, ==, quote->total_minor);
+}
+
+/* A manager's price stands: no offer is about such a line, nor counts it. A price that is the
+ * cashier's to say is a price as any other. */
+static void
+test_price_by_hand (void)
+{
+  g_autoptr (CfBasket) basket = cf_basket_new ();
+  CfBasketStep by_hand = {.kind = CF_BASKET_SET_PRICE, .price_minor = 90, .has_price = TRUE};
+  g_autoptr (GPtrArray) offers = offers_new ();
+  g_autoptr (GArray) items = NULL;
+  g_autoptr (CfOfferPrice) answer = NULL;
+  CfOffer *half = add (offers, "a", CF_OFFER_CHEAPEST, (CfOfferCut){CF_OFFER_CUT_PPM, 500000});
+  half->of_units = 2;
+  cf_goods_put (basket, 0, 1000);
+  by_hand.line_id = basket->line_id_last;
+  g_assert_cmpint (cf_basket_apply (basket, &by_hand), ==, CF_BASKET_OK);
+  cf_goods_put (basket, 0, 1000);
+  items = cf_offer_items_new (basket, NULL, 0);
+  g_assert_true (g_array_index (items, CfOfferItem, 0).is_fixed);
+  g_assert_false (g_array_index (items, CfOfferItem, 1).is_fixed);
+  answer = price (offers, &noon, (const CfOfferItem *)(gconstpointer)items->data, items->len);
+  g_assert_cmpint (answer->total_minor, ==, answer->gross_minor);
+  cf_goods_put (basket, 0, 1000);
+  g_clear_pointer (&items, g_array_unref);
+  g_clear_pointer (&answer, cf_offer_price_free);
+  items = cf_offer_items_new (basket, NULL, 0);
+  answer = price (offers, &noon, (const CfOfferItem *)(gconstpointer)items->data, items->len);
+  g_assert_cmpint (g_array_index (answer->saved_minor, gint64, 0), ==, 0);
+  g_assert_cmpint (answer->total_minor, <, answer->gross_minor);
 }
 
 /* Labels find a product's brand and tags. */
@@ -284,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/offer/price/too-much", test_too_much);
   g_test_add_func ("/core/offer/price/quote", test_quote);
   g_test_add_func ("/core/offer/price/labels", test_labels);
+  g_test_add_func ("/core/offer/price/by-hand", test_price_by_hand);
   g_test_add_func ("/core/offer/price/every-third-is-free", test_every_third_is_free);
   g_test_add_func ("/core/offer/price/another-buyer-another-price",
                    test_another_buyer_another_price);

@@ -211,6 +211,30 @@ test_words (void)
   cf_receipt_free (NULL);
 }
 
+/* Each offer stands under its line; one that only made other goods cheaper does not. */
+static void
+test_offers (void)
+{
+  g_autoptr (CfSale) sale = sale_of_everything (TRUE);
+  CfSaleLine *old = g_ptr_array_index (sale->lines, 0);
+  CfSaleLine line = *old;
+  char name[] = "Second at half price";
+  char other[] = "Not seen";
+  CfLineOffer offers[] = {{name, name, 1, 40}, {other, other, 1, 0}};
+  char shop_name[] = "Shop";
+  const CfShop shop = {.name = shop_name};
+  const CfReceiptFacts facts = {.shop = &shop, .sale = sale, .receipt_no = "S1-1-000001"};
+  g_autofree char *text = NULL;
+
+  line.offers = offers;
+  line.n_offers = G_N_ELEMENTS (offers);
+  sale->lines->pdata[0] = cf_sale_line_copy (&line);
+  cf_sale_line_free (old);
+  text = receipt_text (&facts);
+  g_assert_nonnull (strstr (text, "t|  Second at half price|-0.40\nt|  Discount damaged|-0.50\n"));
+  g_assert_null (strstr (text, "Not seen"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,5 +245,6 @@ main (int argc, char **argv)
                    test_taxes_on_top_stand_before_the_total);
   g_test_add_func ("/core/receipt/rates-print-exactly", test_rates_print_exactly);
   g_test_add_func ("/core/receipt/words", test_words);
+  g_test_add_func ("/core/receipt/offers", test_offers);
   return g_test_run ();
 }

@@ -98,6 +98,51 @@ test_refusals (void)
   test_command_assert_refused (cost, 2);
 }
 
+/* Added, changed, shown and ended, in a CRM of its own. */
+static void
+test_live (void)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autofree char *home = test_dir_path (dir, "crm");
+  g_autofree char *first = write_offers (dir, "first.json", HALF "," WEAK, SAMPLE ("525"));
+  g_autofree char *second = write_offers (dir, "second.json", STRONG, "");
+  g_autofree char *wrong = write_offers (dir, "wrong.json", HALF, SAMPLE ("1"));
+  g_autofree char *unkept = write_offers (dir, "unkept.json",
+                                          "{\"id\":\"u\",\"name\":\"u\"," DRINKS
+                                          ",\"limits\":{\"per_day\":1},\"then\":{\"kind\":"
+                                          "\"percent\",\"percent_ppm\":1}}",
+                                          "");
+  G_GNUC_UNUSED g_autoptr (TestCommand) init =
+      test_command_done ("init", "--dir", home, "--shop", "Corner", "--currency", "CNY", NULL);
+  g_autoptr (TestCommand) added = test_command_done ("offer", "add", "--dir", home, first, NULL);
+  g_autoptr (TestCommand) again =
+      test_command_done ("offer", "add", "--json", "--dir", home, first, NULL);
+  g_autoptr (TestCommand) beside =
+      test_command_done ("offer", "add", "--json", "--dir", home, second, NULL);
+  g_autoptr (TestCommand) refused = test_command_run ("offer", "add", "--dir", home, wrong, NULL);
+  g_autoptr (TestCommand) not_kept = test_command_run ("offer", "add", "--dir", home, unkept, NULL);
+  g_autoptr (TestCommand) ended = test_command_done ("offer", "end", "--dir", home, "weak", NULL);
+  g_autoptr (TestCommand) gone = test_command_run ("offer", "end", "--dir", home, "weak", NULL);
+  g_autoptr (TestCommand) list = test_command_done ("offer", "list", "--json", "--dir", home, NULL);
+  g_autoptr (TestCommand) shown = test_command_done ("offer", "show", "--dir", home, "weak", NULL);
+  g_autoptr (TestCommand) none = test_command_run ("offer", "show", "--dir", home, "nil", NULL);
+
+  g_assert_nonnull (strstr (added->out, "Offer half is live: tills have it"));
+  g_assert_false (json_boolean_value (
+      json_object_get (json_array_get (json_object_get (again->json, "offers"), 0), "changed")));
+  g_assert_true (warns (beside, "compete", "strong", "weak"));
+  g_assert_cmpint (refused->status, ==, 1);
+  g_assert_nonnull (strstr (refused->err, "sample two costs 4.90 instead of 0.01"));
+  g_assert_nonnull (
+      strstr (not_kept->err, "offers[0].limits: not kept yet; allowed: \"per_sale\""));
+  g_assert_nonnull (strstr (ended->out, "Offer weak has ended"));
+  test_command_assert_refused (gone, 1);
+  g_assert_cmpuint (json_array_size (json_object_get (list->json, "offers")), ==, 2);
+  g_assert_nonnull (strstr (shown->out, "weak: 5 % off\nWhen: Every day."));
+  g_assert_nonnull (strstr (shown->out, "version 1: ended, added 20"));
+  test_command_assert_refused (none, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +150,6 @@ main (int argc, char **argv)
   g_test_add_func ("/crm/offer/words", test_words);
   g_test_add_func ("/crm/offer/conflicts", test_conflicts);
   g_test_add_func ("/crm/offer/refusals", test_refusals);
+  g_test_add_func ("/crm/offer/live", test_live);
   return g_test_run ();
 }

@@ -230,7 +230,8 @@ check_replay (SimWorld *world)
 
 /* How many numbers two customers were given by two copies of a disk. Nobody can tell a copy that is
  * cut off that the other was paired again meanwhile and goes on under the same number: both facts
- * are kept, by the contract, and the copy gets a number of its own once it is heard of. */
+ * are kept, by the contract, and the copy gets a number of its own once it is heard of. What a
+ * copy sells after that is nobody else's number. */
 static gint64
 count_copied_numbers (const SimModel *model, const SimTill *tills)
 {
@@ -241,7 +242,7 @@ count_copied_numbers (const SimModel *model, const SimTill *tills)
     const SimSale *sale = &g_array_index (model->sales, SimSale, i);
     guint times;
 
-    if (*sale->receipt_no == '\0' || !tills[sale->till].was_copied)
+    if (*sale->receipt_no == '\0' || !tills[sale->till].was_copied || sale->is_of_paired)
       continue;
     times = GPOINTER_TO_UINT (g_hash_table_lookup (seen, sale->receipt_no)) + 1;
     n += times == 2;

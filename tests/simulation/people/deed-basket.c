@@ -189,6 +189,7 @@ sell (SimTill *till, int index, const CfTender *const *tenders, gsize n_tenders)
   gboolean done;
 
   sim_model_sale (till->world->model, index)->is_guessed = till->is_rotten;
+  sim_model_sale (till->world->model, index)->is_of_paired = till->was_paired;
   done = cf_till_sell (till->till, tenders, n_tenders, &settlement, &sold, &error);
   if (done && sold != NULL && !till->disk->frozen)
     took_money (till, index, sold);

@@ -336,6 +336,7 @@ age_books (SimStage *stage)
   sell_unheard (stage);
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
+           "DROP INDEX offer_live; DROP TABLE offer;"
            "DROP INDEX member_shop_by_shop; DROP INDEX shop_of_own_members;"
            "ALTER TABLE shop DROP COLUMN member_since_us; ALTER TABLE shop DROP COLUMN member_days;"
            "ALTER TABLE shop DROP COLUMN member_scope;"

@@ -213,6 +213,7 @@ put_back (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G_
   till->shelf = till->kept_shelf;
   *till->shelf.enrol_op = '\0';
   till->was_copied = till->may_load = till->world->model->may_wait = TRUE;
+  till->was_paired = FALSE;
   till->acked_seen = 0;
   g_clear_pointer (&till->kept, sim_disk_free);
 }
@@ -232,6 +233,7 @@ clone_till (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument 
     twin->shelf = till->shelf;
     *twin->shelf.enrol_op = '\0';
     twin->is_there = twin->was_copied = till->was_copied = TRUE;
+    twin->was_paired = till->was_paired = FALSE;
     world->model->may_wait = TRUE;
     twin->is_rotten = till->is_rotten;
     twin->opens_at_us = world->now_us;

@@ -100,6 +100,11 @@ test_files (void)
   make_well (&patient);
   expect (&patient, CF_CONDITION_JOURNAL_SOUND);
   expect (&patient, CF_CONDITION_CACHE_SOUND);
+  patient.status.offers_unread = 1;
+  expect (&patient, CF_CONDITION_CACHE_OFFERS_UNREAD);
+  patient.status.offers_unread = -1;
+  expect (&patient, CF_CONDITION_CACHE_OFFERS_UNREAD);
+  patient.status.offers_unread = 0;
   patient.seen.broken = (char *)(guintptr) "entry 3";
   patient.seen.cache_fault = (char *)(guintptr) "a row";
   expect (&patient, CF_CONDITION_JOURNAL_BROKEN);

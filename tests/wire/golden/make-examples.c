@@ -21,6 +21,7 @@
 #include "wire/golden/manifest.h"
 #include "wire/golden/pairing.h"
 #include "wire/golden/person.h"
+#include "wire/golden/offers.h"
 #include "wire/golden/rights.h"
 #include "wire/page.h"
 #include "wire/pairing.h"
@@ -467,6 +468,14 @@ make_rights (void)
 }
 
 static void
+make_offers (void)
+{
+  Feed feed = {cf_wire_page_writer_new (10), CF_WIRE_FEED_OFFERS, {0}, 0};
+  add (&feed, "offer/" OFFERS_ID "/2", offers_row ());
+  finish_feed (&feed, "feed-offers.ndjson", FALSE, TRUE);
+}
+
+static void
 make_stock (void)
 {
   Feed feed = {cf_wire_page_writer_new (10), CF_WIRE_FEED_STOCK, {0}, 0};
@@ -562,7 +571,9 @@ make_all (void)
   make_catalogue ();
   make_rights ();
   drop ("sale-completed-points.json", rights_spending_sale (sale));
+  drop ("sale-completed-offers.json", offers_sale (sale));
   make_stock ();
+  make_offers ();
   make_members ();
   drop ("manifest.json", manifest_example ());
   make_hello ();

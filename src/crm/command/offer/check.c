@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "crm/command/offer/check.h"
+
 #include <string.h>
 
 #include "core/business-date.h"
@@ -25,14 +27,27 @@ static const GOptionEntry options[] = {
     G_OPTION_ENTRY_NULL,
 };
 
+static const GOptionEntry add_options[] = {
+    {"cost", 0, 0, G_OPTION_ARG_INT, &cost, "What goods cost of their price, in percent (60)", "N"},
+    {"date", 0, 0, G_OPTION_ARG_STRING, &date, "The day on which samples are priced (2026-01-01)",
+     "YYYY-MM-DD"},
+    G_OPTION_ENTRY_NULL,
+};
+
 const GOptionEntry *
 cf_offer_check_options (void)
 {
   return options;
 }
 
-static gboolean
-load (const char *path, CfWireOffers *ret_offers, GError **error)
+const GOptionEntry *
+cf_offer_add_options (void)
+{
+  return add_options;
+}
+
+gboolean
+cf_offer_read_file (const char *path, CfWireOffers *ret_offers, GError **error)
 {
   g_autofree char *text = NULL;
   gsize length;
@@ -179,17 +194,30 @@ list_conflicts (const GPtrArray *all, guint first)
   return list;
 }
 
-/* Offers in words, samples, conflicts. */
+/* Whether one of the offers takes the place of another of this id. */
 static gboolean
-check (const CfWireOffers *offers, const CfWireOffers *live, gint64 day, GError **error)
+replaces (const CfWireOffers *offers, const CfOffer *live)
+{
+  for (guint i = 0; i < offers->offers->len; i++)
+    if (strcmp (((const CfOffer *)g_ptr_array_index (offers->offers, i))->id, live->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cf_offer_weigh (const CfWireOffers *offers, const CfWireOffers *live, gint64 day, guint8 exponent,
+                json_t **ret_json, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (CfOfferBook) book = NULL;
   json_t *samples = json_array ();
   gboolean done = TRUE;
-  guint n_live = live->offers != NULL ? live->offers->len : 0;
-  for (guint i = 0; i < n_live; i++)
-    g_ptr_array_add (all, g_ptr_array_index (live->offers, i));
+  guint n_live;
+  digits = exponent;
+  for (guint i = 0; live->offers != NULL && i < live->offers->len; i++)
+    if (!replaces (offers, g_ptr_array_index (live->offers, i)))
+      g_ptr_array_add (all, g_ptr_array_index (live->offers, i));
+  n_live = all->len;
   for (guint i = 0; i < offers->offers->len; i++) {
     g_ptr_array_add (all, g_ptr_array_index (offers->offers, i));
     if (!cf_command_common.json)
@@ -199,16 +227,36 @@ check (const CfWireOffers *offers, const CfWireOffers *live, gint64 day, GError 
   book = cf_offer_book_new (all, day);
   for (guint i = 0; done && i < offers->samples->len; i++)
     done = price_sample (g_ptr_array_index (offers->samples, i), book, day, samples, error);
-  if (done) {
-    json_t *conflicts = list_conflicts (all, n_live);
-    if (cf_command_common.json)
-      cf_output_json (json_pack ("{sI sO so}", "offers", (json_int_t)offers->offers->len, "samples",
-                                 samples, "conflicts", conflicts));
-    else
-      json_decref (conflicts);
+  if (!done) {
+    json_decref (samples);
+    return FALSE;
   }
-  json_decref (samples);
-  return done;
+  *ret_json = json_pack ("{sI so so}", "offers", (json_int_t)offers->offers->len, "samples",
+                         samples, "conflicts", list_conflicts (all, n_live));
+  return TRUE;
+}
+
+gboolean
+cf_offer_read_options (gint64 *ret_day, GError **error)
+{
+  *ret_day = 20454;
+  if (cost < 0 || cost > 100)
+    return cf_command_misused (error, "--cost takes a number from 0 to 100");
+  if (digits < 0 || digits > 4)
+    return cf_command_misused (error, "--digits takes a number from 0 to 4");
+  if (date != NULL && !cf_business_date_parse (date, ret_day))
+    return cf_command_misused (error, "--date takes a day as YYYY-MM-DD");
+  return TRUE;
+}
+
+/* What must change before it can go live. */
+static void
+tell_unkept (const CfOffer *offer)
+{
+  const char *path;
+  const char *allowed = cf_offer_unkept (offer, &path);
+  if (allowed != NULL && !cf_command_common.json)
+    cf_output_line ("warning: %s cannot become live yet: %s allows %s.", offer->id, path, allowed);
 }
 
 gboolean
@@ -216,16 +264,19 @@ cf_offer_check_run (char **arguments, GError **error)
 {
   g_auto (CfWireOffers) offers = {0};
   g_auto (CfWireOffers) live = {0};
-  gint64 day = 20454;
+  json_t *json;
+  gint64 day;
   if (arguments[0] == NULL || arguments[1] != NULL)
     return cf_command_misused (error, "offer check takes one file");
-  if (cost < 0 || cost > 100)
-    return cf_command_misused (error, "--cost takes a number from 0 to 100");
-  if (digits < 0 || digits > 4)
-    return cf_command_misused (error, "--digits takes a number from 0 to 4");
-  if (date != NULL && !cf_business_date_parse (date, &day))
-    return cf_command_misused (error, "--date takes a day as YYYY-MM-DD");
-  return load (arguments[0], &offers, error) &&
-         (live_file == NULL || load (live_file, &live, error)) &&
-         check (&offers, &live, day, error);
+  if (!cf_offer_read_options (&day, error) || !cf_offer_read_file (arguments[0], &offers, error) ||
+      (live_file != NULL && !cf_offer_read_file (live_file, &live, error)) ||
+      !cf_offer_weigh (&offers, &live, day, (guint8)digits, &json, error))
+    return FALSE;
+  for (guint i = 0; i < offers.offers->len; i++)
+    tell_unkept (g_ptr_array_index (offers.offers, i));
+  if (cf_command_common.json)
+    cf_output_json (json);
+  else
+    json_decref (json);
+  return TRUE;
 }
