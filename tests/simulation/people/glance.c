@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
+#include "cache/feed.h"
 #include "simulation/people/deed.h"
 #include "till/find.h"
 
@@ -64,6 +65,18 @@ has_kin (const SimModel *model, guint index)
   return FALSE;
 }
 
+/* A till that lost its cache file sells from another as soon as it can, even where a feed is in
+ * trouble of its own: until a page of that feed comes, its figures are as old as the file. */
+static gboolean
+is_as_old_as_its_file (SimTill *till, CfWireFeed feed)
+{
+  g_auto (CfCacheFeed) state = {0};
+
+  return till->acked_seen > 0 && cf_till_cache (till->till) != NULL &&
+         cf_cache_feed_get (cf_till_cache (till->till), feed, &state, NULL) &&
+         state.applied_incarnation == NULL;
+}
+
 static void
 look_at_member (SimTill *till, guint index)
 {
@@ -74,6 +87,7 @@ look_at_member (SimTill *till, guint index)
   gint64 points;
 
   if (member->certainty != SIM_DONE || has_kin (model, index) ||
+      is_as_old_as_its_file (till, CF_WIRE_FEED_MEMBERS) ||
       !cf_till_find_member (till->till, member->id, &found, NULL) || found == NULL)
     return;
   for (guint i = 0; i < model->sales->len; i++) {
@@ -102,6 +116,8 @@ look_at_good (SimTill *till, guint index)
       cf_till_find_products (till->till, sim_goods[index].id, &more, NULL);
   Span span = {0, 0};
 
+  if (is_as_old_as_its_file (till, CF_WIRE_FEED_STOCK))
+    return;
   for (guint i = 0; i < model->sales->len; i++) {
     const SimSale *sale = &g_array_index (model->sales, SimSale, i);
 
