@@ -256,7 +256,7 @@ sift (CfSearchParts *parts, GArray *rows, GError **error)
 {
   guint hits = 0;
 
-  qsort (rows->data, rows->len, sizeof (CfSearchRow), compare_ranks);
+  g_array_sort (rows, compare_ranks);
   for (guint i = 0; i < rows->len && hits < parts->pool->wanted; i++) {
     const CfSearchRow *row = &g_array_index (rows, CfSearchRow, i);
     gboolean has;
