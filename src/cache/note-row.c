@@ -3,27 +3,19 @@
 
 #include <string.h>
 
+#include "cache/text-row.h"
 #include "wire/row/quick-key.h"
 #include "wire/row/recall.h"
 
-enum {
-  GET,
-  PUT,
-  REMOVE,
-  CLEAR,
-  EACH,
-  N_STATEMENTS
-};
-
 const char *const cf_note_row_statements[] = {
-    [GET] = "SELECT body FROM catalogue_note WHERE key = ?1",
-    [PUT] = "INSERT INTO catalogue_note (key, body) VALUES (?1, ?2)"
-            " ON CONFLICT (key) DO UPDATE SET body = excluded.body",
-    [REMOVE] = "DELETE FROM catalogue_note WHERE key = ?1",
-    [CLEAR] = "DELETE FROM catalogue_note",
-    [EACH] = "SELECT key, body FROM catalogue_note WHERE key >= ?1 ORDER BY key",
+    [CF_TEXT_ROW_GET] = "SELECT body FROM catalogue_note WHERE key = ?1",
+    [CF_TEXT_ROW_PUT] = "INSERT INTO catalogue_note (key, body) VALUES (?1, ?2)"
+                        " ON CONFLICT (key) DO UPDATE SET body = excluded.body",
+    [CF_TEXT_ROW_REMOVE] = "DELETE FROM catalogue_note WHERE key = ?1",
+    [CF_TEXT_ROW_CLEAR] = "DELETE FROM catalogue_note",
+    [CF_TEXT_ROW_EACH] = "SELECT key, body FROM catalogue_note WHERE key >= ?1 ORDER BY key",
 };
-const guint cf_note_row_n_statements = N_STATEMENTS;
+const guint cf_note_row_n_statements = CF_TEXT_ROW_STATEMENTS;
 
 gboolean
 cf_note_row_is (const char *key)
@@ -64,26 +56,7 @@ check_row (const CfWireFeedLine *line, GError **error)
     return check_quick_key (line, error);
   if (g_str_has_prefix (line->key, CF_WIRE_RECALL_PREFIX))
     return check_recall (line, error);
-  if (g_utf8_validate (line->row, (gssize)line->row_length, NULL))
-    return TRUE;
-  g_set_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_MALFORMED, "a catalogue row is not UTF-8");
-  return FALSE;
-}
-
-static gboolean
-get (CfCache *cache, const char *key, char **ret_row, GError **error)
-{
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->notes, GET, error);
-  CfStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  CF_STMT_BIND (stmt, CF_TEXT (key));
-  step = cf_stmt_step (stmt, error);
-  if (step == CF_STEP_ERROR)
-    return FALSE;
-  *ret_row = step == CF_STEP_ROW ? g_strdup (cf_stmt_get_text (stmt, 0)) : NULL;
-  return TRUE;
+  return cf_text_row_check_unread (line, "a catalogue row", error);
 }
 
 gboolean
@@ -91,7 +64,7 @@ cf_note_row_has (CfCache *cache, const char *key, gboolean *ret_has, GError **er
 {
   g_autofree char *row = NULL;
 
-  if (!get (cache, key, &row, error))
+  if (!cf_text_row_get (cache->notes, key, &row, error))
     return FALSE;
   *ret_has = row != NULL;
   return TRUE;
@@ -101,38 +74,28 @@ gboolean
 cf_note_row_put (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **error)
 {
   g_autofree char *row = g_strndup (line->row, line->row_length);
-  g_autofree char *former = NULL;
 
-  if (!check_row (line, error) || !get (cache, line->key, &former, error) ||
-      !CF_CACHE_RUN (cache->notes, PUT, error, CF_TEXT (line->key), CF_TEXT (row)))
-    return FALSE;
-  *ret_former = g_steal_pointer (&former);
-  return TRUE;
+  return check_row (line, error) &&
+         CF_TEXT_ROW_PUT_VALUES (cache->notes, line->key, ret_former, error, CF_TEXT (row));
 }
 
 gboolean
 cf_note_row_remove (CfCache *cache, const char *key, char **ret_former, GError **error)
 {
-  g_autofree char *former = NULL;
-
-  if (!get (cache, key, &former, error) ||
-      !CF_CACHE_RUN (cache->notes, REMOVE, error, CF_TEXT (key)))
-    return FALSE;
-  *ret_former = g_steal_pointer (&former);
-  return TRUE;
+  return cf_text_row_remove (cache->notes, key, ret_former, error);
 }
 
 gboolean
 cf_note_row_clear (CfCache *cache, GError **error)
 {
-  return cf_cache_run (cache->notes, CLEAR, NULL, 0, error);
+  return cf_cache_run (cache->notes, CF_TEXT_ROW_CLEAR, NULL, 0, error);
 }
 
 gboolean
 cf_note_row_each (CfCache *cache, const char *prefix, CfCacheRowFunc func, gpointer data,
                   GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->notes, EACH, error);
+  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->notes, CF_TEXT_ROW_EACH, error);
   CfStep step;
 
   if (stmt == NULL)

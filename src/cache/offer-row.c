@@ -3,46 +3,24 @@
 
 #include <string.h>
 
-#include "cache/table.h"
+#include "cache/text-row.h"
 
 enum {
-  GET,
-  PUT,
-  REMOVE,
-  CLEAR,
-  EACH,
-  OF_DAY,
-  COUNT_UNREAD,
+  OF_DAY = CF_TEXT_ROW_STATEMENTS,
   N_STATEMENTS
 };
 
 static const char *const statements[N_STATEMENTS] = {
-    [GET] = "SELECT body FROM offer_row WHERE key = ?1",
-    [PUT] = "INSERT INTO offer_row (key, first_day, last_day, body) VALUES (?1, ?2, ?3, ?4)"
-            " ON CONFLICT (key) DO UPDATE SET first_day = excluded.first_day,"
-            " last_day = excluded.last_day, body = excluded.body",
-    [REMOVE] = "DELETE FROM offer_row WHERE key = ?1",
-    [CLEAR] = "DELETE FROM offer_row",
-    [EACH] = "SELECT key, body FROM offer_row ORDER BY key",
+    [CF_TEXT_ROW_GET] = "SELECT body FROM offer_row WHERE key = ?1",
+    [CF_TEXT_ROW_PUT] =
+        "INSERT INTO offer_row (key, first_day, last_day, body) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (key) DO UPDATE SET first_day = excluded.first_day,"
+        " last_day = excluded.last_day, body = excluded.body",
+    [CF_TEXT_ROW_REMOVE] = "DELETE FROM offer_row WHERE key = ?1",
+    [CF_TEXT_ROW_CLEAR] = "DELETE FROM offer_row",
+    [CF_TEXT_ROW_EACH] = "SELECT key, body FROM offer_row ORDER BY key",
     [OF_DAY] = "SELECT body FROM offer_row WHERE last_day >= ?1 AND first_day <= ?1 ORDER BY key",
-    [COUNT_UNREAD] = "SELECT count (*) FROM offer_row WHERE last_day IS NULL",
 };
-
-static gboolean
-get (CfCache *cache, const char *key, char **ret_row, GError **error)
-{
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->rows[CF_WIRE_FEED_OFFERS], GET, error);
-  CfStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  CF_STMT_BIND (stmt, CF_TEXT (key));
-  step = cf_stmt_step (stmt, error);
-  if (step == CF_STEP_ERROR)
-    return FALSE;
-  *ret_row = step == CF_STEP_ROW ? g_strdup (cf_stmt_get_text (stmt, 0)) : NULL;
-  return TRUE;
-}
 
 static void
 free_offer (gpointer offer)
@@ -81,13 +59,8 @@ cf_offer_row_list (CfCache *cache, gint64 day, GPtrArray **ret_offers, GError **
 gboolean
 cf_offer_row_count_unread (CfCache *cache, gint64 *ret_unread, GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt =
-      cf_stmt_set_get (cache->rows[CF_WIRE_FEED_OFFERS], COUNT_UNREAD, error);
-
-  if (stmt == NULL || cf_stmt_step (stmt, error) != CF_STEP_ROW)
-    return FALSE;
-  *ret_unread = cf_stmt_get_int64 (stmt, 0);
-  return TRUE;
+  return cf_db_read_int64 (cache->db, "SELECT count (*) FROM offer_row WHERE last_day IS NULL",
+                           ret_unread, error);
 }
 
 /* What a newer CRM sends under other keys is kept unread: it counts in the checksum. */
@@ -96,12 +69,8 @@ check_row (const CfWireFeedLine *line, CfWireOfferRow *ret_row, GError **error)
 {
   g_autofree char *key = NULL;
 
-  if (!g_str_has_prefix (line->key, CF_WIRE_OFFER_PREFIX)) {
-    if (g_utf8_validate (line->row, (gssize)line->row_length, NULL))
-      return TRUE;
-    g_set_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_MALFORMED, "a row of offers is not UTF-8");
-    return FALSE;
-  }
+  if (!g_str_has_prefix (line->key, CF_WIRE_OFFER_PREFIX))
+    return cf_text_row_check_unread (line, "a row of offers", error);
   if (!cf_wire_offer_row_decode (line->row, line->row_length, ret_row, error))
     return FALSE;
   key = cf_wire_offer_row_key (ret_row->id, ret_row->version);
@@ -112,59 +81,36 @@ static gboolean
 put (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **error)
 {
   g_autofree char *body = g_strndup (line->row, line->row_length);
-  g_autofree char *former = NULL;
   g_auto (CfWireOfferRow) row = {0};
   CfValue first = CF_NULL;
   CfValue last = CF_NULL;
 
-  if (!check_row (line, &row, error) || !get (cache, line->key, &former, error))
+  if (!check_row (line, &row, error))
     return FALSE;
   if (row.offer != NULL) {
     first = CF_INT64 (row.offer->when.first_day);
     last = CF_INT64 (row.offer->when.last_day);
   }
-  if (!CF_CACHE_RUN (cache->rows[CF_WIRE_FEED_OFFERS], PUT, error, CF_TEXT (line->key), first, last,
-                     CF_TEXT (body)))
-    return FALSE;
-  *ret_former = g_steal_pointer (&former);
-  return TRUE;
+  return CF_TEXT_ROW_PUT_VALUES (cache->rows[CF_WIRE_FEED_OFFERS], line->key, ret_former, error,
+                                 first, last, CF_TEXT (body));
 }
 
 static gboolean
 remove_row (CfCache *cache, const char *key, char **ret_former, GError **error)
 {
-  g_autofree char *former = NULL;
-
-  if (!get (cache, key, &former, error) ||
-      !CF_CACHE_RUN (cache->rows[CF_WIRE_FEED_OFFERS], REMOVE, error, CF_TEXT (key)))
-    return FALSE;
-  *ret_former = g_steal_pointer (&former);
-  return TRUE;
+  return cf_text_row_remove (cache->rows[CF_WIRE_FEED_OFFERS], key, ret_former, error);
 }
 
 static gboolean
 clear (CfCache *cache, GError **error)
 {
-  return cf_cache_run (cache->rows[CF_WIRE_FEED_OFFERS], CLEAR, NULL, 0, error);
+  return cf_cache_run (cache->rows[CF_WIRE_FEED_OFFERS], CF_TEXT_ROW_CLEAR, NULL, 0, error);
 }
 
 static gboolean
 each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->rows[CF_WIRE_FEED_OFFERS], EACH, error);
-  CfStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
-    const char *row = cf_stmt_get_text (stmt, 1);
-
-    if (!cf_cache_has_texts (cache, stmt, 0, 1, "an offer", error))
-      return FALSE;
-    if (!func (cf_stmt_get_text (stmt, 0), row, strlen (row), data))
-      return TRUE;
-  }
-  return step == CF_STEP_DONE;
+  return cf_text_row_each (cache, cache->rows[CF_WIRE_FEED_OFFERS], "an offer", func, data, error);
 }
 
 const CfCacheTable cf_cache_offer_table = {

@@ -3,26 +3,22 @@
 
 #include <string.h>
 
-#include "cache/table.h"
+#include "cache/text-row.h"
 
 enum {
-  GET,
-  PUT,
-  REMOVE,
-  CLEAR,
-  EACH,
-  OF_MEMBER,
+  OF_MEMBER = CF_TEXT_ROW_STATEMENTS,
   OF_ALL,
   N_STATEMENTS
 };
 
 static const char *const statements[N_STATEMENTS] = {
-    [GET] = "SELECT body FROM right_row WHERE key = ?1",
-    [PUT] = "INSERT INTO right_row (key, member, body) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (key) DO UPDATE SET member = excluded.member, body = excluded.body",
-    [REMOVE] = "DELETE FROM right_row WHERE key = ?1",
-    [CLEAR] = "DELETE FROM right_row",
-    [EACH] = "SELECT key, body FROM right_row ORDER BY key",
+    [CF_TEXT_ROW_GET] = "SELECT body FROM right_row WHERE key = ?1",
+    [CF_TEXT_ROW_PUT] =
+        "INSERT INTO right_row (key, member, body) VALUES (?1, ?2, ?3)"
+        " ON CONFLICT (key) DO UPDATE SET member = excluded.member, body = excluded.body",
+    [CF_TEXT_ROW_REMOVE] = "DELETE FROM right_row WHERE key = ?1",
+    [CF_TEXT_ROW_CLEAR] = "DELETE FROM right_row",
+    [CF_TEXT_ROW_EACH] = "SELECT key, body FROM right_row ORDER BY key",
     [OF_MEMBER] = "SELECT key, body FROM right_row WHERE member = ?1 ORDER BY key",
     [OF_ALL] = "SELECT key, body FROM right_row WHERE member IS NOT NULL ORDER BY key",
 };
@@ -50,26 +46,13 @@ check_row (const CfWireFeedLine *line, char **ret_member, GError **error)
     *ret_member = g_steal_pointer (&right->member_id);
     return TRUE;
   }
-  if (g_utf8_validate (line->row, (gssize)line->row_length, NULL))
-    return TRUE;
-  g_set_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_MALFORMED, "a row of rights is not UTF-8");
-  return FALSE;
+  return cf_text_row_check_unread (line, "a row of rights", error);
 }
 
 gboolean
 cf_right_row_get (CfCache *cache, const char *key, char **ret_row, GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->rows[CF_WIRE_FEED_RIGHTS], GET, error);
-  CfStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  CF_STMT_BIND (stmt, CF_TEXT (key));
-  step = cf_stmt_step (stmt, error);
-  if (step == CF_STEP_ERROR)
-    return FALSE;
-  *ret_row = step == CF_STEP_ROW ? g_strdup (cf_stmt_get_text (stmt, 0)) : NULL;
-  return TRUE;
+  return cf_text_row_get (cache->rows[CF_WIRE_FEED_RIGHTS], key, ret_row, error);
 }
 
 static void
@@ -122,52 +105,29 @@ static gboolean
 put (CfCache *cache, const CfWireFeedLine *line, char **ret_former, GError **error)
 {
   g_autofree char *row = g_strndup (line->row, line->row_length);
-  g_autofree char *former = NULL;
   g_autofree char *member = NULL;
 
-  if (!check_row (line, &member, error) || !cf_right_row_get (cache, line->key, &former, error) ||
-      !CF_CACHE_RUN (cache->rows[CF_WIRE_FEED_RIGHTS], PUT, error, CF_TEXT (line->key),
-                     CF_TEXT (member), CF_TEXT (row)))
-    return FALSE;
-  *ret_former = g_steal_pointer (&former);
-  return TRUE;
+  return check_row (line, &member, error) &&
+         CF_TEXT_ROW_PUT_VALUES (cache->rows[CF_WIRE_FEED_RIGHTS], line->key, ret_former, error,
+                                 CF_TEXT (member), CF_TEXT (row));
 }
 
 static gboolean
 remove_row (CfCache *cache, const char *key, char **ret_former, GError **error)
 {
-  g_autofree char *former = NULL;
-
-  if (!cf_right_row_get (cache, key, &former, error) ||
-      !CF_CACHE_RUN (cache->rows[CF_WIRE_FEED_RIGHTS], REMOVE, error, CF_TEXT (key)))
-    return FALSE;
-  *ret_former = g_steal_pointer (&former);
-  return TRUE;
+  return cf_text_row_remove (cache->rows[CF_WIRE_FEED_RIGHTS], key, ret_former, error);
 }
 
 static gboolean
 clear (CfCache *cache, GError **error)
 {
-  return cf_cache_run (cache->rows[CF_WIRE_FEED_RIGHTS], CLEAR, NULL, 0, error);
+  return cf_cache_run (cache->rows[CF_WIRE_FEED_RIGHTS], CF_TEXT_ROW_CLEAR, NULL, 0, error);
 }
 
 static gboolean
 each (CfCache *cache, CfCacheRowFunc func, gpointer data, GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_stmt_set_get (cache->rows[CF_WIRE_FEED_RIGHTS], EACH, error);
-  CfStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
-    const char *row = cf_stmt_get_text (stmt, 1);
-
-    if (!cf_cache_has_texts (cache, stmt, 0, 1, "a right", error))
-      return FALSE;
-    if (!func (cf_stmt_get_text (stmt, 0), row, strlen (row), data))
-      return TRUE;
-  }
-  return step == CF_STEP_DONE;
+  return cf_text_row_each (cache, cache->rows[CF_WIRE_FEED_RIGHTS], "a right", func, data, error);
 }
 
 const CfCacheTable cf_cache_right_table = {
