@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/till-fixture.h"
 
+#include <string.h>
+
+#include "cache/rows.h"
 #include "store/live-cache.h"
 #include "till/audit.h"
 #include "till/sign-in.h"
@@ -206,6 +209,37 @@ till_fixture_cache_path (TillFixture *fixture)
   g_assert_true (cf_live_cache_generation (journal, &generation, &error));
   g_assert_no_error (error);
   return cf_live_cache_path (journal, generation);
+}
+
+void
+till_fixture_tell (TillFixture *fixture, CfWireFeed feed, const char *key, const char *row)
+{
+  g_autofree char *path = till_fixture_cache_path (fixture);
+  const CfDbAddress address = {.location = path, .mode = CF_DB_WRITER};
+  g_autoptr (CfWirePageWriter) writer = cf_wire_page_writer_new (1);
+  CfWireFeedTrailer trailer = {.more = TRUE, .next = (char[]){"c"}, .rows = -1};
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (CfWirePage) page = {0};
+  CfCachePageOutcome outcome;
+  GError *error = NULL;
+  CfCache *cache;
+  const char *text;
+  gsize length;
+
+  g_assert_cmpint (cf_wire_page_writer_add (writer, key, row, row != NULL ? strlen (row) : 0), ==,
+                   CF_WIRE_PAGE_ADDED);
+  bytes = cf_wire_page_writer_finish (writer, &trailer, &error);
+  g_assert_no_error (error);
+  text = g_bytes_get_data (bytes, &length);
+  g_assert_true (cf_wire_page_open (text, length, &page, &error));
+  cf_till_close_cache (fixture->till);
+  cache = cf_cache_open (&address, &error);
+  g_assert_no_error (error);
+  g_assert_true (cf_cache_apply_page (cache, feed, &page, &outcome, &error));
+  g_assert_no_error (error);
+  cf_cache_close (cache);
+  g_assert_true (cf_till_reload (fixture->till, &error));
+  g_assert_no_error (error);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "till/checkout.h"
 #include "till/scan.h"
 #include "till/sell.h"
+#include "wire/feed.h"
 
 /* When the tests' day begins: 2026-09-21 22:13:20 in Shanghai. */
 #define TILL_FIXTURE_START_US G_GINT64_CONSTANT (1790000000000000)
@@ -57,6 +58,10 @@ void till_fixture_copy (const TillFixture *from, TillFixture *ret_fixture);
 
 /* The path of the live cache file. */
 char *till_fixture_cache_path (TillFixture *fixture);
+
+/* One row more of a feed, in a page that is not the last, so that nobody sums it up; NULL: the row
+ * of that key goes. */
+void till_fixture_tell (TillFixture *fixture, CfWireFeed feed, const char *key, const char *row);
 
 /* Signs somebody in. */
 void till_fixture_sign_in (TillFixture *fixture, const char *staff_id);

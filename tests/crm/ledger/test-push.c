@@ -233,25 +233,36 @@ test_fork_by_token (TestDb *test)
   g_assert_cmpint (test_desk_points (scene.desk, "M2"), ==, 0);
 }
 
-/* The same place of the chain with another entry. */
+/* A copy that shows the token that is in use sends another entry for the same place of the chain,
+ * and is told apart. Shape: its batch. */
+static GBytes *
+fork_with_token (Scene *scene, TestTill **ret_twin)
+{
+  g_autoptr (GPtrArray) other = g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
+  g_autoptr (CfWireAck) first = NULL;
+  TestTill *twin = test_till_copy (scene->till);
+  GBytes *batch;
+
+  scene_sell (scene, 1);
+  first = send_part (scene, 0, 1);
+  g_free (twin->token);
+  twin->token = g_strdup (scene->till->token);
+  g_ptr_array_add (other, test_till_sell (twin, "M2"));
+  batch = test_till_batch (twin, other);
+  g_assert_cmpint (test_till_send (twin, batch, NULL), ==, CF_PUSH_FORKED);
+  *ret_twin = twin;
+  return batch;
+}
+
 static void
 test_fork_by_hash (TestDb *test)
 {
   g_auto (Scene) scene = {0};
   g_autoptr (TestTill) twin = NULL;
-  g_autoptr (CfWireAck) first = NULL;
-  g_autoptr (GPtrArray) other = g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
   g_autoptr (GBytes) batch = NULL;
 
   scene_init (&scene, test);
-  twin = test_till_copy (scene.till);
-  scene_sell (&scene, 1);
-  first = send_part (&scene, 0, 1);
-  g_free (twin->token);
-  twin->token = g_strdup (scene.till->token);
-  g_ptr_array_add (other, test_till_sell (twin, "M2"));
-  batch = test_till_batch (twin, other);
-  g_assert_cmpint (test_till_send (twin, batch, NULL), ==, CF_PUSH_FORKED);
+  batch = fork_with_token (&scene, &twin);
   g_assert_cmpint (test_desk_read (scene.desk, "SELECT count(*) FROM entry"), ==, 1);
 }
 
@@ -406,20 +417,11 @@ test_fork_with_token (TestDb *test)
 {
   g_auto (Scene) scene = {0};
   g_autoptr (TestTill) twin = NULL;
-  g_autoptr (CfWireAck) first = NULL;
   g_autoptr (CfWireAck) second = NULL;
-  g_autoptr (GPtrArray) other = g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
   g_autoptr (GBytes) batch = NULL;
 
   scene_init (&scene, test);
-  twin = test_till_copy (scene.till);
-  scene_sell (&scene, 1);
-  first = send_part (&scene, 0, 1);
-  g_free (twin->token);
-  twin->token = g_strdup (scene.till->token);
-  g_ptr_array_add (other, test_till_sell (twin, "M2"));
-  batch = test_till_batch (twin, other);
-  g_assert_cmpint (test_till_send (twin, batch, NULL), ==, CF_PUSH_FORKED);
+  batch = fork_with_token (&scene, &twin);
   pair_again (twin);
   g_assert_cmpint (test_till_send (twin, batch, &second), ==, CF_PUSH_ANSWERED);
   g_assert_cmpint (second->acked_seq, ==, 1);

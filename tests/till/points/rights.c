@@ -1,43 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/points/rights.h"
 
-#include <string.h>
-
-#include "cache/rows.h"
 #include "wire/row/right.h"
 
-/* One more row, in a page that is not the last: nobody sums it up. */
 static void
 put (TillFixture *fixture, const char *key, char *taken_row)
 {
   g_autofree char *row = taken_row;
-  g_autofree char *path = till_fixture_cache_path (fixture);
-  const CfDbAddress address = {.location = path, .mode = CF_DB_WRITER};
-  g_autoptr (CfWirePageWriter) writer = cf_wire_page_writer_new (1);
-  CfWireFeedTrailer trailer = {.more = TRUE, .next = (char[]){"c"}, .rows = -1};
-  g_autoptr (GBytes) bytes = NULL;
-  g_auto (CfWirePage) page = {0};
-  CfCachePageOutcome outcome;
-  GError *error = NULL;
-  CfCache *cache;
-  const char *text;
-  gsize length;
 
   g_assert_nonnull (row);
-  g_assert_cmpint (cf_wire_page_writer_add (writer, key, row, strlen (row)), ==,
-                   CF_WIRE_PAGE_ADDED);
-  bytes = cf_wire_page_writer_finish (writer, &trailer, &error);
-  g_assert_no_error (error);
-  text = g_bytes_get_data (bytes, &length);
-  g_assert_true (cf_wire_page_open (text, length, &page, &error));
-  cf_till_close_cache (fixture->till);
-  cache = cf_cache_open (&address, &error);
-  g_assert_no_error (error);
-  g_assert_true (cf_cache_apply_page (cache, CF_WIRE_FEED_RIGHTS, &page, &outcome, &error));
-  g_assert_no_error (error);
-  cf_cache_close (cache);
-  g_assert_true (cf_till_reload (fixture->till, &error));
-  g_assert_no_error (error);
+  till_fixture_tell (fixture, CF_WIRE_FEED_RIGHTS, key, row);
 }
 
 void
