@@ -31,6 +31,9 @@ test_turned (TestDb *test)
   } rows[] = {
       {"of the ledger", "UPDATE entry SET body = replace (body, '3137', '3136') WHERE seq = 2",
        "UPDATE entry SET body = replace (body, '3136', '3137') WHERE seq = 2"},
+      /* The last one: no other is chained to it. */
+      {"of the ledger", "UPDATE entry SET body = replace (body, '3137', '3136') WHERE seq = 3",
+       "UPDATE entry SET body = replace (body, '3136', '3137') WHERE seq = 3"},
       {"of the ledger", "UPDATE entry SET seq = 7 WHERE seq = 2",
        "UPDATE entry SET seq = 2 WHERE seq = 7"},
       {"of the ledger", "UPDATE entry SET type = 'sale.voided' WHERE seq = 1",

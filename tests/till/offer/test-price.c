@@ -5,6 +5,7 @@
 #include "core/sale-fault.h"
 #include "till/offer/offers.h"
 #include "till/void-sale.h"
+#include "wire/row.h"
 
 static const CfSaleLine *
 line_at (const CfQuote *quote, guint i)
@@ -99,6 +100,33 @@ test_member (TillFixture *fixture)
   till_fixture_attach (fixture, TILL_SHOP_MEMBER);
   assert_total (fixture, 1125);
   step (fixture, &detach);
+  assert_total (fixture, 1250);
+}
+
+/* The first purchase is one: of whom the CRM has seen no visit, and this till has sold nothing to.
+ */
+static void
+test_first_purchase (TillFixture *fixture)
+{
+  const CfMember seen = {.id = (char[]){TILL_SHOP_MEMBER_2},
+                         .name = (char[]){"Anna Schmidt"},
+                         .visited_at_us = TILL_FIXTURE_START_US};
+  g_autofree char *row = cf_wire_member_row_encode (&seen, "anna", NULL);
+  g_autoptr (CfSold) sold = NULL;
+
+  till_fixture_tell (fixture, CF_WIRE_FEED_MEMBERS, TILL_SHOP_MEMBER_2, row);
+  offers_tell (fixture, "f", 1,
+               "{\"id\":\"f\",\"name\":\"Welcome\",\"then\":{\"kind\":\"percent\",\"percent_ppm\":"
+               "100000},\"what\":{\"all\":true},\"when\":{\"first_purchase\":true}}");
+  (void)till_fixture_put (fixture, TILL_SHOP_MILK, 1000);
+  assert_total (fixture, 1250);
+  till_fixture_attach (fixture, TILL_SHOP_MEMBER_2);
+  assert_total (fixture, 1250);
+  till_fixture_attach (fixture, TILL_SHOP_MEMBER);
+  assert_total (fixture, 1125);
+  sold = till_fixture_sell (fixture, 2000);
+  (void)till_fixture_put (fixture, TILL_SHOP_MILK, 1000);
+  till_fixture_attach (fixture, TILL_SHOP_MEMBER);
   assert_total (fixture, 1250);
 }
 
@@ -197,6 +225,7 @@ main (int argc, char **argv)
   till_fixture_add ("/till/offer/price/sells", TILL_SHOP_MANAGER, test_sells);
   till_fixture_add ("/till/offer/price/stands", TILL_SHOP_MANAGER, test_stands);
   till_fixture_add ("/till/offer/price/member", TILL_SHOP_MANAGER, test_member);
+  till_fixture_add ("/till/offer/price/first-purchase", TILL_SHOP_MANAGER, test_first_purchase);
   till_fixture_add ("/till/offer/price/moment", TILL_SHOP_MANAGER, test_moment);
   till_fixture_add ("/till/offer/price/by-hand", TILL_SHOP_MANAGER, test_by_hand);
   till_fixture_add ("/till/offer/price/hints", TILL_SHOP_MANAGER, test_hints);
