@@ -113,7 +113,7 @@ read_payload (const char *text, gsize length, CfWireMemberCode *code)
   if (g_strv_length (fields) != FIELDS || fields[0][0] == '\0' || fields[1][0] == '\0' ||
       !read_time (fields[2], &code->issued_s) || !read_time (fields[3], &code->expires_s))
     return FALSE;
-  code->tenant = g_steal_pointer (&fields[0]);
+  code->tenant = g_strdup (fields[0]);
   code->member_id = g_strdup (fields[1]);
   return TRUE;
 }

@@ -20,6 +20,7 @@ test_hints (void)
   };
   const CfOfferHint *hint;
 
+  g_free (offer->name);
   offer->name = g_strdup ("Half");
   cf_goods_put (basket, 0, 1000);
   cf_goods_put (basket, 6, 500);
