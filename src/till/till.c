@@ -70,11 +70,18 @@ open_cache (CfTill *till, GError **error)
 gboolean
 cf_till_reload (CfTill *till, GError **error)
 {
+  g_autoptr (CfPairing) pairing = NULL;
+
   till->reloads++;
-  g_clear_pointer (&till->pairing, cf_pairing_free);
+  /* What cannot be read now is as it was: a till that took itself for unpaired would be paired as
+   * a stranger, and what it has sold would be nobody's. */
+  if (!cf_pairing_load (till->journal, &pairing, error))
+    return FALSE;
+  cf_pairing_free (till->pairing);
+  till->pairing = g_steal_pointer (&pairing);
   g_clear_pointer (&till->shop, cf_shop_free);
   g_clear_pointer (&till->zone, g_time_zone_unref);
-  if (!cf_pairing_load (till->journal, &till->pairing, error) || !open_cache (till, error))
+  if (!open_cache (till, error))
     return FALSE;
   if (till->shop != NULL && till->shop->time_zone != NULL)
     till->zone = g_time_zone_new_identifier (till->shop->time_zone);
