@@ -104,6 +104,7 @@ CfTill *
 cf_till_open (const CfTillPorts *ports, GError **error)
 {
   g_autoptr (CfTill) till = g_new0 (CfTill, 1);
+  g_autoptr (GError) later = NULL;
   CfJournalPorts journal_ports;
 
   till->folder = g_strdup (ports->folder);
@@ -117,6 +118,10 @@ cf_till_open (const CfTillPorts *ports, GError **error)
   till->journal = cf_journal_open (&journal_ports, error);
   if (till->journal == NULL || !cf_till_reload (till, error) || !cf_till_reload_desk (till, error))
     return NULL;
+  /* What the last process did not come to; a disk that is full now keeps nobody from looking, and
+   * the next page tries again. */
+  if (!ports->read_only && !cf_contact_renew (till, &later))
+    g_debug ("what lies over the cache: %s", later->message);
   return g_steal_pointer (&till);
 }
 

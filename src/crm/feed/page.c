@@ -156,8 +156,8 @@ cf_feed_view_state (CfSession *session, const CfFeedView *view, const CfTenant *
   return TRUE;
 }
 
-/* The incarnation of a chain as its till knows it. A branch has a name that only this CRM knows; its
- * entries say whose they are. */
+/* The incarnation of a chain as its till knows it. A branch has a name that only this CRM knows;
+ * its entries say whose they are. */
 static char *
 own_name (const char *chain, const char *header)
 {
@@ -181,7 +181,8 @@ read_chain (CfSession *session, const char *device_id, CfWireFeedTrailer *traile
   CF_STMT_BIND (read, CF_INT64 (session->tenant_id), CF_TEXT (device_id));
   step = cf_stmt_step (read, error);
   if (step == CF_STEP_ROW) {
-    trailer->applied_incarnation = own_name (cf_stmt_get_text (read, 0), cf_stmt_get_text (read, 2));
+    trailer->applied_incarnation =
+        own_name (cf_stmt_get_text (read, 0), cf_stmt_get_text (read, 2));
     trailer->applied_seq = cf_stmt_get_int64 (read, 1);
   }
   return step != CF_STEP_ERROR;
