@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "crm/duplicate/merge.h"
+#include "crm/feed/scope.h"
 #include "crm/home.h"
 #include "crm/life/backup.h"
 #include "crm/life/restore.h"
+#include "crm/offer/live.h"
 #include "crm/rights/policy.h"
 #include "crm/rights/write-off.h"
 #include "wire/row/quick-key.h"
@@ -160,6 +162,62 @@ sim_office_undo_merge (SimCrm *crm, const char *member_id)
   g_auto (CfMerged) merged = {0};
 
   return done (crm, change != NULL && cf_merge_undo (change, &merge, &merged, NULL) &&
+                        cf_change_commit (change, NULL));
+}
+
+static char *
+offer_id (guint number)
+{
+  return g_strdup_printf (SIM_OFFER_PREFIX "%u", number);
+}
+
+gboolean
+sim_office_add_offer (SimCrm *crm, guint number, gint64 off_ppm)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  g_autofree char *text = g_strdup_printf (
+      "{\"counterfoil_offers\":1,\"offers\":[{\"id\":\"" SIM_OFFER_PREFIX "%u\",\"name\":\"Off\","
+      "\"then\":{\"kind\":\"percent\",\"percent_ppm\":%" G_GINT64_FORMAT
+      "},\"what\":{\"all\":true}}]}",
+      number, off_ppm);
+  g_auto (CfWireOffers) offers = {0};
+  CfLiveOfferAdded added;
+
+  if (!cf_wire_offers_parse (text, strlen (text), &offers, NULL))
+    g_error ("%s", text);
+  return done (crm, change != NULL &&
+                        cf_live_offer_add (change, g_ptr_array_index (offers.offers, 0),
+                                           g_ptr_array_index (offers.texts, 0),
+                                           cf_clock_now_us (&crm->clock), &added, NULL) &&
+                        cf_change_commit (change, NULL));
+}
+
+gboolean
+sim_office_end_offer (SimCrm *crm, guint number)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  g_autofree char *id = offer_id (number);
+  gint64 version = 0;
+
+  return done (crm,
+               change != NULL &&
+                   cf_live_offer_end (change, id, cf_clock_now_us (&crm->clock), &version, NULL) &&
+                   cf_change_commit (change, NULL));
+}
+
+gboolean
+sim_office_set_scope (SimCrm *crm, const char *kind)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  CfScope scope = {.days = 30};
+
+  if (!cf_scope_kind_parse (kind, &scope.kind))
+    g_error ("%s is no scope", kind);
+  return done (crm, change != NULL &&
+                        cf_scope_save (change, "S1", &scope, cf_clock_now_us (&crm->clock), NULL) &&
                         cf_change_commit (change, NULL));
 }
 

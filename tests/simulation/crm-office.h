@@ -3,6 +3,8 @@
 
 #include "simulation/crm.h"
 
+#define SIM_OFFER_PREFIX "off-" /* before an offer's number, in its id */
+
 /* What people do at the CRM's own machine, by its own code. Each is FALSE when it cannot be done
  * now; whoever calls looks after a machine that has died over it (sim_crm_survived). */
 
@@ -26,6 +28,14 @@ void sim_office_read_life (SimCrm *crm, char *ret_life, gsize size);
 /* Finds that two members are one person, or two after all. */
 gboolean sim_office_merge (SimCrm *crm, const char *one_id, const char *other_id);
 gboolean sim_office_undo_merge (SimCrm *crm, const char *member_id);
+
+/* Puts an offer to work that takes a part off everything, or in the place of the one before of that
+ * number; or ends it. */
+gboolean sim_office_add_offer (SimCrm *crm, guint number, gint64 off_ppm);
+gboolean sim_office_end_offer (SimCrm *crm, guint number);
+
+/* Which members the shop is told of: all, its own, none. */
+gboolean sim_office_set_scope (SimCrm *crm, const char *kind);
 
 /* Tells all tills, in each feed that may hold it, what this version has no word for. */
 gboolean sim_office_tell_newer (SimCrm *crm, guint value);

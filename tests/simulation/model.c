@@ -45,17 +45,25 @@ sim_model_free (SimModel *model)
 }
 
 gint64
+sim_basket_discount (const SimBasket *basket)
+{
+  gint64 off = 0;
+
+  for (guint i = 0; i < basket->n_steps; i++)
+    if (basket->steps[i].good == -2)
+      off = basket->steps[i].pieces;
+  return off;
+}
+
+gint64
 sim_basket_total (const SimBasket *basket)
 {
   gint64 total = 0;
-  gint64 off = 0;
 
   for (guint i = 0; i < basket->n_steps; i++)
     if (basket->steps[i].good >= 0)
       total += basket->steps[i].pieces * sim_goods[basket->steps[i].good].price_minor;
-    else if (basket->steps[i].good == -2)
-      off = basket->steps[i].pieces;
-  return MAX (total - off, 0);
+  return MAX (total - sim_basket_discount (basket), 0);
 }
 
 int

@@ -1,39 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "simulation/basket.h"
 #include "simulation/grant.h"
 
 /* What must be true, as the people know it: plain arrays, and arithmetic of its own. Nothing here
  * calls the code that it judges. */
 
 #define SIM_TILLS_MAX 4
-#define SIM_GOODS 8
 #define SIM_STOCK_FIRST_MILLI 100000
-#define SIM_STEPS_MAX 16
 #define SIM_MEMBERS_MAX 64
 #define SIM_HELD_MAX 8
+#define SIM_OFFERS 3
 #define SIM_PARTS_MAX 8 /* of one sale's points */
-
-/* An article's id and price. */
-typedef struct {
-  const char *id;
-  gint64 price_minor;
-} SimGood;
-extern const SimGood sim_goods[SIM_GOODS];
-
-/* One step of a cashier's at a basket: so many pieces, or a member. */
-typedef struct {
-  int good; /* −1: it is the member; −2: a discount on the basket */
-  gint64 pieces; /* or the discount, in minor units */
-  int member;
-} SimStep;
-
-/* A basket as its cashier believes it to be. */
-typedef struct {
-  char op_id[SIM_ID]; /* "": none is open */
-  guint n_steps;
-  SimStep steps[SIM_STEPS_MAX];
-} SimBasket;
 
 typedef enum {
   SIM_TRIED, /* nobody knows yet: an error, or the till died */
@@ -90,6 +69,8 @@ typedef struct {
       may_wait; /* a right may be held by two, or be forgotten: what is spent may have to wait */
   char life[SIM_ID]; /* of the CRM, since it was restored; "": it never was */
   GPtrArray *heard; /* tills that have said in this life which rights they hold */
+  guint offers; /* a bit for each that was ever at work; totals are the till's to tell then */
+  gint64 offer_most_ppm[SIM_OFFERS]; /* that each has ever taken off */
   gboolean is_written_off; /* a till was: the house bears what it still spends */
   GPtrArray *given_up; /* op_ids of baskets that the CRM has been told were given up */
   guint n_members;
@@ -102,12 +83,6 @@ typedef struct {
 
 SimModel *sim_model_new (void);
 void sim_model_free (SimModel *model);
-
-/* What a basket costs, whom it is for (−1: a stranger), what cash makes of it, what it earns. */
-gint64 sim_basket_total (const SimBasket *basket);
-int sim_basket_member (const SimBasket *basket);
-gint64 sim_cash_rounded (gint64 total_minor);
-gint64 sim_points_of (gint64 total_minor);
 
 /* Writes down a sale that is about to be tried; its index. */
 int sim_model_try_sale (SimModel *model, guint till, const SimBasket *basket);

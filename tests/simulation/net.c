@@ -392,11 +392,30 @@ sim_net_has_mail (const CfTransport *transport)
 }
 
 /* Never waits: time passes between calls only. */
-void
-cf_transport_run (CfTransport *transport, gint64 timeout_us G_GNUC_UNUSED)
+/* Somebody waits for it, outside the till's own conversation: time passes, and what is on its way
+ * arrives. */
+static void
+wait_for_mail (CfTransport *transport, gint64 timeout_us)
 {
+  SimWorld *world = net->world;
+  gint64 until_us = world->now_us + timeout_us;
+
+  while (!sim_net_has_mail (transport) && sim_net_due_us (net) <= until_us) {
+    world->now_us = MAX (world->now_us, sim_net_due_us (net));
+    sim_net_deliver (net);
+  }
+  if (!sim_net_has_mail (transport))
+    world->now_us = until_us;
+}
+
+void
+cf_transport_run (CfTransport *transport, gint64 timeout_us)
+{
+  const SimTill *till = transport->till;
   Exchange *exchange;
 
+  if (till->talk == NULL || till->talk->transport != transport)
+    wait_for_mail (transport, timeout_us);
   transport->is_awake = FALSE;
   while ((exchange = next_settled (transport)) != NULL) {
     CfResponse *response = response_of (exchange);

@@ -91,6 +91,7 @@ sim_till_start (SimTill *till)
     return sim_till_survived (till);
   }
   sim_till_sign_in (till);
+  sim_note_offers (till);
   follow (till);
   return sim_till_survived (till);
 }
@@ -169,7 +170,9 @@ refresh (SimTill *till, gboolean settled)
 
   if (generation != till->generation || (settled && !till->was_settled)) {
     till->generation = generation;
-    if (!cf_till_reload (till->till, &error) || !cf_contact_prune (till->till, &error))
+    if (cf_till_reload (till->till, &error))
+      sim_note_offers (till);
+    if (error != NULL || !cf_contact_prune (till->till, &error))
       sim_trace_tell ("  %s: %s", sim_till_name (till), error->message);
     answer_rights (till);
     if (till->till != NULL && cf_till_staff (till->till) == NULL)
@@ -330,6 +333,7 @@ sim_till_pair (SimTill *till)
   till->shelf.last_receipt = 0; /* a copy gets another number, and counts from 1 */
   if (cf_till_pair (till->till, "https://crm.example:8443", code, &error)) {
     till->was_paired = till->was_paired || is_known;
+    sim_note_offers (till);
     sim_trace_tell ("  %s is paired", sim_till_name (till));
   } else
     sim_trace_tell ("  pairing: %s", error->message);

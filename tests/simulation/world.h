@@ -61,6 +61,7 @@ typedef struct {
   gint64 until_us[SIM_WEATHER_COUNT];
   guint per_mille[SIM_WEATHER_COUNT];
   guint messages; /* sent so far */
+  guint offers_told; /* a bit for each that it has, as it last read its shop */
   guint denied_looks;
   gboolean is_rotten; /* a bit of its cache has turned: what it shows may be wrong */
   gboolean may_load; /* something has happened to its cache: it may load another */

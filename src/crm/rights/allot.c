@@ -398,6 +398,8 @@ grant_to (Member *member, const CfDevice *device, const char *grant_id, gint64 *
   if (!target_of_one (member, device, &target, error))
     return FALSE;
   amount = MIN (target - held, member->available);
+  if (CF_PLANTED (44))
+    amount = 2 * member->available;
   if (amount <= 0 || held > target / 2)
     return TRUE;
   grant->device_id = g_strdup (device->device_id);

@@ -125,7 +125,7 @@ balance_of_kin (const SimModel *model, const int survivors[SIM_MEMBERS_MAX], gui
 
 /* What the till shows is what the CRM has. */
 static void
-check_shown_members (SimTill *till)
+check_shown_members (SimTill *till, const char *scope)
 {
   const SimModel *model = till->world->model;
   int survivors[SIM_MEMBERS_MAX];
@@ -139,10 +139,14 @@ check_shown_members (SimTill *till)
     if (member->certainty != SIM_DONE)
       continue;
     balance = balance_of_kin (model, survivors, i);
-    if (!cf_till_find_member (till->till, member->id, &found, NULL) || found == NULL)
+    if (!cf_till_find_member (till->till, member->id, &found, NULL) ||
+        (found == NULL && strcmp (scope, "all") == 0))
       sim_world_break (till->world, "I6", "%s does not know member %s", sim_till_name (till),
                        member->id);
-    else if (found->member->points + found->points_unsent != balance)
+    else if (found != NULL && member->is_base && strcmp (scope, "none") == 0)
+      sim_world_break (till->world, "I10", "%s is told of nobody, and knows member %s",
+                       sim_till_name (till), member->id);
+    else if (found != NULL && found->member->points + found->points_unsent != balance)
       sim_world_break (till->world, "I6",
                        "%s shows %" G_GINT64_FORMAT " + %" G_GINT64_FORMAT
                        " points of %s, and not %" G_GINT64_FORMAT,
@@ -186,6 +190,22 @@ check_feed (SimTill *till, CfWireFeed feed, const char *scope)
                      cf_wire_feed_name (feed), sim_till_name (till));
 }
 
+/* Which members the shop is told of. */
+static char *
+read_scope (SimWorld *world)
+{
+  static const char *const kinds[] = {"all", "own", "none"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autofree char *sql = g_strdup_printf (
+        "SELECT count(*) FROM shop WHERE shop_id = 'S1' AND member_scope = '%s'", kinds[i]);
+
+    if (sim_crm_read (world->crm, sql) > 0)
+      return g_strdup (kinds[i]);
+  }
+  g_error ("the shop has no scope");
+}
+
 static void
 check_till (SimTill *till)
 {
@@ -200,11 +220,14 @@ check_till (SimTill *till)
     sim_world_break (till->world, "I9", "%s says that %" G_GINT64_FORMAT " entries wait",
                      sim_till_name (till), status.pending);
   if (!till->is_rotten && cf_till_check_loaded (till->till, NULL)) {
-    check_shown_members (till);
+    g_autofree char *scope = read_scope (till->world);
+
+    check_shown_members (till, scope);
     check_shown_goods (till);
     check_feed (till, CF_WIRE_FEED_CATALOGUE, "");
     check_feed (till, CF_WIRE_FEED_STOCK, "S1");
-    check_feed (till, CF_WIRE_FEED_MEMBERS, "");
+    check_feed (till, CF_WIRE_FEED_OFFERS, "");
+    check_feed (till, CF_WIRE_FEED_MEMBERS, strcmp (scope, "all") == 0 ? "" : "S1");
   }
 }
 
@@ -224,6 +247,7 @@ check_replay (SimWorld *world)
        " GROUP BY p.op_id, a.unit HAVING sum (amount) <> 0)"},
       {"sales have no postings",
        "SELECT count(*) FROM entry e WHERE type = 'sale.completed' AND state = 'applied'"
+       " AND json_extract (body, '$.total_minor') <> 0"
        " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.op_id = e.op_id)"},
       {"entries are missing in the middle of a chain",
        "SELECT count(*) FROM (SELECT 1 FROM chain c JOIN entry e USING (tenant_id, incarnation)"

@@ -158,9 +158,10 @@ took_money (SimTill *till, int index, const CfSold *sold)
   gint64 number = sim_receipt_number (sold->receipt_no);
 
   sim_lay_ghost (till);
+  g_strlcpy (sale->receipt_no, sold->receipt_no, sizeof sale->receipt_no);
+  sim_judge_offers (till, sale, sold->sale);
   sim_believe_sold (sale, sold);
   sale->certainty = SIM_DONE;
-  g_strlcpy (sale->receipt_no, sold->receipt_no, sizeof sale->receipt_no);
   memset (&till->shelf.basket, 0, sizeof till->shelf.basket);
   till->world->tally->sales++;
   till->world->tally->spendings += sale->points_spent > 0;
@@ -188,7 +189,8 @@ sell (SimTill *till, int index, const CfTender *const *tenders, gsize n_tenders)
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  sim_model_sale (till->world->model, index)->is_guessed = till->is_rotten;
+  sim_model_sale (till->world->model, index)->is_guessed =
+      till->is_rotten || till->world->model->offers != 0;
   sim_model_sale (till->world->model, index)->is_of_paired = till->was_paired;
   done = cf_till_sell (till->till, tenders, n_tenders, &settlement, &sold, &error);
   if (done && sold != NULL && !till->disk->frozen)
@@ -212,11 +214,21 @@ sell_with (SimTill *till, int index, const CfTender *tender)
   sell (till, index, tenders, rest_minor > 0 ? 2 : 1);
 }
 
+static int
+try_sale (SimTill *till)
+{
+  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
+
+  if (till->world->model->offers != 0)
+    sim_model_sale (till->world->model, index)->total_minor = sim_due (till);
+  return index;
+}
+
 void
 sim_pay (SimTill *till, const CfTender *tender)
 {
   const CfTender *const tenders[] = {tender};
-  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
+  int index = try_sale (till);
 
   if (tender->kind != CF_TENDER_CARD) {
     sell (till, index, tenders, 1);
@@ -229,7 +241,7 @@ sim_pay (SimTill *till, const CfTender *tender)
 void
 sim_pay_points (SimTill *till, gint64 points, gint64 point_minor)
 {
-  int index = sim_model_try_sale (till->world->model, till->index, &till->shelf.basket);
+  int index = try_sale (till);
   g_autoptr (CfTender) paid = cf_tender_new (CF_TENDER_POINTS, points * point_minor, NULL, NULL);
 
   sim_sale_pay_points (sim_model_sale (till->world->model, index), points, point_minor);

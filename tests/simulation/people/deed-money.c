@@ -33,7 +33,7 @@ begin (SimTill *till, char **ret_payment_id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) live = cf_pay_list_live (till->till, &error);
-  gint64 amount = sim_basket_total (&till->shelf.basket);
+  gint64 amount = sim_due (till);
 
   if (live != NULL && live->len > 0) {
     const CfPaymentAttempt *attempt = g_ptr_array_index (live, 0);
@@ -74,8 +74,7 @@ sim_deed_pay_by_card (SimTill *till, const CfRandom *random)
       return;
   } else
     sim_lay_ghost (till);
-  if (word != CF_PAYMENT_APPROVED || !sim_is_well (till) ||
-      amount > sim_basket_total (&till->shelf.basket))
+  if (word != CF_PAYMENT_APPROVED || !sim_is_well (till) || amount > sim_due (till))
     return;
   card = cf_tender_new (CF_TENDER_CARD, amount, "R1", payment_id);
   sim_pay (till, card);

@@ -40,6 +40,18 @@ sim_deed_merge (SimTill *till, const CfRandom *random)
 }
 
 void
+sim_deed_set_scope (SimTill *till, const CfRandom *random)
+{
+  static const char *const kinds[] = {"all", "own", "none"};
+
+  for (guint i = 0; i < SIM_TILLS_MAX; i++) /* the feed is another one then */
+    till->world->tills[i].may_load = till->world->tills[i].may_load_again = TRUE;
+  (void)sim_office_set_scope (till->world->crm,
+                              kinds[cf_random_below (random, G_N_ELEMENTS (kinds))]);
+  (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
+}
+
+void
 sim_deed_undo_merge (SimTill *till, const CfRandom *random)
 {
   SimMember *member = draw_base (till->world->model, random);

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "simulation/crm-office.h"
+#include "simulation/law/check.h"
 #include "simulation/people/deed.h"
 #include "simulation/trace.h"
+#include "till/points/ask.h"
 #include "till/points/points.h"
 
 #define WEEKEND_US (3 * G_TIME_SPAN_DAY)
@@ -101,7 +103,7 @@ sim_deed_spend_points (SimTill *till, const CfRandom *random)
   sim_put_member (till, member);
   if (sim_is_well (till))
     sim_deed_put (till, random);
-  total = sim_basket_total (&till->shelf.basket);
+  total = sim_due (till);
   points = MIN (standing.certain + standing.risk, total / standing.point_minor);
   if (cf_random_below (random, 2) == 0)
     points = 1 + (gint64)cf_random_below (random, (guint64)MAX (points, 1));
@@ -120,6 +122,44 @@ sim_deed_set_rights (SimTill *till, const CfRandom *random)
 
   (void)sim_office_set_rights (world->crm, 10, share, days, world->seed % 3 == 0 ? 5 : 0);
   (void)sim_crm_survived (world->crm); /* it starts again by itself */
+}
+
+/* One who has more points than they may spend here. FALSE: there is nobody. */
+static gboolean
+draw_wisher (SimTill *till, const CfRandom *random, guint *ret_member, CfPointsStanding *standing)
+{
+  const SimModel *model = till->world->model;
+  guint first = (guint)cf_random_below (random, model->n_members);
+
+  for (guint i = 0; i < model->n_members; i++) {
+    *ret_member = (first + i) % model->n_members;
+    if (model->members[*ret_member].certainty == SIM_DONE &&
+        cf_points_standing (till->till, model->members[*ret_member].id, standing, NULL) &&
+        (standing->point_minor == 0 || standing->certain + standing->risk < standing->possible))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Such a member stands there, and time passes while the till asks. */
+void
+sim_deed_wish (SimTill *till, const CfRandom *random)
+{
+  CfPointsStanding standing = {0};
+  g_autoptr (GError) error = NULL;
+  guint member;
+
+  if (!draw_wisher (till, random, &member, &standing))
+    return;
+  if (standing.point_minor == 0) {
+    sim_deed_set_rights (till, random);
+    return;
+  }
+  if (!cf_points_ask (till->till, till->world->model->members[member].id, G_MAXINT32, &error))
+    (void)sim_is_in_doubt (till, error); /* tells; nothing hangs on it */
+  sim_check_step (till->world, TRUE); /* what was granted may be spent at once */
+  if (!till->disk->frozen)
+    sim_deed_spend_points (till, random);
 }
 
 /* Rights run out meanwhile, and what the last customer has spent nobody has heard of. */

@@ -35,6 +35,11 @@ const SimDeed sim_deeds[] = {
     {"finds that they are two after all", 8, sim_deed_undo_merge, SIM_TOPIC_PERSONS},
     {"takes something off the price", 40, sim_deed_discount, SIM_TOPIC_MONEY},
     {"pays by card", 60, sim_deed_pay_by_card, SIM_TOPIC_MONEY},
+    {"puts an offer to work in the office", 80, sim_deed_add_offer, SIM_TOPIC_OFFERS},
+    {"ends an offer in the office", 60, sim_deed_end_offer, SIM_TOPIC_OFFERS},
+    {"says in the office which members the shop is told of", 30, sim_deed_set_scope,
+     SIM_TOPIC_SCOPES},
+    {"asks for a right while the customer waits", 80, sim_deed_wish, SIM_TOPIC_WISHES},
 };
 const guint sim_n_deeds = G_N_ELEMENTS (sim_deeds);
 

@@ -63,6 +63,7 @@ void sim_put_member (SimTill *till, guint member);
 void sim_deed_spend_points (SimTill *till, const CfRandom *random);
 void sim_deed_set_rights (SimTill *till, const CfRandom *random);
 void sim_deed_weekend (SimTill *till, const CfRandom *random);
+void sim_deed_wish (SimTill *till, const CfRandom *random);
 
 /* deed-points.c: writes down which rights a receipt spends of, which must be the till's to spend.
  */
@@ -72,6 +73,20 @@ void sim_took_points (SimTill *till, SimSale *sale, const CfSale *told);
 void sim_deed_newer_row (SimTill *till, const CfRandom *random);
 void sim_deed_merge (SimTill *till, const CfRandom *random);
 void sim_deed_undo_merge (SimTill *till, const CfRandom *random);
+
+void sim_deed_add_offer (SimTill *till, const CfRandom *random);
+void sim_deed_end_offer (SimTill *till, const CfRandom *random);
+void sim_deed_set_scope (SimTill *till, const CfRandom *random);
+
+/* deed-offer.c: what the open basket comes to, which the till alone knows once there are offers. */
+gint64 sim_due (SimTill *till);
+
+/* deed-offer.c: the till has read its shop anew: these are the offers that it has. */
+void sim_note_offers (SimTill *till);
+
+/* deed-offer.c: whether a till can have made that sale: each offer is one that it has, and the sums
+ * are those of the goods. */
+void sim_judge_offers (SimTill *till, const SimSale *sale, const CfSale *told);
 
 /* deed-money.c */
 void sim_deed_discount (SimTill *till, const CfRandom *random);

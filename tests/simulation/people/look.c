@@ -44,9 +44,11 @@ matches (SimTill *till, const CfCheckout *shown, const SimBasket *believed)
     return FALSE;
   if (shown->steps != believed->n_steps || g_strcmp0 (shown->member_id, id) != 0)
     return FALSE;
-  /* A bit of the price list may have turned. */
+  /* A bit of the price list may have turned, and offers take something off. */
   return shown->quote == NULL || shown->quote->total_minor == sim_basket_total (believed) ||
-         till->is_rotten;
+         till->is_rotten ||
+         (till->world->model->offers != 0 &&
+          shown->quote->total_minor < sim_basket_total (believed));
 }
 
 static void
