@@ -51,7 +51,10 @@ has_kin (const SimModel *model, guint index)
 }
 
 /* A till that lost its cache file sells from another as soon as it can, even where a feed is in
- * trouble of its own: until a page of that feed comes, its figures are as old as the file. */
+ * trouble of its own: until a page of that feed comes, its figures are as old as the file. One file
+ * is built for all tills of a shop and says of none how much of what it wrote is in there, so that
+ * nobody can lay the right entries over it; and a till that waited for the page would sell nothing
+ * for as long as that feed is in trouble. */
 static gboolean
 is_as_old_as_its_file (SimTill *till, CfWireFeed feed)
 {
