@@ -103,6 +103,7 @@ test_facts (void)
   CfSnapshot *snapshot = snapshot_new (0);
   g_autofree char *stranger = cf_pay_facts (snapshot);
   g_autofree char *member = NULL;
+  g_autofree char *less = NULL;
 
   g_assert_cmpstr (stranger, ==, "in cash ¥61.10");
   snapshot->shop->points_rule.minor_per_point = 100;
@@ -111,6 +112,10 @@ test_facts (void)
   snapshot->member->member->name = g_strdup ("Wang Example");
   member = cf_pay_facts (snapshot);
   g_assert_cmpstr (member, ==, "Wang Example · earns 61 points · in cash ¥61.10");
+  /* What points pay earns none. */
+  g_ptr_array_add (snapshot->tenders, cf_tender_new (CF_TENDER_POINTS, 2000, NULL, NULL));
+  less = cf_pay_facts (snapshot);
+  g_assert_cmpstr (less, ==, "Wang Example · earns 41 points · in cash ¥61.10");
   snapshot_done (snapshot);
 }
 
