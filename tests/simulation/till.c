@@ -91,7 +91,7 @@ sim_till_start (SimTill *till)
     return sim_till_survived (till);
   }
   sim_till_sign_in (till);
-  sim_note_offers (till);
+  sim_note_offers (till, TRUE);
   follow (till);
   return sim_till_survived (till);
 }
@@ -171,7 +171,7 @@ refresh (SimTill *till, gboolean settled)
   if (generation != till->generation || (settled && !till->was_settled)) {
     till->generation = generation;
     if (cf_till_reload (till->till, &error))
-      sim_note_offers (till);
+      sim_note_offers (till, TRUE);
     if (error != NULL || !cf_contact_prune (till->till, &error))
       sim_trace_tell ("  %s: %s", sim_till_name (till), error->message);
     answer_rights (till);
@@ -230,7 +230,7 @@ watch_cache (SimTill *till, guint before)
   gboolean had = (before & 7) == CF_ENGINE_FOLLOW;
   gboolean has = till->talk->engine.stage == CF_ENGINE_FOLLOW;
 
-  if (had && !has && !till->may_load && !till->is_rotten && *till->world->model->life == '\0')
+  if (had && !has && !till->may_load && !till->is_rotten)
     sim_world_break (till->world, "I7",
                      "%s throws its cache away, and nothing has happened to that",
                      sim_till_name (till));
@@ -297,6 +297,7 @@ sim_till_pump (SimTill *till)
   }
   if (!sim_till_survived (till))
     return;
+  sim_note_offers (till, FALSE);
   refresh (till, cf_engine_is_settled (&talk->engine));
   note (till);
   (void)sim_till_survived (till); /* what follows asks again */
@@ -333,7 +334,7 @@ sim_till_pair (SimTill *till)
   till->shelf.last_receipt = 0; /* a copy gets another number, and counts from 1 */
   if (cf_till_pair (till->till, "https://crm.example:8443", code, &error)) {
     till->was_paired = till->was_paired || is_known;
-    sim_note_offers (till);
+    sim_note_offers (till, TRUE);
     sim_trace_tell ("  %s is paired", sim_till_name (till));
   } else
     sim_trace_tell ("  pairing: %s", error->message);

@@ -33,6 +33,10 @@ take_spent (Span *span, const SimTill *till, const SimSale *sale)
   gboolean is_sure = sale->till == till->index && sale->certainty == SIM_DONE &&
                      sale->voided == SIM_NOT && !model->may_wait && !model->is_written_off;
 
+  /* What the house has borne comes to nobody again: the till that voids it cannot know. */
+  if (sale->certainty != SIM_NOT && sale->till == till->index && sale->voided == SIM_DONE &&
+      (model->may_wait || model->is_written_off))
+    span->most += sale->points_spent;
   if (sale->certainty == SIM_NOT || (sale->till == till->index && sale->voided == SIM_DONE))
     return;
   span->sure -= sale->points_spent;
@@ -51,7 +55,10 @@ has_kin (const SimModel *model, guint index)
 }
 
 /* A till that lost its cache file sells from another as soon as it can, even where a feed is in
- * trouble of its own: until a page of that feed comes, its figures are as old as the file. */
+ * trouble of its own: until a page of that feed comes, its figures are as old as the file. One file
+ * is built for all tills of a shop and says of none how much of what it wrote is in there, so that
+ * nobody can lay the right entries over it; and a till that waited for the page would sell nothing
+ * for as long as that feed is in trouble. */
 static gboolean
 is_as_old_as_its_file (SimTill *till, CfWireFeed feed)
 {

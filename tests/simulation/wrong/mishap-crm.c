@@ -53,7 +53,8 @@ go_back (SimWorld *world)
   for (guint i = 0; i < model->grants->len; i++)
     g_array_index (model->grants, SimGrant, i).is_forgotten = TRUE;
   for (guint i = 0; i < SIM_TILLS_MAX; i++)
-    world->tills[i].may_load = TRUE; /* what they have is of the former life */
+    world->tills[i].may_load = world->tills[i].may_load_again =
+        TRUE; /* what they have is of the former life */
   world->crm->has_key = sim_crm_read (world->crm, "SELECT count(*) FROM quick_key") > 0;
   sim_model_forget_crm (model);
   sim_check_step (world, TRUE);
