@@ -18,6 +18,12 @@ static const CfCommand commands[] = {
      "Enrol a member, with what they allow.", cf_command_member_enrol},
     {"member consent", "ID --staff ID --pin PIN --level none|basic|standard",
      "Take back what a member allows, down to a level.", cf_command_member_consent},
+    {"member change",
+     "ID --staff ID --pin PIN [--name NAME] [--phone PHONE] [--birthday MM-DD] [--note TEXT] "
+     "[--avoids TAGS]",
+     "Change what is known of a member.", cf_command_member_change},
+    {"member undo-change", "OP-ID --staff ID --pin PIN", "Take such a change back.",
+     cf_command_member_undo_change},
     {"member propose-merge", "ID ID --staff ID --pin PIN [--note TEXT]",
      "Say that two members are one person.", cf_command_member_propose_merge},
     {"product find", "TEXT", "Find articles by code, PLU, name or pinyin.",

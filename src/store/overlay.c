@@ -22,6 +22,7 @@ enum {
   PRUNE_STOCK,
   PRUNE_MEMBERS,
   PRUNE_CONSENT,
+  PRUNE_CHANGES,
   N_STATEMENTS,
 };
 
@@ -40,12 +41,14 @@ static const char *const statements[N_STATEMENTS] = {
     [HAS_ANY] = "SELECT EXISTS (SELECT 1 FROM overlay_points)"
                 " OR EXISTS (SELECT 1 FROM overlay_stock)"
                 " OR EXISTS (SELECT 1 FROM overlay_member)"
-                " OR EXISTS (SELECT 1 FROM overlay_consent)",
+                " OR EXISTS (SELECT 1 FROM overlay_consent)"
+                " OR EXISTS (SELECT 1 FROM overlay_change)",
     /* ?1 is not used: the condition is the same text as above. */
     [PRUNE_POINTS] = "DELETE FROM overlay_points" HELD_ENTRIES ("overlay_points"),
     [PRUNE_STOCK] = "DELETE FROM overlay_stock" HELD_ENTRIES ("overlay_stock"),
     [PRUNE_MEMBERS] = "DELETE FROM overlay_member" HELD_ENTRIES ("overlay_member"),
     [PRUNE_CONSENT] = "DELETE FROM overlay_consent" HELD_ENTRIES ("overlay_consent"),
+    [PRUNE_CHANGES] = "DELETE FROM overlay_change" HELD_ENTRIES ("overlay_change"),
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};
@@ -181,6 +184,8 @@ cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
          CF_STORE_RUN (journal, &sql, PRUNE_MEMBERS, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&
          CF_STORE_RUN (journal, &sql, PRUNE_CONSENT, error, CF_NULL, CF_TEXT (applied.incarnation),
+                       CF_INT64 (applied.seq)) &&
+         CF_STORE_RUN (journal, &sql, PRUNE_CHANGES, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&
          cf_tx_commit (tx, error);
 }

@@ -21,6 +21,7 @@ enum {
   OPEN,
   ERASE_OVERLAY,
   ERASE_ENROLLED,
+  ERASE_CHANGES,
   ERASE_KEY,
   N_STATEMENTS,
 };
@@ -32,6 +33,7 @@ static const char *const statements[N_STATEMENTS] = {
              " WHERE e.n = ?1",
     [ERASE_OVERLAY] = "DELETE FROM overlay_points WHERE member = ?1",
     [ERASE_ENROLLED] = "DELETE FROM overlay_member WHERE member = ?1",
+    [ERASE_CHANGES] = "DELETE FROM overlay_change WHERE member = ?1",
     [ERASE_KEY] = "DELETE FROM member_key WHERE member = ?1",
 };
 
@@ -201,6 +203,7 @@ cf_private_erase (CfJournal *journal, const char *member, GError **error)
 
   if (tx == NULL || !CF_STORE_RUN (journal, &sql, ERASE_OVERLAY, error, CF_TEXT (member)) ||
       !CF_STORE_RUN (journal, &sql, ERASE_ENROLLED, error, CF_TEXT (member)) ||
+      !CF_STORE_RUN (journal, &sql, ERASE_CHANGES, error, CF_TEXT (member)) ||
       !CF_STORE_RUN (journal, &sql, ERASE_KEY, error, CF_TEXT (member)) ||
       !cf_tx_commit (tx, error))
     return FALSE;

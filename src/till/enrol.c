@@ -64,8 +64,8 @@ clean_phone (const char *text)
   return phone != NULL && phone[0] != '\0' ? g_steal_pointer (&phone) : NULL;
 }
 
-static gboolean
-is_name (const char *name)
+gboolean
+cf_enrol_is_name (const char *name)
 {
   if (strlen (name) > CF_ENROL_NAME_BYTES_MAX || !g_utf8_validate (name, -1, NULL))
     return FALSE;
@@ -85,15 +85,15 @@ read_form (const CfEnrolment *enrolment, CfMember *ret_member)
   ret_member->consent = enrolment->consent;
   if (ret_member->name == NULL)
     return CF_ENROL_NAME_MISSING;
-  if (!is_name (ret_member->name))
+  if (!cf_enrol_is_name (ret_member->name))
     return CF_ENROL_NAME_WRONG;
   if (ret_member->birthday != NULL && !cf_birthday_is_valid (ret_member->birthday))
     return CF_ENROL_BIRTHDAY_WRONG;
   return CF_ENROL_OK;
 }
 
-static gboolean
-is_odd (const char *phone)
+gboolean
+cf_enrol_is_odd_phone (const char *phone)
 {
   const char *country = "+" CF_PHONE_COUNTRY_DEFAULT;
 
@@ -261,9 +261,10 @@ cf_enrol_check (CfTill *till, const CfEnrolment *enrolment, CfEnrolCheck *ret_ch
   (void)read_form (enrolment, member); /* what is wrong with it is told when it is sent off */
   if (!cf_till_check_loaded (till, error) || !add_candidates (till, member, candidates, error))
     return FALSE;
-  *ret_check = (CfEnrolCheck){.candidates = g_steal_pointer (&candidates),
-                              .phone_missing = member->phone == NULL,
-                              .phone_odd = member->phone != NULL && is_odd (member->phone)};
+  *ret_check =
+      (CfEnrolCheck){.candidates = g_steal_pointer (&candidates),
+                     .phone_missing = member->phone == NULL,
+                     .phone_odd = member->phone != NULL && cf_enrol_is_odd_phone (member->phone)};
   return TRUE;
 }
 

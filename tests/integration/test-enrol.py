@@ -85,6 +85,32 @@ def test_takes_back(desk):
     assert desk.shop.manage("status")["parked"] == 0
 
 
+def test_changed_and_undone(desk):
+    """What staff change offline is shown at once, heard everywhere, and taken back by an entry."""
+    who = desk.enrol(desk.one, "青石板", "13600003333")["id"]
+    desk.one.ctl("sync")
+    desk.one.ctl("network", "off")
+    edit = desk.one.ctl("member", "change", who, *desk.signed, "--note", "不吃甜的", "--avoids",
+                        "Nuts，花生", "--birthday", "03-04")
+    desk.one.ctl("network", "on")
+    for till in (desk.one, desk.one, desk.other):
+        found = till.ctl("member", "find", who)["members"][0] if till is desk.one else None
+        till.ctl("sync")
+        found = found or till.ctl("member", "find", who)["members"][0]
+        assert (found["note"], found["avoids"], found["birthday"]) == (
+            "不吃甜的", "nuts 花生", "03-04"), found
+    header, body = entries(desk.one)[-1]
+    assert header["type"] == "member.changed" and header["actor"] == desk.signed[1], header
+    assert json.loads(body)["fields"] == ["avoids", "birthday", "note"] and "甜" not in body, body
+    desk.one.ctl("member", "undo-change", edit["op_id"], *desk.signed)
+    assert json.loads(entries(desk.one)[-1][1])["reverses"] == edit["op_id"]
+    for till in (desk.one, desk.other):
+        till.ctl("sync")
+        found = till.ctl("member", "find", who)["members"][0]
+        assert (found["note"], found["avoids"], found["birthday"]) == (None, None, None), found
+    assert desk.shop.manage("status")["parked"] == 0
+
+
 def test_nothing_personal_in_the_open(desk):
     """Neither the export nor the database's file holds what the entries are sealed about."""
     member = desk.enrol(desk.one, "陌上花开", "13900001234", "--birthday", "12-31")

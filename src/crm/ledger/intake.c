@@ -4,6 +4,7 @@
 #include "base/planted.h"
 #include "crm/ledger/consent.h"
 #include "crm/ledger/enrolment.h"
+#include "crm/ledger/member-change.h"
 #include "crm/ledger/merge-proposal.h"
 #include "crm/ledger/sale.h"
 #include "crm/ledger/secret.h"
@@ -249,6 +250,9 @@ take_effect (CfIntake *intake, CfEntryType type, CfLedgerEntry *kept, gboolean *
     return cf_ledger_take_void (intake, kept->entry, &kept->verdict, error);
   case CF_ENTRY_MEMBER_ENROLLED:
     return cf_ledger_take_enrolment (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  case CF_ENTRY_MEMBER_CHANGED:
+    return cf_ledger_take_member_change (intake, kept->entry, &kept->verdict, ret_keeps_private,
+                                         error);
   case CF_ENTRY_MEMBER_MERGE_PROPOSED:
     return cf_ledger_take_merge_proposal (intake, kept->entry, &kept->verdict, ret_keeps_private,
                                           error);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/person/birthday.h"
+#include "wire/fact/member-change.h"
 #include "wire/fact/merge-proposal.h"
 #include "wire/json/read.h"
 #include "wire/json/write.h"
@@ -76,11 +77,15 @@ cf_wire_private_subject (const char *data)
 {
   g_autoptr (CfMember) member = cf_wire_enrolment_private_decode (data, NULL);
   g_auto (CfWireMergeProposal) proposal = {0};
+  g_auto (CfMemberChange) change = {0};
+  char *member_id;
 
   if (member != NULL)
     return g_steal_pointer (&member->id);
   if (cf_wire_merge_proposal_private_decode (data, &proposal, NULL))
     return g_steal_pointer (&proposal.member_id);
+  if (cf_wire_member_change_private_decode (data, &member_id, &change, NULL))
+    return member_id;
   return cf_wire_private_member_decode (data, NULL);
 }
 
