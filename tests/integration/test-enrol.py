@@ -126,12 +126,15 @@ def test_same_phone_at_two_tills(desk):
 
 
 def test_name_and_birthday(desk):
-    """The same name and birthday is told, another birthday is not."""
+    """The same name and birthday is told, and so is a phone that is a digit off."""
     first = desk.enrol(desk.one, "Wren Oatcake", "13600000001", "--birthday", "05-06")
     same = desk.enrol(desk.one, "WREN  OATCAKE", "13600000002", "--birthday", "05-06")
     other = desk.enrol(desk.one, "Wren Oatcake", "13600000003", "--birthday", "05-07")
     assert [c["id"] for c in same["candidates"]] == [first["id"]], same
-    assert same["candidates"][0]["likeness"] == "name-birthday" and not other["candidates"]
+    assert same["candidates"][0]["likeness"] == "name-birthday", same
+    assert {c["likeness"] for c in other["candidates"]} == {"near-phone"}, other
+    far = desk.enrol(desk.one, "Wren Oatcake", "13611119999", "--birthday", "05-08")
+    assert not far["candidates"], far
 
 
 def test_forms(desk):

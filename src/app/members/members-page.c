@@ -37,6 +37,7 @@ struct _CfMembersPage {
   CfConsentBox *consent;
   GtkButton *attach_button;
   GtkLabel *attach_label;
+  GtkWidget *attach_key;
   GPtrArray *found; /* CfFoundMember: those in the list; NULL: none */
   guint filling; /* the source that adds the others; 0: all are there */
   gboolean attach_at_once; /* a card was scanned: whoever it finds alone is meant */
@@ -64,6 +65,18 @@ snapshot_of (CfMembersPage *page)
   return window == NULL ? NULL : cf_window_snapshot (window);
 }
 
+/* Whose details are seen: the chosen one's, and while nobody is looked for, whoever stands at the
+ * basket. */
+static const CfFoundMember *
+shown (CfMembersPage *page)
+{
+  const CfSnapshot *snapshot = snapshot_of (page);
+
+  return page->found != NULL && page->found->len > 0 ? chosen (page)
+         : snapshot == NULL                          ? NULL
+                                                     : snapshot->member;
+}
+
 static gboolean
 stands_at_basket (const CfSnapshot *snapshot, const CfMember *member)
 {
@@ -76,7 +89,7 @@ stands_at_basket (const CfSnapshot *snapshot, const CfMember *member)
 static void
 show_side (CfMembersPage *page)
 {
-  const CfFoundMember *found = chosen (page);
+  const CfFoundMember *found = shown (page);
   CfSnapshot *snapshot = snapshot_of (page);
   gint64 now_us = cf_clock_now_us (cf_clock_system ());
   g_autofree char *points = NULL;
@@ -105,6 +118,7 @@ show_side (CfMembersPage *page)
   cf_consent_box_show (page->consent, found->member->id, found->member->consent,
                        snapshot->staff != NULL &&
                            cf_role_allows (snapshot->staff->role, CF_ACTION_MEMBER_CHANGE));
+  gtk_widget_set_visible (page->attach_key, chosen (page) != NULL);
   gtk_label_set_text (page->attach_label, stands_at_basket (snapshot, found->member)
                                               ? _ ("Take off the basket")
                                               : _ ("Attach to basket"));
@@ -222,7 +236,7 @@ attach_member (CfMembersPage *page, char *member_id)
 static void
 attach (CfMembersPage *page)
 {
-  const CfFoundMember *found = chosen (page);
+  const CfFoundMember *found = shown (page);
   CfBasketStep off = {.kind = CF_BASKET_DETACH_MEMBER};
 
   if (found == NULL)
@@ -231,6 +245,14 @@ attach (CfMembersPage *page)
     cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_STEP, .step = &off}, on_attached);
   else
     attach_member (page, found->member->id);
+}
+
+/* Enter in an empty entry means nobody. */
+static void
+on_entry_activate (CfMembersPage *page)
+{
+  if (chosen (page) != NULL)
+    attach (page);
 }
 
 /* --- enrolling --- */
@@ -361,6 +383,7 @@ cf_members_page_class_init (CfMembersPageClass *class)
   gtk_widget_class_bind_template_child (widget, CfMembersPage, consent);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_button);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_key);
 }
 
 static void
@@ -373,7 +396,7 @@ cf_members_page_init (CfMembersPage *page)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), page);
   gtk_widget_add_controller (GTK_WIDGET (page->entry), keys);
   g_signal_connect_swapped (page->entry, "changed", G_CALLBACK (on_text_changed), page);
-  g_signal_connect_swapped (page->entry, "activate", G_CALLBACK (attach), page);
+  g_signal_connect_swapped (page->entry, "activate", G_CALLBACK (on_entry_activate), page);
   g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (show_side), page);
   g_signal_connect (page->form, "done", G_CALLBACK (on_form_done), page);
   g_signal_connect_swapped (page->consent, "lowered", G_CALLBACK (on_text_changed), page);

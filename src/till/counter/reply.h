@@ -51,7 +51,7 @@ typedef struct {
   CfCollectOutcome collect; /* BEGIN_PAYMENT, CHARGE_CODE, SHOW_QR: what was in the way */
   char *payment_id; /* likewise; NULL when nothing was begun */
   CfSold *sold; /* RECEIPT: NULL when this till has none of that number */
-  CfReceipt *receipt; /* likewise: what its paper says */
+  CfReceipt *receipt; /* likewise: what its paper says; ENROL, LOWER_CONSENT: the member's copy */
   GPtrArray *sales; /* LIST_SALES: CfDaySale */
   GPtrArray *entries; /* LIST_ENTRIES: CfRecentEntry */
   CfVoidSaleOutcome void_sale; /* VOID_SALE; sold is the sale, once it is void */
