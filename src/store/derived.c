@@ -4,15 +4,12 @@
 #include <string.h>
 
 #include "db/statement.h"
+#include "store/overlay-sql.h"
 #include "store/private.h"
 #include "wire/step.h"
 
 /* The entry of a derived row d, and the sale s that it makes or takes back. */
-#define OF_SALE                                                                                    \
-  "FROM entry e JOIN entry s ON s.op_id = CASE e.type WHEN 'sale.completed' THEN e.op_id"          \
-  " ELSE json_extract (e.body, '$.sale') END"                                                      \
-  " WHERE e.n = d.entry AND e.type IN ('sale.completed', 'sale.voided')"
-#define SIGN "CASE e.type WHEN 'sale.completed' THEN 1 ELSE -1 END"
+#define OF_SALE CF_OVERLAY_OF_SALE " WHERE e.n = d.entry AND" CF_OVERLAY_IS_SALE
 /* A member who was erased is nobody that a row can be held against. */
 #define MEMBER_IS(entry)                                                                           \
   " AND COALESCE ((SELECT member FROM member_key k WHERE k.n = " entry ".member_key), d.member)"   \
@@ -40,15 +37,14 @@ static const struct {
               "  OR json_extract (c.ack, '$.acked_seq') > c.acked_seq"
               "  OR json_extract (c.ack, '$.incarnation') <> c.incarnation))"},
     {"overlay_points",
-     MISFITS ("overlay_points",
-              "SELECT 1 " OF_SALE " AND d.points = (json_extract (s.body, '$.points_earned')"
-              " - COALESCE ((SELECT SUM (json_extract (p.value, '$.points'))"
-              "  FROM json_each (s.body, '$.points_spent') p), 0)) * " SIGN MEMBER_IS ("s"))},
+     MISFITS ("overlay_points", "SELECT 1 " OF_SALE " AND d.points = " CF_OVERLAY_POINTS
+                                " * " CF_OVERLAY_SIGN MEMBER_IS ("s"))},
     {"overlay_stock",
-     MISFITS ("overlay_stock", "SELECT 1 " OF_SALE " AND d.quantity_milli = -(" SIGN ") *"
-                               " (SELECT SUM (json_extract (l.value, '$.quantity_milli'))"
-                               "  FROM json_each (s.body, '$.lines') l"
-                               "  WHERE json_extract (l.value, '$.product_id') = d.product)")},
+     MISFITS ("overlay_stock",
+              "SELECT 1 " OF_SALE " AND d.quantity_milli = -(" CF_OVERLAY_SIGN ") *"
+              " (SELECT SUM (json_extract (l.value, '$.quantity_milli'))"
+              "  FROM json_each (s.body, '$.lines') l"
+              "  WHERE json_extract (l.value, '$.product_id') = d.product)")},
     {"overlay_consent",
      MISFITS ("overlay_consent", "SELECT 1 FROM entry e WHERE e.n = d.entry"
                                  " AND e.type = 'consent.recorded'"
@@ -63,7 +59,7 @@ static const struct {
      MISFITS (
          "spent_points",
          "SELECT 1 " OF_SALE " AND d.points IN (SELECT json_extract (p.value, '$.points') *"
-         " " SIGN " FROM json_each (s.body, '$.points_spent') p"
+         " " CF_OVERLAY_SIGN " FROM json_each (s.body, '$.points_spent') p"
          " WHERE COALESCE (json_extract (p.value, '$.grant'), '') = d.grant_id)" MEMBER_IS ("s"))},
     {"returned_right",
      MISFITS ("returned_right", "SELECT 1 FROM entry e WHERE e.n = d.entry"

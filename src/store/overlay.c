@@ -2,13 +2,19 @@
 #include "store/overlay.h"
 
 #include "base/check.h"
+#include "base/planted.h"
 #include "db/transaction.h"
 #include "store/overlay-sql.h"
 #include "store/statement.h"
 
-#define HELD_ENTRIES(table)                                                                        \
-  " WHERE ?1 IS NULL AND entry IN (SELECT o.entry FROM " table                                     \
-  " o JOIN entry e ON e.n = o.entry WHERE NOT (" CF_OVERLAY_NOT_HELD "))"
+/* ?1 is not used: the condition is the same text as everywhere. */
+#define WHERE_HELD " WHERE ?1 IS NULL AND NOT (" CF_OVERLAY_NOT_HELD ("entry") ")"
+
+/* Up to which entry rows have been pruned: the figures held that once. */
+#define PRUNED_SETTING "overlay-pruned"
+
+/* Entries e whose rows were pruned, and which the figures hold no more. */
+#define AGAIN " e.n > ?1 AND e.n <= ?2"
 
 enum {
   ADD_POINTS,
@@ -23,6 +29,12 @@ enum {
   PRUNE_MEMBERS,
   PRUNE_CONSENT,
   PRUNE_CHANGES,
+  NOTE_PRUNED,
+  FIND_LOST,
+  RENEW_POINTS,
+  RENEW_STOCK,
+  RENEW_CONSENT,
+  NOTE_RENEWED,
   N_STATEMENTS,
 };
 
@@ -33,22 +45,41 @@ static const char *const statements[N_STATEMENTS] = {
                   " DO UPDATE SET quantity_milli = quantity_milli + excluded.quantity_milli",
     [ADD_CONSENT] = "INSERT INTO overlay_consent (member, entry, rung) VALUES (?1, ?2, ?3)",
     [SUM_POINTS] = "SELECT COALESCE (SUM (o.points), 0), COUNT (*) FROM overlay_points o"
-                   " JOIN entry e ON e.n = o.entry WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD,
+                   " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
     [SUM_STOCK] = "SELECT COALESCE (SUM (o.quantity_milli), 0), COUNT (*) FROM overlay_stock o"
-                  " JOIN entry e ON e.n = o.entry WHERE o.product = ?1 AND" CF_OVERLAY_NOT_HELD,
-    [LIST_CONSENT] = "SELECT o.rung FROM overlay_consent o JOIN entry e ON e.n = o.entry"
-                     " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD,
+                  " WHERE o.product = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
+    [LIST_CONSENT] = "SELECT o.rung FROM overlay_consent o"
+                     " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
     [HAS_ANY] = "SELECT EXISTS (SELECT 1 FROM overlay_points)"
                 " OR EXISTS (SELECT 1 FROM overlay_stock)"
                 " OR EXISTS (SELECT 1 FROM overlay_member)"
                 " OR EXISTS (SELECT 1 FROM overlay_consent)"
                 " OR EXISTS (SELECT 1 FROM overlay_change)",
-    /* ?1 is not used: the condition is the same text as above. */
-    [PRUNE_POINTS] = "DELETE FROM overlay_points" HELD_ENTRIES ("overlay_points"),
-    [PRUNE_STOCK] = "DELETE FROM overlay_stock" HELD_ENTRIES ("overlay_stock"),
-    [PRUNE_MEMBERS] = "DELETE FROM overlay_member" HELD_ENTRIES ("overlay_member"),
-    [PRUNE_CONSENT] = "DELETE FROM overlay_consent" HELD_ENTRIES ("overlay_consent"),
-    [PRUNE_CHANGES] = "DELETE FROM overlay_change" HELD_ENTRIES ("overlay_change"),
+    [PRUNE_POINTS] = "DELETE FROM overlay_points" WHERE_HELD,
+    [PRUNE_STOCK] = "DELETE FROM overlay_stock" WHERE_HELD,
+    [PRUNE_MEMBERS] = "DELETE FROM overlay_member" WHERE_HELD,
+    [PRUNE_CONSENT] = "DELETE FROM overlay_consent" WHERE_HELD,
+    [PRUNE_CHANGES] = "DELETE FROM overlay_change" WHERE_HELD,
+    [NOTE_PRUNED] = "INSERT INTO setting (name, value)"
+                    " SELECT ?1, CAST (" CF_OVERLAY_HELD " AS TEXT) WHERE " CF_OVERLAY_HELD
+                    " IS NOT NULL ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    [FIND_LOST] = "SELECT held, pruned FROM (SELECT " CF_OVERLAY_HELD " AS held,"
+                  "  (SELECT CAST (value AS INTEGER) FROM setting WHERE name = ?1) AS pruned)"
+                  " WHERE held < pruned",
+    [RENEW_POINTS] =
+        "INSERT OR IGNORE INTO overlay_points (member, entry, points)"
+        " SELECT k.member, e.n, " CF_OVERLAY_POINTS " * " CF_OVERLAY_SIGN " " CF_OVERLAY_OF_SALE
+        " JOIN member_key k ON k.n = s.member_key WHERE" CF_OVERLAY_IS_SALE " AND" AGAIN,
+    [RENEW_STOCK] = "INSERT OR IGNORE INTO overlay_stock (product, entry, quantity_milli)"
+                    " SELECT json_extract (l.value, '$.product_id'), e.n,"
+                    " -(" CF_OVERLAY_SIGN ") * SUM (json_extract (l.value, '$.quantity_milli'))"
+                    " " CF_OVERLAY_OF_SALE " JOIN json_each (s.body, '$.lines') l"
+                    " WHERE" CF_OVERLAY_IS_SALE " AND" AGAIN " GROUP BY 1, 2",
+    [RENEW_CONSENT] = "INSERT OR IGNORE INTO overlay_consent (member, entry, rung)"
+                      " SELECT k.member, e.n, json_extract (e.body, '$.rung') FROM entry e"
+                      " JOIN member_key k ON k.n = e.member_key"
+                      " WHERE e.type = 'consent.recorded' AND" AGAIN,
+    [NOTE_RENEWED] = "UPDATE setting SET value = CAST (?1 AS TEXT) WHERE name = ?2",
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};
@@ -187,5 +218,49 @@ cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
                        CF_INT64 (applied.seq)) &&
          CF_STORE_RUN (journal, &sql, PRUNE_CHANGES, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&
+         CF_STORE_RUN (journal, &sql, NOTE_PRUNED, error, CF_TEXT (PRUNED_SETTING),
+                       CF_TEXT (applied.incarnation), CF_INT64 (applied.seq)) &&
+         cf_tx_commit (tx, error);
+}
+
+/* What figures do not hold any more that was pruned: the entries behind one, up to another. */
+static gboolean
+find_lost (CfJournal *journal, CfOverlayApplied applied, gint64 *ret_held, gint64 *ret_pruned,
+           GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, FIND_LOST, error);
+  CfStep step;
+
+  *ret_held = *ret_pruned = 0;
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_TEXT (PRUNED_SETTING), CF_TEXT (applied.incarnation),
+                CF_INT64 (applied.seq));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ROW) {
+    *ret_held = cf_stmt_get_int64 (stmt, 0);
+    *ret_pruned = cf_stmt_get_int64 (stmt, 1);
+  }
+  return step != CF_STEP_ERROR;
+}
+
+gboolean
+cf_overlay_renew (CfJournal *journal, CfOverlayApplied applied, GError **error)
+{
+  g_autoptr (CfTx) tx = NULL;
+  gint64 held;
+  gint64 pruned;
+
+  if (!find_lost (journal, applied, &held, &pruned, error))
+    return FALSE;
+  if (held == pruned || CF_PLANTED (46))
+    return TRUE;
+  tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
+  return tx != NULL &&
+         CF_STORE_RUN (journal, &sql, RENEW_POINTS, error, CF_INT64 (held), CF_INT64 (pruned)) &&
+         CF_STORE_RUN (journal, &sql, RENEW_STOCK, error, CF_INT64 (held), CF_INT64 (pruned)) &&
+         CF_STORE_RUN (journal, &sql, RENEW_CONSENT, error, CF_INT64 (held), CF_INT64 (pruned)) &&
+         CF_STORE_RUN (journal, &sql, NOTE_RENEWED, error, CF_INT64 (held),
+                       CF_TEXT (PRUNED_SETTING)) &&
          cf_tx_commit (tx, error);
 }

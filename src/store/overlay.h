@@ -7,8 +7,8 @@
 /* What this till's own entries promise and the CRM's figures may not hold yet. It is laid over the
  * cache when a figure is shown, and never written into it. */
 
-/* How far the figures of the cache hold this till's entries: the page's applied seq. Entries of
- * any other incarnation count as held when their mark is acknowledged. */
+/* How far the figures of the cache hold this till's entries: the page's applied seq. All that the
+ * till wrote before that is held as well, of former incarnations too: it is sent in that order. */
 typedef struct {
   const char *incarnation; /* NULL: none held */
   gint64 seq;
@@ -43,4 +43,10 @@ gboolean cf_overlay_stock (CfJournal *journal, const char *product, CfOverlayApp
 
 /* Forgets what the cache's figures hold for good. */
 gboolean cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The rows of what was forgotten, made anew from the journal, where the cache's figures hold less
+ * than they did: the CRM was put back. Asks little where that is not so. A member who enrolled here
+ * is not among them: the CRM has them again when the entry has been sent. */
+gboolean cf_overlay_renew (CfJournal *journal, CfOverlayApplied applied,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

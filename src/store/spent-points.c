@@ -19,8 +19,7 @@ static const char *const statements[N_STATEMENTS] = {
     [ADD] = "INSERT INTO spent_points (grant_id, member, entry, points) VALUES (?1, ?2, ?3, ?4)",
     [SUM_GRANT] = "SELECT COALESCE (SUM (points), 0) FROM spent_points WHERE grant_id = ?1",
     [SUM_RISK] = "SELECT COALESCE (SUM (s.points), 0) FROM spent_points s"
-                 " JOIN entry e ON e.n = s.entry"
-                 " WHERE s.grant_id = '' AND s.member = ?1 AND" CF_OVERLAY_NOT_HELD,
+                 " WHERE s.grant_id = '' AND s.member = ?1 AND" CF_OVERLAY_NOT_HELD ("s.entry"),
     [ADD_RETURNED] = "INSERT INTO returned_right (grant_id, entry) VALUES (?1, ?2)",
     [HAS_RETURNED] = "SELECT 1 FROM returned_right WHERE grant_id = ?1",
 };

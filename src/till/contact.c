@@ -132,6 +132,37 @@ cf_till_set_network (CfTill *till, gboolean on, GError **error)
   return cf_setting_set (cf_till_journal (till), "network", on ? "on" : "off", error);
 }
 
+static gboolean
+read_feeds (CfTill *till, CfCacheFeed *ret_members, CfCacheFeed *ret_stock, GError **error)
+{
+  return cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, ret_members, error) &&
+         cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_STOCK, ret_stock, error);
+}
+
+static CfOverlayApplied
+applied_of (const CfCacheFeed *feed)
+{
+  return (CfOverlayApplied){feed->applied_incarnation, feed->applied_seq};
+}
+
+/* Each feed by itself: one may have been loaded afresh, and the other be in trouble. */
+static gboolean
+renew (CfTill *till, const CfCacheFeed *members, const CfCacheFeed *stock, GError **error)
+{
+  return cf_overlay_renew (cf_till_journal (till), applied_of (members), error) &&
+         cf_overlay_renew (cf_till_journal (till), applied_of (stock), error);
+}
+
+gboolean
+cf_contact_renew (CfTill *till, GError **error)
+{
+  g_auto (CfCacheFeed) members = {0};
+  g_auto (CfCacheFeed) stock = {0};
+
+  return cf_till_cache (till) == NULL ||
+         (read_feeds (till, &members, &stock, error) && renew (till, &members, &stock, error));
+}
+
 gboolean
 cf_contact_prune (CfTill *till, GError **error)
 {
@@ -141,8 +172,7 @@ cf_contact_prune (CfTill *till, GError **error)
 
   if (cf_till_cache (till) == NULL)
     return TRUE;
-  if (!cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &members, error) ||
-      !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_STOCK, &stock, error))
+  if (!read_feeds (till, &members, &stock, error) || !renew (till, &members, &stock, error))
     return FALSE;
   /* Two feeds, one journal: only what both hold may go. */
   if (members.applied_incarnation == NULL ||
@@ -150,10 +180,10 @@ cf_contact_prune (CfTill *till, GError **error)
     return TRUE;
   applied =
       (CfOverlayApplied){members.applied_incarnation, MIN (members.applied_seq, stock.applied_seq)};
-  if (CF_PLANTED (21))
-    applied.seq = G_MAXINT64;
-  if (CF_PLANTED (31))
-    applied.seq = MAX (members.applied_seq, stock.applied_seq);
+  if (CF_PLANTED (21) &&
+      !cf_db_exec (cf_journal_db (cf_till_journal (till)),
+                   "DELETE FROM overlay_points; DELETE FROM overlay_stock", error))
+    return FALSE;
   if (CF_PLANTED (38) &&
       !cf_db_exec (cf_journal_db (cf_till_journal (till)), "DELETE FROM spent_points", error))
     return FALSE;
@@ -225,8 +255,9 @@ talk (CfTill *till, CfAgentPorts *ports, CfContact *ret_contact, guint *ret_answ
     return FALSE;
   fill_contact (&report, ret_contact);
   return cf_till_reload (till, error) && note_report (till, &report, ret_contact, error) &&
-         (!report.complete ||
-          (cf_contact_prune (till, error) && cf_points_answer (till, ret_answers, error)));
+         (!report.complete
+              ? cf_contact_renew (till, error)
+              : cf_contact_prune (till, error) && cf_points_answer (till, ret_answers, error));
 }
 
 /* The answers go at once. */

@@ -44,9 +44,13 @@ gboolean cf_till_doubt_cache (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_R
 gboolean cf_contact_note (CfTill *till, const char *trouble,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Forgets what lies over the cache and is in its figures for good by now. Only once a sync is
- * complete: a page in the middle of a feed says what its figures hold, and the row itself may be on
- * a later one. */
+/* Lays over the cache again what its figures held and do not hold any more: the CRM was put back.
+ * Errors: what the disk refuses; it is done the next time then. */
+gboolean cf_contact_renew (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same; and forgets what lies over the cache and is in its figures for good by now. Only once a
+ * sync is complete: a page in the middle of a feed says what its figures hold, and the row itself
+ * may be on a later one. */
 gboolean cf_contact_prune (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The switch that lets the till use its network. */

@@ -92,8 +92,8 @@ read_form (const CfEnrolment *enrolment, CfMember *ret_member)
   return CF_ENROL_OK;
 }
 
-gboolean
-cf_enrol_is_odd_phone (const char *phone)
+static gboolean
+is_odd (const char *phone)
 {
   const char *country = "+" CF_PHONE_COUNTRY_DEFAULT;
 
@@ -264,7 +264,7 @@ cf_enrol_check (CfTill *till, const CfEnrolment *enrolment, CfEnrolCheck *ret_ch
   *ret_check =
       (CfEnrolCheck){.candidates = g_steal_pointer (&candidates),
                      .phone_missing = member->phone == NULL,
-                     .phone_odd = member->phone != NULL && cf_enrol_is_odd_phone (member->phone)};
+                     .phone_odd = member->phone != NULL && is_odd (member->phone)};
   return TRUE;
 }
 

@@ -53,10 +53,8 @@ typedef struct {
 void cf_enrol_check_clear (CfEnrolCheck *check);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfEnrolCheck, cf_enrol_check_clear)
 
-/* Whether a text can be somebody's name, and whether a result of cf_phone_parse has not the shape
- * of a number that is known here. */
+/* Whether a text can be somebody's name. */
 gboolean cf_enrol_is_name (const char *name);
-gboolean cf_enrol_is_odd_phone (const char *phone);
 
 /* The id of an enrolment that begins. */
 char *cf_enrol_begin (CfTill *till) G_GNUC_WARN_UNUSED_RESULT;

@@ -89,6 +89,12 @@ lay_over_product (CfTill *till, CfProduct *product, const CfCacheFeed *feed, GEr
   CfOverlayApplied applied = {feed->applied_incarnation, feed->applied_seq};
   gint64 sold_milli;
 
+  if (CF_PLANTED (31)) {
+    g_auto (CfCacheFeed) other = {0};
+
+    if (cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &other, NULL))
+      applied.seq = MAX (applied.seq, other.applied_seq);
+  }
   found->product = product;
   if (!cf_cache_stock (cf_till_cache (till), product->id, &found->stock_milli, &found->has_stock,
                        error) ||

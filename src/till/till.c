@@ -70,11 +70,18 @@ open_cache (CfTill *till, GError **error)
 gboolean
 cf_till_reload (CfTill *till, GError **error)
 {
+  g_autoptr (CfPairing) pairing = NULL;
+
   till->reloads++;
-  g_clear_pointer (&till->pairing, cf_pairing_free);
+  /* What cannot be read now is as it was: a till that took itself for unpaired would be paired as
+   * a stranger, and what it has sold would be nobody's. */
+  if (!cf_pairing_load (till->journal, &pairing, error))
+    return FALSE;
+  cf_pairing_free (till->pairing);
+  till->pairing = g_steal_pointer (&pairing);
   g_clear_pointer (&till->shop, cf_shop_free);
   g_clear_pointer (&till->zone, g_time_zone_unref);
-  if (!cf_pairing_load (till->journal, &till->pairing, error) || !open_cache (till, error))
+  if (!open_cache (till, error))
     return FALSE;
   if (till->shop != NULL && till->shop->time_zone != NULL)
     till->zone = g_time_zone_new_identifier (till->shop->time_zone);
@@ -97,6 +104,7 @@ CfTill *
 cf_till_open (const CfTillPorts *ports, GError **error)
 {
   g_autoptr (CfTill) till = g_new0 (CfTill, 1);
+  g_autoptr (GError) later = NULL;
   CfJournalPorts journal_ports;
 
   till->folder = g_strdup (ports->folder);
@@ -110,6 +118,10 @@ cf_till_open (const CfTillPorts *ports, GError **error)
   till->journal = cf_journal_open (&journal_ports, error);
   if (till->journal == NULL || !cf_till_reload (till, error) || !cf_till_reload_desk (till, error))
     return NULL;
+  /* What the last process did not come to; a disk that is full now keeps nobody from looking, and
+   * the next page tries again. */
+  if (!ports->read_only && !cf_contact_renew (till, &later))
+    g_debug ("what lies over the cache: %s", later->message);
   return g_steal_pointer (&till);
 }
 

@@ -61,7 +61,6 @@ typedef struct {
   gboolean is_waiting; /* what it spends does, for a person; all else of it counts */
   gboolean is_parked; /* the CRM has it, and waits for a person */
   gboolean is_void_applied, is_void_parked, is_by_card;
-  gboolean is_forgotten; /* the CRM had it, and was restored from a backup that has less */
   gboolean is_elsewhere; /* the disk that it was written on is gone */
   gboolean is_of_paired; /* of a copy that was paired anew as one */
   gboolean is_guessed; /* made where a bit of the price list has turned, and not told of yet */

@@ -57,6 +57,7 @@ static const struct {
     {39, 10, 100, "a till does not see that the CRM was put back"},
     {40, 266, 300, "rights are granted before every till was heard after a restore"},
     {41, 54, 100, "a kind of entry that the CRM does not know blocks the queue"},
+    {46, 1096, 1100, "what a restored CRM has forgotten is not shown any more"},
 };
 
 /* Needs two transactions at once, and so PostgreSQL itself: order.c is its world, and the orders

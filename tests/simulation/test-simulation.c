@@ -9,8 +9,8 @@
  * same trace. CF_SIMULATION_SECONDS cuts it short; bench-simulation runs for as long as it is
  * told. */
 
-#define SEEDS 1100
-#define SALES_MIN 60000 /* two till-years: 300 days of 100 sales each … */
+#define SEEDS 1530
+#define SALES_MIN 90000 /* three till-years: 300 days of 100 sales each … */
 #define SALES_A_DAY 100 /* … and on each of them something goes wrong */
 #define JOBS 2
 #define SEEDS_RARE 60 /* by so many every row has had its turn */

@@ -227,7 +227,7 @@ watch_cache (SimTill *till, guint before)
   gboolean had = (before & 7) == CF_ENGINE_FOLLOW;
   gboolean has = till->talk->engine.stage == CF_ENGINE_FOLLOW;
 
-  if (had && !has && !till->may_load && !till->is_rotten && *till->world->model->life == '\0')
+  if (had && !has && !till->may_load && !till->is_rotten)
     sim_world_break (till->world, "I7",
                      "%s throws its cache away, and nothing has happened to that",
                      sim_till_name (till));

@@ -27,23 +27,21 @@ const guint cf_key_sweep_n_statements = N_STATEMENTS;
 /* --- which tier, and what of it --- */
 
 static gboolean
-count_rank (const CfKey *key, gpointer data)
+note_rank (const CfKey *key, gpointer data)
 {
-  guint32 *ranks = data;
-
-  ranks[key->rank]++;
+  g_array_append_val ((GArray *)data, key->rank);
   return TRUE;
 }
 
-/* Each member has one key of an id, so that those tell how many there are of each rank. */
+/* Each member has one key of an id, so that those tell which ranks there are. */
 static gboolean
-count_ranks (CfCache *cache, const CfKeyTier *tier, guint32 *ranks, GError **error)
+list_ranks (CfCache *cache, const CfKeyTier *tier, GArray *ranks, GError **error)
 {
   static const char tag[] = {CF_FOLD_TAG_ID, '\0'};
   CfKey from = {0};
 
   cf_key_set_in_tier (&from, tier->letter, tag, strlen (tag));
-  return cf_key_index_scan (cache, CF_WIRE_FEED_MEMBERS, &from, count_rank, ranks, error);
+  return cf_key_index_scan (cache, CF_WIRE_FEED_MEMBERS, &from, note_rank, ranks, error);
 }
 
 static gint64
@@ -57,20 +55,23 @@ room_of (guint tier)
 }
 
 /* From which rank on the members of a tier stay in it; FALSE where it is not too large, or cannot
- * be parted. */
+ * be parted. It is asked with every page, and mostly the tier is small: nothing is counted then. */
 static gboolean
-part (const guint32 *ranks, guint tier, guint16 *ret_since)
+part (const GArray *listed, guint tier, guint16 *ret_since)
 {
+  g_autofree guint32 *ranks = NULL;
   gint64 kept = 0;
-  gint64 older = 0;
   guint since = G_MAXUINT16;
 
+  if (listed->len <= 2 * room_of (tier))
+    return FALSE;
+  ranks = g_new0 (guint32, G_MAXUINT16 + 1);
+  for (guint i = 0; i < listed->len; i++)
+    ranks[g_array_index (listed, guint16, i)]++;
   for (kept = ranks[since]; since > 1 && kept < room_of (tier); kept += ranks[since])
     since--;
-  for (guint rank = 0; rank < since; rank++)
-    older += ranks[rank];
   *ret_since = (guint16)since;
-  return kept + older > 2 * room_of (tier) && older > room_of (tier) / 2;
+  return listed->len - kept > room_of (tier) / 2;
 }
 
 static char
@@ -109,13 +110,12 @@ static gboolean
 begin (CfCache *cache, CfKeyTiers *tiers, guint t, GError **error)
 {
   CfKeyTier *tier = &tiers->tiers[t];
-  g_autofree guint32 *ranks = NULL;
+  g_autoptr (GArray) ranks = g_array_new (FALSE, FALSE, sizeof (guint16));
   guint16 since;
 
   if (tier->top == 0 || (lacks_behind (tiers, t) && tiers->n == CF_KEY_TIERS_MAX))
     return TRUE;
-  ranks = g_new0 (guint32, G_MAXUINT16 + 1);
-  if (!count_ranks (cache, tier, ranks, error))
+  if (!list_ranks (cache, tier, ranks, error))
     return FALSE;
   if (!part (ranks, t, &since))
     return TRUE;
@@ -247,7 +247,8 @@ sweep_bit (CfCache *cache, CfKeyTiers *tiers, guint t, GError **error)
 gboolean
 cf_key_sweep (CfCache *cache, CfWireFeed feed, gboolean *ret_more, GError **error)
 {
-  CfKeyTiers tiers;
+  CfKeyTiers tiers = {0};
+  CfKeyTiers before;
   guint t = 0;
 
   *ret_more = FALSE;
@@ -255,11 +256,12 @@ cf_key_sweep (CfCache *cache, CfWireFeed feed, gboolean *ret_more, GError **erro
     return TRUE;
   if (!cf_key_tiers_read (cache, feed, &tiers, error))
     return FALSE;
+  before = tiers;
   while (t < tiers.n && tiers.tiers[t].swept_length == 0)
     t++;
   if (!(t < tiers.n ? sweep_bit (cache, &tiers, t, error) : begin (cache, &tiers, 0, error)))
     return FALSE;
   for (t = 0; t < tiers.n; t++)
     *ret_more = *ret_more || tiers.tiers[t].swept_length > 0;
-  return cf_key_tiers_write (cache, &tiers, error);
+  return memcmp (&tiers, &before, sizeof tiers) == 0 || cf_key_tiers_write (cache, &tiers, error);
 }

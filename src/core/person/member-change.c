@@ -111,15 +111,3 @@ cf_tags_clean (const char *text)
   }
   return tags->len > 0 ? g_string_free (g_steal_pointer (&tags), FALSE) : NULL;
 }
-
-char *
-cf_tags_shared (const char *tags, const char *others)
-{
-  g_auto (GStrv) one = g_strsplit (tags != NULL ? tags : "", " ", -1);
-  g_auto (GStrv) other = g_strsplit (others != NULL ? others : "", " ", -1);
-
-  for (guint i = 0; one[i] != NULL; i++)
-    if (one[i][0] != '\0' && g_strv_contains ((const char *const *)other, one[i]))
-      return g_strdup (one[i]);
-  return NULL;
-}

@@ -42,6 +42,3 @@ gboolean cf_member_field_parse (const char *name,
 /* Words as tags are kept: parted by one space each, in small letters where there are any; however
  * they were parted. NULL when there are none. */
 char *cf_tags_clean (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-
-/* The first tag that two have in common; NULL: none, or one of them is NULL. */
-char *cf_tags_shared (const char *tags, const char *others) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 #include "crm/feed/cursor.h"
 #include "crm/feed/scope.h"
 #include "seal/checksum.h"
+#include "wire/entry.h"
 
 /* Behind every key: the last character there is, which no text uses. */
 #define KEY_END "\xf4\x8f\xbf\xbf"
@@ -29,8 +30,10 @@ static const char *const texts[N_STATEMENTS] = {
                     "AND (commit_seq, row_key) > (?4, ?5) ORDER BY commit_seq, row_key LIMIT ?6",
     [HEADS] = "SELECT row_count, checksum, floor_seq FROM feed_head "
               "WHERE tenant_id = ?1 AND feed = ?2 AND scope IN (?3, ?4, ?5)",
-    [APPLIED] = "SELECT incarnation, acked_seq FROM chain "
-                "WHERE tenant_id = ?1 AND device_id = ?2 ORDER BY commit_seq DESC LIMIT 1",
+    [APPLIED] = "SELECT c.incarnation, c.acked_seq, e.header FROM chain c LEFT JOIN entry e "
+                "ON e.tenant_id = c.tenant_id AND e.incarnation = c.incarnation "
+                "AND e.seq = c.acked_seq WHERE c.tenant_id = ?1 AND c.device_id = ?2 "
+                "ORDER BY c.commit_seq DESC LIMIT 1",
 };
 
 const CfStatements cf_feed_page_statements = {texts, N_STATEMENTS};
@@ -153,6 +156,18 @@ cf_feed_view_state (CfSession *session, const CfFeedView *view, const CfTenant *
   return TRUE;
 }
 
+/* The incarnation of a chain as its till knows it. A branch has a name that only this CRM knows;
+ * its entries say whose they are. */
+static char *
+own_name (const char *chain, const char *header)
+{
+  g_autoptr (CfEntryHeader) entry = NULL;
+
+  if (header != NULL && strstr (header, chain) == NULL)
+    entry = cf_wire_entry_header_decode (header, strlen (header), NULL);
+  return g_strdup (entry != NULL ? entry->incarnation : chain);
+}
+
 /* How far the chain has come that this device sent last; leaves the trailer alone when it has sent
  * none. */
 static gboolean
@@ -166,7 +181,8 @@ read_chain (CfSession *session, const char *device_id, CfWireFeedTrailer *traile
   CF_STMT_BIND (read, CF_INT64 (session->tenant_id), CF_TEXT (device_id));
   step = cf_stmt_step (read, error);
   if (step == CF_STEP_ROW) {
-    trailer->applied_incarnation = g_strdup (cf_stmt_get_text (read, 0));
+    trailer->applied_incarnation =
+        own_name (cf_stmt_get_text (read, 0), cf_stmt_get_text (read, 2));
     trailer->applied_seq = cf_stmt_get_int64 (read, 1);
   }
   return step != CF_STEP_ERROR;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
-#include "core/person/member-change.h"
 #include "crm/import/import.h"
 #include "crm/import/value.h"
 #include "crm/product.h"
@@ -9,7 +8,6 @@
 #include "wire/row/quick-key.h"
 
 #define NAME_BYTES_MAX 2048
-#define TAGS_BYTES_MAX 512
 #define AGE_MAX 150
 #define TAX_GROUP_DEFAULT "standard"
 
@@ -25,7 +23,6 @@ enum {
   AGE,
   WEIGHED,
   OPEN_PRICE,
-  TAGS,
   N_COLUMNS
 };
 
@@ -53,9 +50,6 @@ static const CfSheetColumn columns[N_COLUMNS] = {
     [WEIGHED] = {(const char *const[]){"weighed", "by weight", "称重", "是否称重", NULL}, FALSE},
     [OPEN_PRICE] = {(const char *const[]){"open price", "open_price", "可改价", "开放价格", NULL},
                     FALSE},
-    [TAGS] = {(const char *const[]){"tags", "allergens", "contains", "标签", "过敏原", "含有",
-                                    NULL},
-              FALSE},
 };
 
 /* The product as it was, or a new one with nothing but its id. */
@@ -144,7 +138,6 @@ read_texts (CfSheet *sheet, CfProduct *product)
 {
   const char *name = cf_sheet_get (sheet, NAME);
   const char *tax_group = cf_sheet_get (sheet, TAX_GROUP);
-  const char *tags;
   const char *reason;
 
   if (name[0] == '\0')
@@ -160,12 +153,6 @@ read_texts (CfSheet *sheet, CfProduct *product)
   reason = set_id_text (&product->category, cf_sheet_get (sheet, CATEGORY));
   if (reason == NULL)
     reason = set_id_text (&product->plu, cf_sheet_get (sheet, PLU));
-  if (reason == NULL && (tags = cf_sheet_get (sheet, TAGS)) != NULL) {
-    if (cf_value_check_text (tags, TAGS_BYTES_MAX) != NULL)
-      return "the tags are too long, or hold a control character";
-    g_free (product->tags);
-    product->tags = cf_tags_clean (tags);
-  }
   return reason;
 }
 

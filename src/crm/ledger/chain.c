@@ -21,7 +21,9 @@ static const char *const texts[N_STATEMENTS] = {
              "DO UPDATE SET device_id = excluded.device_id, acked_seq = excluded.acked_seq, "
              "acked_hash = excluded.acked_hash, token = excluded.token, "
              "token_before = excluded.token_before, digest_before = excluded.digest_before, "
-             "commit_seq = excluded.commit_seq",
+             /* What is sent anew and brings nothing stands behind what was begun after it. */
+             "commit_seq = CASE WHEN excluded.acked_seq > chain.acked_seq "
+             "THEN excluded.commit_seq ELSE chain.commit_seq END",
 };
 
 const CfStatements cf_chain_statements = {texts, N_STATEMENTS};

@@ -1,5 +1,4 @@
 -- SPDX-License-Identifier: Apache-2.0
--- What a member wants to be known when they are served, and what an article has in it.
+-- What a member wants to be known when they are served.
 ALTER TABLE member ADD COLUMN note TEXT; -- in their own words
 ALTER TABLE member ADD COLUMN avoids TEXT; -- tags of articles, parted by spaces
-ALTER TABLE product ADD COLUMN tags TEXT; -- allergens and the like, parted by spaces

@@ -16,8 +16,6 @@
 #include "till/moment.h"
 #include "wire/fact/member-change.h"
 
-#define PARTS 4 /* that completeness is counted in */
-
 static gboolean
 is_text (const char *text)
 {
@@ -193,29 +191,4 @@ cf_till_undo_change (CfTill *till, const char *change_op_id, CfChangeOutcome *re
                  : any         ? CF_CHANGE_DONE
                                : CF_CHANGE_NOTHING;
   return TRUE;
-}
-
-guint
-cf_member_amiss (const CfMember *member, gint64 *ret_complete)
-{
-  gboolean has_phone = member->phone != NULL && member->phone[0] != '\0';
-  g_autofree char *phone =
-      has_phone ? cf_phone_parse (member->phone, CF_PHONE_COUNTRY_DEFAULT) : NULL;
-  guint amiss = 0;
-  guint missing = 0;
-
-  if (!has_phone)
-    amiss |= CF_AMISS_PHONE;
-  else if (cf_enrol_is_odd_phone (phone))
-    amiss |= CF_AMISS_PHONE_ODD;
-  if (member->birthday == NULL)
-    amiss |= CF_AMISS_BIRTHDAY;
-  if (member->consent == CF_CONSENT_NONE)
-    amiss |= CF_AMISS_CONSENT;
-  if (member->note == NULL && member->avoids == NULL)
-    amiss |= CF_AMISS_NOTE;
-  for (guint flags = amiss; flags != 0; flags &= flags - 1)
-    missing++;
-  *ret_complete = 100 - (gint64)missing * 100 / PARTS;
-  return amiss;
 }

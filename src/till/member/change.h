@@ -29,15 +29,3 @@ gboolean cf_till_change_member (CfTill *till, const char *member_id, const CfMem
  * Errors: likewise; CF_TILL_ERROR_REFUSED for what is no such entry, or was forgotten. */
 gboolean cf_till_undo_change (CfTill *till, const char *change_op_id, CfChangeOutcome *ret_outcome,
                               char **ret_op_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* What is amiss with what is known of a member: flags. */
-typedef enum {
-  CF_AMISS_PHONE = 1 << 0, /* none */
-  CF_AMISS_PHONE_ODD = 1 << 1, /* not the shape of a number that is known here */
-  CF_AMISS_BIRTHDAY = 1 << 2, /* none */
-  CF_AMISS_CONSENT = 1 << 3, /* none */
-  CF_AMISS_NOTE = 1 << 4, /* neither note nor tags: counts for completeness, and is no fault */
-} CfAmiss;
-
-/* Which of them there are, and how complete that is: of 100. */
-guint cf_member_amiss (const CfMember *member, gint64 *ret_complete);

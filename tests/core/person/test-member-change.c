@@ -19,27 +19,6 @@ test_tags (void)
   }
 }
 
-static void
-test_shared (void)
-{
-  static const struct {
-    const char *one;
-    const char *other;
-    const char *shared;
-  } cases[] = {
-      {"nuts milk", "egg milk", "milk"},
-      {"nut", "nuts", NULL},
-      {NULL, "milk", NULL},
-      {"", "", NULL},
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *shared = cf_tags_shared (cases[i].one, cases[i].other);
-
-    g_assert_cmpstr (shared, ==, cases[i].shared);
-  }
-}
-
 /* An edit and what takes it back; what somebody else wrote meanwhile stays. */
 static void
 test_reverse (void)
@@ -85,7 +64,6 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/member-change/tags", test_tags);
-  g_test_add_func ("/member-change/shared", test_shared);
   g_test_add_func ("/member-change/reverse", test_reverse);
   g_test_add_func ("/member-change/names", test_names);
   return g_test_run ();

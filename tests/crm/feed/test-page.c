@@ -295,6 +295,41 @@ test_applied_before (TestDb *test)
   g_assert_cmpstr (of_heir.trailer.applied_incarnation, ==, heir->incarnation);
 }
 
+/* A till that was paired again sends its former incarnation from the beginning, as it does when the
+ * CRM was put back: it is told of it by the name that it knows, and not of that one in the place of
+ * a newer one that is here already. */
+static void
+test_applied_anew (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) till = test_till_new (desk, "S1");
+  g_autoptr (TestTill) heir = NULL;
+  g_autoptr (GPtrArray) sent = g_ptr_array_new_with_free_func ((GDestroyNotify)test_entry_free);
+  g_autoptr (GBytes) batch = NULL;
+  g_autoptr (GBytes) anew = NULL;
+  g_autoptr (CfWireAck) own = NULL;
+  g_auto (Copy) copy = {0};
+
+  g_ptr_array_add (sent, test_till_sell (till, NULL));
+  batch = test_till_batch (till, sent);
+  g_assert_cmpint (test_till_send (till, batch, NULL), ==, CF_PUSH_ANSWERED);
+  heir = pair_again (till, TRUE);
+  g_clear_pointer (&till->device, cf_device_free);
+  g_assert_true (cf_device_find (desk->session, heir->device->device_id, &till->device, NULL));
+  g_free (till->token);
+  till->token = g_strdup ("");
+  anew = test_till_batch (till, sent);
+  g_assert_cmpint (test_till_send (till, anew, NULL), ==, CF_PUSH_ANSWERED);
+  copy_init (&copy, desk, CF_WIRE_FEED_STOCK, heir);
+  load (&copy, 100);
+  g_assert_cmpstr (copy.trailer.applied_incarnation, ==, till->incarnation);
+  g_assert_cmpint (copy.trailer.applied_seq, ==, 1);
+  own = test_till_send_one (heir, test_till_sell (heir, NULL));
+  g_assert_cmpint (test_till_send (till, anew, NULL), ==, CF_PUSH_ANSWERED);
+  load (&copy, 100);
+  g_assert_cmpstr (copy.trailer.applied_incarnation, ==, heir->incarnation);
+}
+
 static void
 assert_gone (Copy *copy)
 {
@@ -362,6 +397,7 @@ main (int argc, char **argv)
   test_db_add ("/crm/page/scopes", test_scopes);
   test_db_add ("/crm/page/applied", test_applied);
   test_db_add ("/crm/page/applied-before", test_applied_before);
+  test_db_add ("/crm/page/applied-anew", test_applied_anew);
   test_db_add_sqlite ("/crm/page/gone", test_gone);
   test_db_add ("/crm/page/view-state", test_view_state);
   return test_db_run ();

@@ -86,22 +86,40 @@ check_members (SimWorld *world)
   }
 }
 
-/* What the CRM's books have of all who are one with a member now. */
-static gint64
-balance_of_kin (SimWorld *world, const char *id)
+/* Whose points one of them has now, by the CRM's books: the index of whoever stands for all who are
+ * one; −1: the CRM does not know them. */
+static void
+read_survivors (SimWorld *world, int survivors[SIM_MEMBERS_MAX])
 {
   const SimModel *model = world->model;
+  sqlite3_stmt *row = NULL;
+
+  for (guint i = 0; i < SIM_MEMBERS_MAX; i++)
+    survivors[i] = -1;
+  world->crm->disk->is_watched = TRUE;
+  if (sqlite3_prepare_v2 (sim_crm_look (world->crm),
+                          "SELECT member_id, COALESCE (survivor_id, member_id) FROM member", -1,
+                          &row, NULL) != SQLITE_OK)
+    g_error ("the members cannot be read");
+  while (sqlite3_step (row) == SQLITE_ROW) {
+    int member = sim_model_member (model, (const char *)sqlite3_column_text (row, 0));
+
+    if (member >= 0)
+      survivors[member] = sim_model_member (model, (const char *)sqlite3_column_text (row, 1));
+  }
+  (void)sqlite3_finalize (row); /* only read */
+  world->crm->disk->is_watched = FALSE;
+}
+
+/* What the CRM's books have of all who are one with a member now. */
+static gint64
+balance_of_kin (const SimModel *model, const int survivors[SIM_MEMBERS_MAX], guint index)
+{
   gint64 balance = 0;
 
-  for (guint i = 0; i < model->n_members; i++) {
-    g_autofree char *sql = g_strdup_printf (
-        "SELECT count(*) FROM member a JOIN member b ON COALESCE (a.survivor_id, a.member_id) ="
-        " COALESCE (b.survivor_id, b.member_id) WHERE a.member_id = '%s' AND b.member_id = '%s'",
-        id, model->members[i].id);
-
-    if (*model->members[i].id != '\0' && sim_crm_read (world->crm, sql) > 0)
+  for (guint i = 0; i < model->n_members; i++)
+    if (survivors[i] >= 0 && survivors[i] == survivors[index])
       balance += model->members[i].balance;
-  }
   return balance;
 }
 
@@ -110,7 +128,9 @@ static void
 check_shown_members (SimTill *till)
 {
   const SimModel *model = till->world->model;
+  int survivors[SIM_MEMBERS_MAX];
 
+  read_survivors (till->world, survivors);
   for (guint i = 0; i < model->n_members; i++) {
     const SimMember *member = &model->members[i];
     g_autoptr (CfFoundMember) found = NULL;
@@ -118,7 +138,7 @@ check_shown_members (SimTill *till)
 
     if (member->certainty != SIM_DONE)
       continue;
-    balance = balance_of_kin (till->world, member->id);
+    balance = balance_of_kin (model, survivors, i);
     if (!cf_till_find_member (till->till, member->id, &found, NULL) || found == NULL)
       sim_world_break (till->world, "I6", "%s does not know member %s", sim_till_name (till),
                        member->id);

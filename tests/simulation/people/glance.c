@@ -13,26 +13,11 @@ typedef struct {
 } Span;
 
 /* Adds what a sale does to a figure. One that this till has voided has done nothing. */
-/* What was acknowledged a till shows by the CRM's figures alone. Where a restored CRM has lost it,
- * the till shows it again when it has sent it anew and the figures have come back: until then a
- * sale, or its void, may be missing. */
-static void
-add_forgotten (Span *span, const SimSale *sale, gint64 amount)
-{
-  span->most += amount;
-  if (sale->voided != SIM_NOT)
-    span->sure -= amount;
-}
-
 static void
 add (Span *span, const SimTill *till, const SimSale *sale, gint64 amount)
 {
   gboolean own = sale->till == till->index;
 
-  if (sale->is_forgotten && sale->certainty != SIM_NOT) {
-    add_forgotten (span, sale, amount);
-    return;
-  }
   if (sale->certainty == SIM_NOT || (own && sale->voided == SIM_DONE))
     return;
   span->most += amount;
@@ -66,7 +51,10 @@ has_kin (const SimModel *model, guint index)
 }
 
 /* A till that lost its cache file sells from another as soon as it can, even where a feed is in
- * trouble of its own: until a page of that feed comes, its figures are as old as the file. */
+ * trouble of its own: until a page of that feed comes, its figures are as old as the file. One file
+ * is built for all tills of a shop and says of none how much of what it wrote is in there, so that
+ * nobody can lay the right entries over it; and a till that waited for the page would sell nothing
+ * for as long as that feed is in trouble. */
 static gboolean
 is_as_old_as_its_file (SimTill *till, CfWireFeed feed)
 {

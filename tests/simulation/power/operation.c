@@ -338,7 +338,6 @@ age_books (SimStage *stage)
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
            "ALTER TABLE member DROP COLUMN note; ALTER TABLE member DROP COLUMN avoids;"
-           "ALTER TABLE product DROP COLUMN tags;"
            "DROP INDEX offer_live; DROP TABLE offer;"
            "DROP INDEX member_shop_by_shop; DROP INDEX shop_of_own_members;"
            "ALTER TABLE shop DROP COLUMN member_since_us; ALTER TABLE shop DROP COLUMN member_days;"

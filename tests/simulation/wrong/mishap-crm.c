@@ -41,38 +41,23 @@ excuse_lost (SimWorld *world)
       model->members[i].rung_told[n] = CF_CONSENT_FULL;
 }
 
-/* Whether the CRM has all that is known of a sale. */
-static gboolean
-has_whole (const SimSale *sale)
-{
-  return sale->applied > 0 && (sale->voided == SIM_NOT || sale->is_void_applied);
-}
-
 /* The model goes back with it, and reads what is there. */
 static void
 go_back (SimWorld *world)
 {
   SimModel *model = world->model;
-  guint n_sales = model->sales->len;
-  g_autofree gboolean *had = g_new0 (gboolean, n_sales);
 
-  for (guint i = 0; i < n_sales; i++)
-    had[i] = sim_model_sale (model, (int)i)->applied > 0;
   model->may_wait = TRUE;
   sim_office_read_life (world->crm, model->life, sizeof model->life);
   g_ptr_array_set_size (model->heard, 0);
   for (guint i = 0; i < model->grants->len; i++)
     g_array_index (model->grants, SimGrant, i).is_forgotten = TRUE;
   for (guint i = 0; i < SIM_TILLS_MAX; i++)
-    world->tills[i].may_load = TRUE; /* what they have is of the former life */
+    world->tills[i].may_load = world->tills[i].may_load_again =
+        TRUE; /* what they have is of the former life */
   world->crm->has_key = sim_crm_read (world->crm, "SELECT count(*) FROM quick_key") > 0;
   sim_model_forget_crm (model);
   sim_check_step (world, TRUE);
-  for (guint i = 0; i < n_sales; i++) {
-    SimSale *sale = sim_model_sale (model, (int)i);
-
-    sale->is_forgotten = sale->is_forgotten || (had[i] && !has_whole (sale));
-  }
   excuse_lost (world);
 }
 

@@ -108,26 +108,6 @@ test_forgotten (TillFixture *fixture)
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
 }
 
-static void
-test_amiss (void)
-{
-  CfMember member = {.id = (char *)(gsize) "m", .name = (char *)(gsize) "x"};
-  gint64 complete;
-
-  g_assert_cmpuint (cf_member_amiss (&member, &complete), ==,
-                    CF_AMISS_PHONE | CF_AMISS_BIRTHDAY | CF_AMISS_CONSENT | CF_AMISS_NOTE);
-  g_assert_cmpint (complete, ==, 0);
-  member.phone = (char *)(gsize) "12345";
-  member.birthday = (char *)(gsize) "05-06";
-  g_assert_cmpuint (cf_member_amiss (&member, &complete), ==,
-                    CF_AMISS_PHONE_ODD | CF_AMISS_CONSENT | CF_AMISS_NOTE);
-  member.phone = (char *)(gsize) "+8613912345678";
-  member.consent = CF_CONSENT_FULL;
-  member.note = (char *)(gsize) "vegan";
-  g_assert_cmpuint (cf_member_amiss (&member, &complete), ==, 0);
-  g_assert_cmpint (complete, ==, 100);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -135,6 +115,5 @@ main (int argc, char *argv[])
   till_fixture_add ("/till/change/change-and-undo", TILL_SHOP_CASHIER, test_change_and_undo);
   till_fixture_add ("/till/change/outcomes", TILL_SHOP_CASHIER, test_outcomes);
   till_fixture_add ("/till/change/forgotten", TILL_SHOP_CASHIER, test_forgotten);
-  g_test_add_func ("/till/change/amiss", test_amiss);
   return g_test_run ();
 }
