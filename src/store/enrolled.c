@@ -19,10 +19,9 @@ static const char *const statements[N_STATEMENTS] = {
     [ADD] = "INSERT INTO overlay_member (member, entry, sealed) VALUES (?1, ?2, ?3)",
     [LIST] = "SELECT member, sealed FROM overlay_member ORDER BY entry DESC",
     [ADD_CHANGE] = "INSERT INTO overlay_change (member, entry, sealed) VALUES (?1, ?2, ?3)",
-    [LIST_CHANGES] =
-        "SELECT o.member, o.sealed FROM overlay_change o JOIN entry e"
-        " ON e.n = o.entry WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD (
-            "o.entry") " ORDER BY o.entry",
+    [LIST_CHANGES] = "SELECT o.member, o.sealed FROM overlay_change o JOIN entry e"
+                     " ON e.n = o.entry WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD (
+                         "o.entry") " ORDER BY o.entry",
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};

@@ -261,10 +261,9 @@ cf_enrol_check (CfTill *till, const CfEnrolment *enrolment, CfEnrolCheck *ret_ch
   (void)read_form (enrolment, member); /* what is wrong with it is told when it is sent off */
   if (!cf_till_check_loaded (till, error) || !add_candidates (till, member, candidates, error))
     return FALSE;
-  *ret_check =
-      (CfEnrolCheck){.candidates = g_steal_pointer (&candidates),
-                     .phone_missing = member->phone == NULL,
-                     .phone_odd = member->phone != NULL && is_odd (member->phone)};
+  *ret_check = (CfEnrolCheck){.candidates = g_steal_pointer (&candidates),
+                              .phone_missing = member->phone == NULL,
+                              .phone_odd = member->phone != NULL && is_odd (member->phone)};
   return TRUE;
 }
 

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "wire/fact/member.h"
+#include "wire/golden/example.h"
+#include "wire/golden/recode.h"
+
 static const char commitment[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
 static void
@@ -72,11 +76,41 @@ test_too_long (void)
   g_assert_nonnull (error);
 }
 
+static char *
+recode_private (const char *text, gsize length, GError **error)
+{
+  g_autofree char *data = g_strndup (text, length);
+  g_auto (CfMemberChange) change = {0};
+  g_autofree char *member_id = NULL;
+
+  return cf_wire_member_change_private_decode (data, &member_id, &change, error)
+             ? cf_wire_member_change_private_encode (member_id, &change, error)
+             : NULL;
+}
+
+/* As the other implementation would write it; sealed under the key of the member. */
+static void
+test_golden (void)
+{
+  g_autofree char *body = example_text ("member-changed.json");
+  g_autofree char *data = example_text ("member-changed.private.json");
+  g_autofree char *hex = cf_wire_member_change_decode (body, 1, NULL);
+  g_autofree char *subject = cf_wire_private_subject (data);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (hex);
+  g_assert_nonnull (strstr (data, subject));
+  recode_golden ("member-changed.private.json", recode_private);
+  g_assert_null (cf_wire_member_change_decode (body, 2, &error));
+  g_assert_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_UNKNOWN);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire/member-change/round-trip", test_round_trip);
+  g_test_add_func ("/wire/member-change/golden", test_golden);
   g_test_add_func ("/wire/member-change/refuses", test_refuses);
   g_test_add_func ("/wire/member-change/too-long", test_too_long);
   return g_test_run ();

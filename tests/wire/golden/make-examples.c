@@ -16,6 +16,7 @@
 #include "wire/ack.h"
 #include "wire/entry.h"
 #include "wire/fact.h"
+#include "wire/fact/member-change.h"
 #include "wire/fact/member.h"
 #include "wire/fact/merge-proposal.h"
 #include "wire/golden/manifest.h"
@@ -301,6 +302,12 @@ make_small_facts (void)
   g_autofree char *data = keep ("member-enrolled.private.json", person_enrolment_private ());
   g_autofree char *about = hash_of (cf_wire_private_commitment_input (salt, data));
   drop ("member-enrolled.json", cf_wire_enrolment_encode (about, NULL));
+  g_auto (CfMemberChange) change = {0};
+  person_change (&change);
+  g_autofree char *edit = keep ("member-changed.private.json",
+                                cf_wire_member_change_private_encode (PERSON_ID, &change, NULL));
+  g_autofree char *edited = hash_of (cf_wire_private_commitment_input (salt, edit));
+  drop ("member-changed.json", cf_wire_member_change_encode (&change, edited, SALE_ID, NULL));
   g_autofree char *pair =
       keep ("member-merge-proposed.private.json", person_merge_proposal_private ());
   g_autofree char *both = hash_of (cf_wire_private_commitment_input (salt, pair));

@@ -20,7 +20,9 @@ person_row (void)
   const CfMember member = {.id = TEXT (PERSON_ID),
                            .name = TEXT (PERSON_NAME),
                            .birthday = TEXT (PERSON_BIRTHDAY),
-                           .consent = CF_CONSENT_STANDARD};
+                           .consent = CF_CONSENT_STANDARD,
+                           .note = TEXT ("nothing sweet"),
+                           .avoids = TEXT ("nuts 花生")};
 
   return cf_wire_member_row_encode (&member, PERSON_NAME, NULL);
 }
@@ -54,6 +56,15 @@ person_merge_proposal_private (void)
                                         TEXT ("M000123")};
 
   return cf_wire_merge_proposal_private_encode (&proposal, NULL);
+}
+
+void
+person_change (CfMemberChange *change)
+{
+  change->was[CF_MEMBER_NOTE] = g_strdup ("");
+  change->now[CF_MEMBER_NOTE] = g_strdup ("nothing sweet");
+  change->was[CF_MEMBER_PHONE] = g_strdup ("+8619900000002");
+  change->now[CF_MEMBER_PHONE] = g_strdup ("");
 }
 
 char *
