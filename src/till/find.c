@@ -54,6 +54,7 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
       !cf_overlay_consent (cf_till_journal (till), member->id, applied, member->consent,
                            &member->consent, error))
     return NULL;
+  found->shows_history = (cf_consent_purposes (member->consent) & CF_PURPOSE_SUGGESTIONS) != 0;
   return g_steal_pointer (&found);
 }
 

@@ -85,6 +85,11 @@ class Shop:
         """Runs counterfoil-crm and reads its JSON."""
         return json.loads(run(CRM, *words, "--dir", str(self.crm), "--json"))
 
+    def erase(self, member):
+        """Forgets a member."""
+        return self.manage("member", "erase", "--id", member, "--reason", "asked for it", "--by",
+                           "office", "--yes")
+
     def pair(self, till):
         """Gives a till its shop, and loads it."""
         code = self.manage("pair")["code"]

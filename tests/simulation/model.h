@@ -82,6 +82,8 @@ typedef struct {
   guint till; /* where they enrolled */
   guint rung_told[SIM_TILLS_MAX]; /* that they allow, by what each till says is done … */
   guint rung_least; /* … and by what may have been done as well */
+  gboolean may_be_erased; /* somebody has begun to forget them … */
+  gboolean is_erased; /* … and is done: nobody may know them again */
 } SimMember;
 
 typedef struct {

@@ -99,7 +99,7 @@ show_likeness (CfEnrolForm *form, const CfEnrolCheck *check)
   text = g_strdup_printf (candidate->likeness == CF_LIKENESS_PHONE
                               ? _ ("%s has this phone already (%s)")
                               : _ ("%s has this name and birthday already (%s)"),
-                          candidate->found->member->name, contact);
+                          candidate->found->name_shown, contact);
   gtk_label_set_text (form->likeness_label, text);
 }
 

@@ -38,7 +38,7 @@ shape_candidates (const CfEnrolCheck *check)
 
     json_array_append_new (
         array, json_pack ("{s:s,s:s?,s:s}", "id", candidate->found->member->id, "name",
-                          candidate->found->member->name, "likeness",
+                          candidate->found->name_shown, "likeness",
                           candidate->likeness == CF_LIKENESS_PHONE ? "phone" : "name-birthday"));
   }
   return array;
