@@ -122,6 +122,11 @@ class Till:
         staff, pin = self.shop.staff(role)
         return self.ctl("sell", "--staff", staff, "--pin", pin, *words)
 
+    def signed(self, role="cashier"):
+        """Words that say who it is."""
+        staff, pin = self.shop.staff(role)
+        return "--staff", staff, "--pin", pin
+
     def session(self, role="cashier"):
         """A cashier's session: lines in, lines out."""
         staff, pin = self.shop.staff(role)

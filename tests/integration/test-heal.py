@@ -62,7 +62,7 @@ def test_erased_member(shop, till, _code):
     """Whoever is erased is in no cache file from then on, under a running server; a till that had
     them forgets them, and a new one is loaded without them."""
     shelf = shop.crm / "cache"
-    [member] = till.ctl("member", "find", "M000002")["members"]
+    [member] = till.ctl("member", "find", "M000002", *till.signed())["members"]
     name = member["name"].encode()
     assert any(name in file.read_bytes() for file in shelf.iterdir()), "the shelf was never filled"
     shop.erase(member["id"])

@@ -192,5 +192,123 @@ def test_a_forged_erasure():
         assert town.finds(town.one)
 
 
+def refused(till, *words):
+    """The sentence with which a till refuses."""
+    try:
+        raise AssertionError(till.ctl(*words))
+    except Refused as no:
+        return no.sentence
+
+
+def test_revealed():
+    """Whoever sees a phone whole is written down, at the till and at the CRM; whose role asks for it
+    needs a manager."""
+    with Town() as town:
+        pickup, manager = town.shop.staff("pickup"), town.shop.staff("manager")
+        shown = town.one.ctl("member", "reveal", town.member, *town.signed)
+        assert shown["phone"].endswith(PHONE), shown
+        words = ("member", "reveal", town.member, *town.other.signed("pickup"))
+        assert "member-reveal" in refused(town.other, *words)
+        agreed = ("--approver", manager[0], "--approver-pin", manager[1])
+        assert town.other.ctl(*words, *agreed)["phone"] == shown["phone"]
+        town.settle()
+        events = town.shop.manage("privacy", "list", "--id", town.member)["events"]
+        assert [(e["kind"], e["actor"], e.get("approver")) for e in events] == [
+            ("member.revealed", pickup[0], manager[0]),
+            ("member.revealed", town.shop.staff()[0], None)], events
+        town.check(sales=1)
+
+
+def test_looked_up_too_often():
+    """Past the retailer's limit a till says so, tells the CRM, and asks for a manager."""
+    with Town() as town:
+        assert town.shop.manage("privacy", "lookups", "--per-hour", "2") == {"per_hour": 2}
+        town.settle()
+        till, manager = town.one, town.shop.staff("manager")
+        assert "--staff" in refused(till, "member", "find", PHONE)
+        for text in (PHONE, NAME):
+            assert till.ctl("member", "find", text, *town.signed)["members"]
+        for _ in range(3):
+            assert "manager" in refused(till, "member", "find", "M000001", *town.signed)
+        agreed = ("--approver", manager[0], "--approver-pin", manager[1])
+        assert till.ctl("member", "find", "M000001", *town.signed, *agreed)["members"]
+        assert till.ctl("member", "find", "M000002", *town.signed)["members"]
+        town.settle()
+        events = town.shop.manage("privacy", "list")["events"]
+        assert [(e["kind"], e["per_hour"], e.get("approver")) for e in events] == [
+            ("lookups.exceeded", 2, manager[0]), ("lookups.exceeded", 2, None)], events
+        town.check(sales=1)
+
+
+def test_export():
+    """All of it, for a program and in words."""
+    with Town() as town:
+        file, letter = town.shop.folder / "m.json", town.shop.folder / "m.txt"
+        town.one.ctl("member", "consent", town.member, *town.signed, "--level", "basic")
+        town.one.ctl("member", "reveal", town.member, *town.signed)
+        town.settle()
+        town.shop.manage("member", "export", "--id", town.member, "--letter", str(letter),
+                         "--language", "zh_CN", str(file))
+        export, words = json.loads(file.read_text()), letter.read_text()
+        [record] = export["records"]
+        assert (record["name"], record["birthday"]) == (NAME, "05-06"), record
+        assert [c["kind"] for c in export["consents"]] == ["grant", "withdrawal"], export
+        [sale] = [e for e in export["entries"] if e["type"] == "sale.completed"]
+        assert sale["body"]["lines"][0]["name"] in words and sale["private"], sale
+        assert NAME in words and PHONE in words and "撤回" in words and "会员" in words, words
+        assert [s["kind"] for s in export["seen"]] == ["member.revealed"], export
+        assert file.stat().st_mode & 0o777 == 0o600
+        town.shop.erase(town.member)
+        try:
+            raise AssertionError(town.shop.manage("member", "export", "--id", town.member,
+                                                  str(file)))
+        except Refused as no:
+            assert "nothing is held" in no.sentence, no
+
+
+def test_nothing_shows_what_is_masked():
+    """The whole phone stands in no answer of a till, whoever asks; the whole name in none that
+    nobody, or a pickup clerk, gets; and neither in a support bundle."""
+    with Town() as town:
+        bundle = town.shop.folder / "bundle"
+        receipt = town.buy(town.one)["receipt_no"]
+        work(town.one, f"member {town.member}", f"scan {town.code}", "hold")
+        for who, hidden in (((), (PHONE, NAME)), (town.one.signed("pickup"), (PHONE, NAME)),
+                            (town.one.signed(), (PHONE,)), (town.one.signed("manager"), (PHONE,))):
+            for text in (NAME, PHONE, PHONE[-4:], town.member, "q c", "canary"):
+                for show in (town.one.text, lambda *w: json.dumps(town.one.ctl(*w))):
+                    told = show("member", "find", text, *who)
+                    assert not any(word in told for word in hidden), (who, text, told)
+        for words in (("status",), ("journal", "list"), ("journal", "export"), ("sale", "list"),
+                      ("receipt", receipt), ("doctor",), ("support-bundle", str(bundle))):
+            try:
+                told = town.one.text(*words)
+            except Refused as no:
+                told = no.sentence
+            assert PHONE not in told and NAME not in told, (words, told)
+        if bundle.exists():
+            assert not any(c in bundle.read_bytes() for c in CANARIES)
+
+
+def test_withdrawn_from_standard():
+    """Whoever takes 'standard' back shows no history any more: here at once, elsewhere with the
+    next sync."""
+    with Town() as town:
+        def visit(till):
+            [one] = till.ctl("member", "find", town.member, *town.signed)["members"]
+            return one["visited_at_us"]
+        assert all(visit(till) > 0 for till in town.tills)
+        town.one.ctl("network", "off")
+        town.one.ctl("member", "consent", town.member, *town.signed, "--level", "basic")
+        assert visit(town.one) == 0 and visit(town.other) > 0
+        town.one.ctl("network", "on")
+        town.one.ctl("sync")
+        town.other.ctl("sync")
+        assert visit(town.other) == 0
+        town.buy(town.other)
+        town.settle()
+        assert not any(visit(till) for till in town.tills)
+
+
 if __name__ == "__main__":
     sys.exit(tap.run(tap.named(globals())))

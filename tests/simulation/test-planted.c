@@ -57,9 +57,9 @@ static const struct {
     {39, 10, 100, "a till does not see that the CRM was put back"},
     {40, 266, 300, "rights are granted before every till was heard after a restore"},
     {41, 54, 100, "a kind of entry that the CRM does not know blocks the queue"},
-    {50, 2, 100, "a till keeps the key of a member who was forgotten"},
+    {50, 14, 100, "a till keeps the key of a member who was forgotten"},
     {51, 2, 300, "the late enrolment of a member who was forgotten brings them back"},
-    {52, 2, 100, "a member who was forgotten stays in the feed"},
+    {52, 14, 100, "a member who was forgotten stays in the feed"},
 };
 
 /* Needs two transactions at once, and so PostgreSQL itself: order.c is its world, and the orders

@@ -98,8 +98,9 @@ show_phone (CfMembersPage *page, const CfFoundMember *found)
   gtk_label_set_text (page->phone_label, contact != NULL                ? contact
                                          : page->revealed_phone != NULL ? page->revealed_phone
                                                                         : "");
-  gtk_widget_set_visible (page->reveal_button, found != NULL && found->phone_masked != NULL &&
-                                                   page->revealed_phone == NULL);
+  /* It keeps its place: what stands below must not move. */
+  gtk_widget_set_visible (page->reveal_button, found != NULL && found->phone_masked != NULL);
+  gtk_widget_set_sensitive (page->reveal_button, page->revealed_phone == NULL);
 }
 
 static void

@@ -45,8 +45,12 @@ sim_deed_merge (SimTill *till, const CfRandom *random)
 void
 sim_deed_erase (SimTill *till, const CfRandom *random)
 {
-  SimMember *member = sim_draw_newcomer (till->world->model, random);
+  SimModel *model = till->world->model;
+  SimMember *member = sim_draw_newcomer (model, random);
+  SimMember *newest = &model->members[model->n_members - 1];
 
+  if (cf_random_below (random, 2) == 0 && newest->certainty == SIM_DONE && !newest->is_base)
+    member = newest;
   if (member == NULL)
     return;
   member->may_be_erased = TRUE;
