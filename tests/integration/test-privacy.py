@@ -201,8 +201,8 @@ def refused(till, *words):
 
 
 def test_revealed():
-    """Whoever sees a phone whole is written down, at the till and at the CRM; whose role asks for it
-    needs a manager."""
+    """Whoever sees a phone whole is written down, at the till and at the CRM; whose role asks for
+    it needs a manager."""
     with Town() as town:
         pickup, manager = town.shop.staff("pickup"), town.shop.staff("manager")
         shown = town.one.ctl("member", "reveal", town.member, *town.signed)

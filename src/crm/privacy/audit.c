@@ -21,8 +21,8 @@ static const char *const texts[N_STATEMENTS] = {
              "FROM privacy_event WHERE tenant_id = ?1 AND (?2 = '' OR member_id = ?2) "
              "ORDER BY commit_seq DESC, op_id DESC LIMIT ?3",
     [READ_RULE] = "SELECT per_hour FROM lookup_rule WHERE tenant_id = ?1",
-    [SAVE_RULE] = "INSERT INTO lookup_rule (tenant_id, per_hour) VALUES (?1, ?2) "
-                  "ON CONFLICT (tenant_id) DO UPDATE SET per_hour = excluded.per_hour",
+    [SAVE_RULE] = ("INSERT INTO lookup_rule (tenant_id, per_hour) VALUES (?1, ?2) "
+                   "ON CONFLICT (tenant_id) DO UPDATE SET per_hour = excluded.per_hour"),
 };
 
 const CfStatements cf_privacy_statements = {texts, N_STATEMENTS};

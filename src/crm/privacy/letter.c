@@ -58,8 +58,8 @@ static const char *const en[N_WORDS] = {
     [SHOP] = "shop",
     [TILL] = "till",
     [BY] = "by",
-    [REST] = "The file beside this letter holds all of it, word for word, for a program to read. "
-             "You may have it put right or forgotten: say so at any till.",
+    [REST] = ("The file beside this letter holds all of it, word for word, for a program to read. "
+              "You may have it put right or forgotten: say so at any till."),
     [RUNG_NONE] = "nothing",
     [RUNG_BASIC] = "points and receipts",
     [RUNG_STANDARD] = "points, receipts, suggestions and offers",
@@ -87,8 +87,8 @@ static const char *const zh_cn[N_WORDS] = {
     [SHOP] = "门店",
     [TILL] = "收银机",
     [BY] = "员工",
-    [REST] = "随附的文件逐条包含全部内容，可供程序读取。"
-             "您可以在任何收银台要求更正或删除这些资料。",
+    [REST] = ("随附的文件逐条包含全部内容，可供程序读取。"
+              "您可以在任何收银台要求更正或删除这些资料。"),
     [RUNG_NONE] = "不允许任何用途",
     [RUNG_BASIC] = "积分与小票",
     [RUNG_STANDARD] = "积分、小票、推荐与优惠",
@@ -116,8 +116,8 @@ static const char *const zh_tw[N_WORDS] = {
     [SHOP] = "門市",
     [TILL] = "收銀機",
     [BY] = "員工",
-    [REST] = "隨附的檔案逐條包含全部內容，可供程式讀取。"
-             "您可以在任何收銀台要求更正或刪除這些資料。",
+    [REST] = ("隨附的檔案逐條包含全部內容，可供程式讀取。"
+              "您可以在任何收銀台要求更正或刪除這些資料。"),
     [RUNG_NONE] = "不允許任何用途",
     [RUNG_BASIC] = "點數與收據",
     [RUNG_STANDARD] = "點數、收據、推薦與優惠",

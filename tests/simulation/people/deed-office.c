@@ -46,12 +46,13 @@ void
 sim_deed_erase (SimTill *till, const CfRandom *random)
 {
   SimModel *model = till->world->model;
-  SimMember *member = sim_draw_newcomer (model, random);
-  SimMember *newest = &model->members[model->n_members - 1];
+  gboolean is_new = cf_random_below (random, 2) == 0;
+  SimMember *member;
 
-  if (cf_random_below (random, 2) == 0 && newest->certainty == SIM_DONE && !newest->is_base)
-    member = newest;
-  if (member == NULL)
+  if (is_new)
+    sim_deed_enrol (till, random);
+  member = is_new ? &model->members[model->n_members - 1] : sim_draw_newcomer (model, random);
+  if (member == NULL || member->is_base || member->certainty != SIM_DONE)
     return;
   member->may_be_erased = TRUE;
   if (sim_office_erase (till->world->crm, member->id)) {
