@@ -58,7 +58,7 @@ static const struct {
     {40, 266, 300, "rights are granted before every till was heard after a restore"},
     {41, 54, 100, "a kind of entry that the CRM does not know blocks the queue"},
     {50, 14, 100, "a till keeps the key of a member who was forgotten"},
-    {51, 2, 300, "the late enrolment of a member who was forgotten brings them back"},
+    {51, 14, 100, "no till is told who was forgotten"},
     {52, 14, 100, "a member who was forgotten stays in the feed"},
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/enrolment.h"
 
-#include "base/planted.h"
 #include "crm/duplicate/likeness.h"
 #include "crm/duplicate/search.h"
 #include "crm/ledger/commitment.h"
@@ -49,7 +48,7 @@ cf_ledger_take_enrolment (CfIntake *intake, const CfWireBatchEntry *entry, CfVer
     return TRUE;
   if (!cf_member_record_find (intake->change->session, member->id, &record, error))
     return FALSE;
-  if (record != NULL && !(CF_PLANTED (51) && record->is_erased)) {
+  if (record != NULL) {
     /* An id is minted once; whoever has it is not changed by a second enrolment. */
     *ret_keeps_private = !record->is_erased;
     if (!record->is_erased)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/hex.h"
+#include "base/planted.h"
 #include "crm/duplicate/kin.h"
 #include "crm/ledger/commitment.h"
 #include "crm/member.h"
@@ -106,7 +107,8 @@ cf_erasure_take (CfChange *change, const CfErasureOrder *order, GError **error)
                                   : NULL;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (!note (change, order, ids->pdata[i], error) || !tell (change, tenant, ids->pdata[i], error))
+    if (!note (change, order, ids->pdata[i], error) ||
+        (!CF_PLANTED (51) && !tell (change, tenant, ids->pdata[i], error)))
       return FALSE;
   return ids != NULL && cf_member_erase (change, order->member_id, error);
 }
