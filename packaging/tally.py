@@ -16,9 +16,9 @@ FAILED = {"FAIL", "ERROR", "TIMEOUT", "INTERRUPT", "UNEXPECTEDPASS"}
 
 
 def suite_of(name, log):
-    """"counterfoil:base / clock" → "base". Meson leaves the suite out where there is only one; it
-    is then called after its log: benchlog.json → "bench"."""
-    suites = name.split(" / ")[0].split(":")
+    """"counterfoil:base / clock" → "base", the first of several. Meson leaves the suite out where
+    there is only one; it is then called after its log: benchlog.json → "bench"."""
+    suites = name.split(" / ")[0].split("+")[0].split(":")
     return suites[1] if len(suites) > 1 else Path(log).stem.removesuffix("log")
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/agent-thread.h"
 
+#include "sync/right/wish.h"
 #include "sync/talk.h"
 
 #define UNPAIRED_WAIT_US (30 * G_TIME_SPAN_SECOND)
@@ -17,6 +18,7 @@ struct _CfAgent {
   gboolean network;
   gboolean network_changed;
   gboolean poked;
+  char *wished_for; /* the member whose points are asked for; NULL: none */
   CfTalk *talk; /* only its transport may be woken from other threads */
 };
 
@@ -71,6 +73,7 @@ hear (CfAgent *agent, CfTalk *talk, gboolean *ret_network)
   gboolean stopping = agent->stopping;
   gboolean poked = agent->poked;
   gboolean network_changed = agent->network_changed;
+  g_autofree char *wished_for = g_steal_pointer (&agent->wished_for);
   *ret_network = agent->network;
   agent->poked = agent->network_changed = FALSE;
   g_mutex_unlock (&agent->mutex);
@@ -78,6 +81,8 @@ hear (CfAgent *agent, CfTalk *talk, gboolean *ret_network)
     cf_talk_tell (talk, (CfEngineEvent){.kind = CF_ENGINE_NETWORK, .on = *ret_network});
   if (poked && !stopping)
     tell_entries (talk);
+  if (wished_for != NULL && *ret_network && !stopping)
+    cf_wish_ask (talk, wished_for);
   return !stopping;
 }
 
@@ -182,6 +187,7 @@ cf_agent_stop (CfAgent *agent)
   (void)g_thread_join (agent->thread); /* gives NULL */
   g_mutex_clear (&agent->mutex);
   g_cond_clear (&agent->changed);
+  g_free (agent->wished_for);
   g_free (agent);
 }
 
@@ -190,6 +196,16 @@ cf_agent_poke (CfAgent *agent)
 {
   g_mutex_lock (&agent->mutex);
   agent->poked = TRUE;
+  wake (agent);
+  g_mutex_unlock (&agent->mutex);
+}
+
+void
+cf_agent_wish (CfAgent *agent, const char *member_id)
+{
+  g_mutex_lock (&agent->mutex);
+  g_free (agent->wished_for);
+  agent->wished_for = g_strdup (member_id);
   wake (agent);
   g_mutex_unlock (&agent->mutex);
 }

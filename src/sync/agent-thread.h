@@ -37,6 +37,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfAgent, cf_agent_stop)
 /* An entry was written, or the till was paired: look now. Thread: any. */
 void cf_agent_poke (CfAgent *agent);
 
+/* This member is being served: asks for a right to their points, if there is a network. What is
+ * granted comes with the feed of rights, and is news. Thread: any. */
+void cf_agent_wish (CfAgent *agent, const char *member_id);
+
 /* The switch that lets the till use its network. On again: everything is tried at once.
  * Thread: any. */
 void cf_agent_set_network (CfAgent *agent, gboolean on);

@@ -400,6 +400,9 @@ cf_engine_take (CfEngine *engine, const CfEngineEvent *event, const CfRandom *ra
   case CF_ENGINE_CHUNK_STORED:
     take_chunk (engine, event);
     break;
+  case CF_ENGINE_FEED_NEWS:
+    engine->feed_due_us[event->feed] = event->now_us;
+    break;
   case CF_ENGINE_CACHE_LOST:
     engine->stale = engine->pull.in_flight;
     if (engine->stage == CF_ENGINE_FOLLOW)

@@ -38,6 +38,7 @@ typedef enum {
   CF_ENGINE_CHECKSUM_DIFFERED, /* feed came to its end and is not what the CRM has */
   CF_ENGINE_MADE_LIVE,
   CF_ENGINE_CACHE_LOST, /* the live file is unreadable and was set aside; answers no request */
+  CF_ENGINE_FEED_NEWS, /* the CRM has a row for this till in feed; answers no request */
   CF_ENGINE_PULL_FAILED, /* trouble, retry_after_us */
 } CfEngineEventKind;
 

@@ -36,6 +36,15 @@ cf_wire_manifest_free (CfWireManifest *manifest)
   g_free (manifest);
 }
 
+gboolean
+cf_wire_manifest_is_whole (const CfWireManifest *manifest)
+{
+  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
+    if (manifest->feeds[i].cursor == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* What the fields must be to one another: one phrase, or NULL. The id stands in an address and in
  * a file's name. */
 static const char *
@@ -50,7 +59,7 @@ find_fault (const CfWireManifest *m)
       strlen (m->id))
     return "its id cannot stand in an address";
   for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
-    if (!cf_wire_feed_cursor_is_valid (m->feeds[i].cursor))
+    if (m->feeds[i].cursor != NULL && !cf_wire_feed_cursor_is_valid (m->feeds[i].cursor))
       return "a cursor is none";
   return NULL;
 }
@@ -87,6 +96,8 @@ encode (const CfWireManifest *m, gboolean with_signature, GError **error)
     cf_wire_write_hex (w, ",\"signature\":", CF_WIRE_SIGNATURE_DIGITS, m->signature);
   cf_wire_write_literal (w, "}");
   const char *fault = w->fault == NULL ? find_fault (m) : NULL;
+  if (w->fault == NULL && !cf_wire_manifest_is_whole (m))
+    fault = "a feed is missing";
   if (fault != NULL)
     cf_wire_writer_fail (w, fault);
   return cf_wire_writer_finish (w, "a manifest", error);
@@ -152,11 +163,10 @@ static void
 take_feeds (CfWireObject *object, CfWireManifest *m)
 {
   const json_t *all = cf_wire_object_take (object, "feeds");
+  if (all != NULL && !json_is_array (all))
+    (void)cf_wire_object_fail (object, CF_WIRE_ERROR_MALFORMED, "feeds is no list");
   for (gsize i = 0; i < json_array_size (all) && object->fault == NULL; i++)
     take_feed (object, json_array_get (all, i), m);
-  for (guint i = 0; i < CF_WIRE_FEED_COUNT && object->fault == NULL; i++)
-    if (m->feeds[i].cursor == NULL)
-      (void)cf_wire_object_fail (object, CF_WIRE_ERROR_MALFORMED, "a feed is missing");
 }
 
 static void

@@ -23,6 +23,8 @@ class Retailer(Shop):
         self.crm = self.folder / "crm"
         run(CRM, "init", "--dir", str(self.crm), "--shop", "Corner", "--currency", "CNY")
         self.server = self.address = None
+        self.demo = {"staff": [{"id": "C1", "role": "cashier", "pin": "1357"}]}
+        self.take("staff", "id,name,role,pin\nC1,Anna Example,cashier,1357\n")
 
     def take(self, kind, text, encoding="utf-8"):
         """Imports a file; what was said of it."""

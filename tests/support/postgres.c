@@ -88,20 +88,63 @@ find_programs (void)
 }
 
 static void
-make_cluster (TestPostgres *self)
+run_program (const char **argv, const char *folder, GSpawnChildSetupFunc setup, gpointer data)
 {
-  g_autofree char *program = g_build_filename (self->programs, "initdb", NULL);
-  const char *argv[] = {program, "-D", self->data, "-U",         "postgres",  "-A",
-                        "trust", "-E", "UTF8",     "--locale=C", "--no-sync", NULL};
   g_autofree char *printed = NULL;
   g_autoptr (GError) error = NULL;
   int status = 0;
 
-  g_spawn_sync (self->folder, (char **)(gpointer)argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL,
-                become_user, user_data (), NULL, &printed, &status, &error);
+  g_spawn_sync (folder, (char **)(gpointer)argv, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, setup, data, NULL, &printed,
+                &status, &error);
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (status, NULL))
-    g_error ("initdb: %s", printed);
+    g_error ("%s: %s", argv[0], printed);
+}
+
+static void
+copy_folder (const char *from, const char *to)
+{
+  const char *argv[] = {"cp", "-a", "--", from, to, NULL};
+
+  run_program (argv, NULL, NULL, NULL);
+}
+
+static void
+init_cluster (TestPostgres *self)
+{
+  g_autofree char *program = g_build_filename (self->programs, "initdb", NULL);
+  const char *argv[] = {program, "-D", self->data, "-U",         "postgres",  "-A",
+                        "trust", "-E", "UTF8",     "--locale=C", "--no-sync", NULL};
+
+  run_program (argv, self->folder, become_user, user_data ());
+}
+
+/* initdb works for a second; what it made is kept for the next test, under the server's version. Of
+ * two tests that keep it at once the first wins. */
+static void
+make_cluster (TestPostgres *self)
+{
+  const char *kept_in = g_getenv ("CF_POSTGRES_KEPT");
+  g_autofree char *installed = g_path_get_dirname (self->programs);
+  g_autofree char *version = g_path_get_basename (installed);
+  g_autofree char *kept = NULL;
+  g_autofree char *half = NULL;
+
+  if (kept_in == NULL) {
+    init_cluster (self);
+    return;
+  }
+  kept = g_strconcat (kept_in, "-", version, NULL);
+  if (g_file_test (kept, G_FILE_TEST_IS_DIR)) {
+    copy_folder (kept, self->data);
+    return;
+  }
+  init_cluster (self);
+  half = g_strdup_printf ("%s.%d", kept, (int)getpid ());
+  copy_folder (self->data, half);
+  if (g_rename (half, kept) != 0)
+    test_dir_remove (half);
 }
 
 /* A group of its own, so that what ends the whole test by a signal leaves it alone. */

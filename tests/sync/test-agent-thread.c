@@ -169,6 +169,30 @@ test_network (void)
   fixture_clear (&till.f);
 }
 
+/* A right that is wished for is in the cache long before the feed's next turn. */
+static void
+test_wish (void)
+{
+  Till till = {0};
+  gint64 until_us = g_get_monotonic_time () + DEADLINE_US;
+
+  g_mutex_init (&till.mutex);
+  fixture_init (&till.f, 5);
+  test_crm_run_sql (till.f.crm, "INSERT INTO rights_policy VALUES (1, 1, 500000, 0, 0, 30, 0)");
+  start (&till, TRUE);
+  (void)wait_until (&till, is_settled);
+  test_crm_run_sql (till.f.crm, "UPDATE device SET rights_life = (SELECT epoch FROM tenant)");
+  cf_agent_wish (till.agent, "M000001");
+  while (fixture_rows (&till.f, CF_WIRE_FEED_RIGHTS) == 0) {
+    g_assert_cmpint (g_get_monotonic_time (), <, until_us);
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  }
+  stop (&till);
+  g_assert_cmpuint (test_crm_count (till.f.crm, "/v1/rights"), ==, 1);
+  fixture_clear (&till.f);
+}
+
 /* The CRM goes and comes back: drained in bounded time, with nobody's help. */
 static void
 test_crm_comes_back (void)
@@ -242,6 +266,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/agent-thread/follows", test_follows);
   g_test_add_func ("/sync/agent-thread/network", test_network);
+  g_test_add_func ("/sync/agent-thread/wish", test_wish);
   g_test_add_func ("/sync/agent-thread/crm-comes-back", test_crm_comes_back);
   g_test_add_func ("/sync/agent-thread/stop-anywhere", test_stop_anywhere);
   g_test_add_func ("/sync/agent-thread/unpaired", test_unpaired);

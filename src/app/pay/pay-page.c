@@ -255,6 +255,28 @@ take_qr (CfPayPage *page)
     cf_post (GTK_WIDGET (page), &command, on_taken);
 }
 
+/* As much as can be paid by points, or what is typed of it. */
+static void
+take_points (CfPayPage *page)
+{
+  gint64 most_minor = cf_pay_points_minor (page->snapshot);
+  CfCommand command = {.kind = CF_COMMAND_POINTS};
+
+  if (!cf_pay_may_take (page->snapshot) || most_minor == 0 ||
+      !read_amount (page, most_minor, &command.amount_minor))
+    return;
+  if (command.amount_minor > most_minor ||
+      command.amount_minor % page->snapshot->points.point_minor != 0) {
+    g_autofree char *money = cf_text_money (most_minor, currency_of (page));
+    g_autofree char *sentence = g_strdup_printf (
+        _ ("Whole points can pay %s of this here and now: take the rest otherwise"), money);
+
+    cf_window_tell (cf_window_of (GTK_WIDGET (page)), sentence);
+    return;
+  }
+  cf_post (GTK_WIDGET (page), &command, on_taken);
+}
+
 static gboolean
 check_network (CfPayPage *page)
 {
@@ -330,6 +352,8 @@ leave (CfPayPage *page)
   }
   for (guint i = 0; i < n; i++)
     cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_DROP_CASH}, NULL);
+  if (page->snapshot->points.point_minor > 0)
+    cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_POINTS}, NULL);
   cf_tender_panel_clear (page->tenders);
   cf_window_open (window, "checkout");
   if (n > 0) {
@@ -402,10 +426,8 @@ static void
 pick (CfPayPage *page, CfTenderKind kind)
 {
   static void (*const takers[CF_TENDER_KIND_COUNT]) (CfPayPage * page) = {
-      [CF_TENDER_CASH] = go,
-      [CF_TENDER_CARD] = take_card,
-      [CF_TENDER_QR] = take_qr,
-      [CF_TENDER_CODE] = ask_code,
+      [CF_TENDER_CASH] = go,       [CF_TENDER_CARD] = take_card,     [CF_TENDER_QR] = take_qr,
+      [CF_TENDER_CODE] = ask_code, [CF_TENDER_POINTS] = take_points,
   };
 
   takers[kind](page);
@@ -458,28 +480,20 @@ static gboolean
 on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G_GNUC_UNUSED,
         GdkModifierType state, CfPayPage *page)
 {
+  static const CfTenderKind kinds[] = {CF_TENDER_CASH, CF_TENDER_CODE, CF_TENDER_QR, CF_TENDER_CARD,
+                                       CF_TENDER_POINTS};
+
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  switch (keyval) {
-  case GDK_KEY_F5:
-    pick (page, CF_TENDER_CASH);
-    return GDK_EVENT_STOP;
-  case GDK_KEY_F6:
-    pick (page, CF_TENDER_CODE);
-    return GDK_EVENT_STOP;
-  case GDK_KEY_F7:
-    pick (page, CF_TENDER_QR);
-    return GDK_EVENT_STOP;
-  case GDK_KEY_F8:
-    pick (page, CF_TENDER_CARD);
-    return GDK_EVENT_STOP;
-  case GDK_KEY_Escape:
+  if (keyval == GDK_KEY_Escape)
     step_back (page);
-    return GDK_EVENT_STOP;
-  default:
-    return on_sheet_key (page, keyval, (state & GDK_SHIFT_MASK) != 0) ? GDK_EVENT_STOP
-                                                                      : GDK_EVENT_PROPAGATE;
-  }
+  else if (on_sheet_key (page, keyval, (state & GDK_SHIFT_MASK) != 0))
+    return GDK_EVENT_STOP; /* a question that is open has the key first */
+  else if (keyval >= GDK_KEY_F5 && keyval - GDK_KEY_F5 < G_N_ELEMENTS (kinds))
+    pick (page, kinds[keyval - GDK_KEY_F5]);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
 }
 
 static void

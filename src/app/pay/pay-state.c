@@ -43,6 +43,31 @@ cf_pay_cash_minor (const CfSnapshot *snapshot, guint *ret_n)
   return sum_minor;
 }
 
+static gint64
+laid_points_minor (const CfSnapshot *snapshot)
+{
+  gint64 sum_minor = 0;
+
+  for (guint i = 0; i < snapshot->tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (snapshot->tenders, i);
+
+    if (tender->kind == CF_TENDER_POINTS)
+      sum_minor += tender->tendered_minor;
+  }
+  return sum_minor;
+}
+
+gint64
+cf_pay_points_minor (const CfSnapshot *snapshot)
+{
+  gint64 point_minor = snapshot->points.point_minor;
+  gint64 due_minor = cf_snapshot_due_minor (snapshot) + laid_points_minor (snapshot);
+
+  if (point_minor == 0)
+    return 0;
+  return MIN (cf_points_here (&snapshot->points), due_minor / point_minor) * point_minor;
+}
+
 const CfPaymentAttempt *
 cf_pay_open (const CfSnapshot *snapshot)
 {
@@ -63,7 +88,8 @@ cf_pay_facts (const CfSnapshot *snapshot)
   GString *facts = g_string_new (NULL);
 
   if (snapshot->member != NULL) {
-    gint64 points = cf_points_earned (total_minor, snapshot->shop->points_rule);
+    gint64 points =
+        cf_points_earned (total_minor - laid_points_minor (snapshot), snapshot->shop->points_rule);
 
     g_string_append_printf (
         facts, ngettext ("%s · earns %d point", "%s · earns %d points", (gulong)points),

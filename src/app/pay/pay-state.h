@@ -17,6 +17,10 @@ gboolean cf_pay_may_take (const CfSnapshot *snapshot);
 /* The cash on the counter, and how many times some was handed over. */
 gint64 cf_pay_cash_minor (const CfSnapshot *snapshot, guint *ret_n);
 
+/* The most that the member can pay of this sale with points, here and now: of whole points. 0: no
+ * member, or none. What was laid down before counts as not laid. */
+gint64 cf_pay_points_minor (const CfSnapshot *snapshot);
+
 /* Beside the sum: whose it is, what it earns, what it is in cash. May be empty. */
 char *cf_pay_facts (const CfSnapshot *snapshot) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -219,6 +219,24 @@ line_of_cash (const CfTender *tender, guint n, gboolean is_last)
   return line;
 }
 
+/* Nothing of them is spent before the sale is. */
+static CfPaymentLine *
+line_of_points (const CfTender *tender, gint64 point_minor)
+{
+  CfPaymentLine *line = g_new0 (CfPaymentLine, 1);
+  gint64 points = tender->tendered_minor / MAX (point_minor, 1);
+
+  line->key = g_strdup ("points");
+  line->kind = CF_TENDER_POINTS;
+  line->title = g_strdup (title_of (CF_TENDER_POINTS, CF_WALLET_NONE));
+  line->note = g_strdup_printf (ngettext ("%d point", "%d points", (gulong)points), (gint)points);
+  line->tone = CF_PAYMENT_TONE_QUIET;
+  line->amount_minor = tender->tendered_minor;
+  line->counts = TRUE;
+  line->can = CF_PAYMENT_CAN_REMOVE;
+  return line;
+}
+
 static gboolean
 is_live (const CfSnapshot *snapshot, const char *payment_id)
 {
@@ -232,14 +250,16 @@ is_live (const CfSnapshot *snapshot, const char *payment_id)
 }
 
 static void
-add_cash (const CfSnapshot *snapshot, GPtrArray *lines)
+add_laid (const CfSnapshot *snapshot, GPtrArray *lines)
 {
   guint n = 0;
 
   for (guint i = 0; i < snapshot->tenders->len; i++) {
     const CfTender *tender = g_ptr_array_index (snapshot->tenders, i);
 
-    if (tender->kind == CF_TENDER_CASH)
+    if (tender->kind == CF_TENDER_POINTS)
+      g_ptr_array_add (lines, line_of_points (tender, snapshot->points.point_minor));
+    else if (tender->kind == CF_TENDER_CASH)
       g_ptr_array_add (lines, line_of_cash (tender, n++, i + 1 == snapshot->tenders->len));
   }
 }
@@ -256,7 +276,7 @@ cf_payment_lines_new (const CfSnapshot *snapshot, gint64 elapsed_s)
     g_ptr_array_add (lines, collection == NULL ? line_of_attempt (attempt)
                                                : line_of_collection (collection, elapsed_s));
   }
-  add_cash (snapshot, lines);
+  add_laid (snapshot, lines);
   for (guint i = 0; i < snapshot->collections->len; i++) {
     const CfCollection *collection = g_ptr_array_index (snapshot->collections, i);
 

@@ -12,7 +12,7 @@ typedef enum {
 
 /* What a person can do about a payment. */
 typedef enum {
-  CF_PAYMENT_CAN_REMOVE = 1 << 0, /* give the cash back */
+  CF_PAYMENT_CAN_REMOVE = 1 << 0, /* give the cash, or the points, back */
   CF_PAYMENT_CAN_QUERY = 1 << 1,
   CF_PAYMENT_CAN_CANCEL = 1 << 2,
   CF_PAYMENT_CAN_SETTLE = 1 << 3, /* say what became of it */
@@ -22,7 +22,7 @@ typedef enum {
 /* One thing that was received, or tried, as the screen says it. */
 typedef struct {
   char *key; /* which of the snapshot's it is, for as long as it lives */
-  char *payment_id; /* NULL: cash */
+  char *payment_id; /* NULL: cash, or points */
   CfTenderKind kind;
   char *title;
   char *note; /* how it stands, in one sentence; may be empty */
@@ -35,8 +35,9 @@ typedef struct {
 void cf_payment_line_free (CfPaymentLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfPaymentLine, cf_payment_line_free)
 
-/* All of the open basket's: payments in the order of their beginning, then cash, then those that
- * came to nothing. elapsed_s is how old the snapshot is; the seconds to wait are shorter by it. */
+/* All of the open basket's: payments in the order of their beginning, then points and cash, then
+ * those that came to nothing. elapsed_s is how old the snapshot is; the seconds to wait are shorter
+ * by it. */
 GPtrArray *cf_payment_lines_new (const CfSnapshot *snapshot,
                                  gint64 elapsed_s) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -42,6 +42,7 @@ on_deed_clicked (GtkButton *button, GtkWidget *row)
 {
   CfPaymentList *list = CF_PAYMENT_LIST (gtk_widget_get_ancestor (row, CF_TYPE_PAYMENT_LIST));
   const char *payment_id = g_object_get_data (G_OBJECT (row), "payment");
+  gboolean is_points = g_str_equal (gtk_widget_get_name (row), "points");
   guint can = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "can"));
   CfCommand command = {.text = payment_id};
 
@@ -50,7 +51,7 @@ on_deed_clicked (GtkButton *button, GtkWidget *row)
     return;
   }
   if (can == CF_PAYMENT_CAN_REMOVE)
-    command.kind = CF_COMMAND_DROP_CASH;
+    command.kind = is_points ? CF_COMMAND_POINTS : CF_COMMAND_DROP_CASH;
   else
     command.kind = can == CF_PAYMENT_CAN_QUERY ? CF_COMMAND_QUERY : CF_COMMAND_CANCEL;
   cf_post (GTK_WIDGET (list), &command, NULL);

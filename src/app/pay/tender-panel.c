@@ -5,6 +5,7 @@
 
 #include "app/pay/amount-text.h"
 #include "app/pay/cash-offer.h"
+#include "app/pay/pay-state.h"
 #include "app/text.h"
 #include "app/widgets/key-button.h"
 #include "app/widgets/numpad.h"
@@ -18,6 +19,7 @@ struct _CfTenderPanel {
   GtkButton *code_button;
   GtkButton *qr_button;
   GtkButton *card_button;
+  GtkButton *points_button;
   GtkBox *offers;
   GtkEntry *amount;
   CfNumpad *numpad;
@@ -54,6 +56,21 @@ show_tenders (CfTenderPanel *panel, gboolean may_take)
   gtk_widget_set_sensitive (GTK_WIDGET (panel->card_button), may_take);
 }
 
+/* Beside the key: what they can pay of this sale. */
+static void
+show_points (CfTenderPanel *panel, gboolean may_take)
+{
+  gint64 most_minor = cf_pay_points_minor (panel->snapshot);
+  g_autofree char *money = cf_text_money (most_minor, currency_of (panel));
+  g_autofree char *detail = most_minor > 0 ? g_strdup_printf (_ ("F9 · up to %s"), money)
+                                           : g_strdup (_ ("F9 · none to spend here now"));
+
+  cf_key_button_set (panel->points_button, _ ("Points"), detail);
+  gtk_widget_set_visible (GTK_WIDGET (panel->points_button),
+                          panel->snapshot->points.point_minor > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (panel->points_button), may_take && most_minor > 0);
+}
+
 static void
 show_offers (CfTenderPanel *panel, gboolean may_take)
 {
@@ -78,6 +95,7 @@ cf_tender_panel_show (CfTenderPanel *panel, CfSnapshot *snapshot, gboolean may_t
   cf_snapshot_unref (panel->snapshot);
   panel->snapshot = snapshot;
   show_tenders (panel, may_take);
+  show_points (panel, may_take);
   show_offers (panel, may_take);
 }
 
@@ -134,6 +152,8 @@ on_clicked (GtkButton *button, CfTenderPanel *panel)
     kind = CF_TENDER_QR;
   else if (button == panel->card_button)
     kind = CF_TENDER_CARD;
+  else if (button == panel->points_button)
+    kind = CF_TENDER_POINTS;
   g_signal_emit (panel, picked_signal, 0, kind);
 }
 
@@ -215,6 +235,7 @@ cf_tender_panel_class_init (CfTenderPanelClass *class)
   gtk_widget_class_bind_template_child (widget, CfTenderPanel, code_button);
   gtk_widget_class_bind_template_child (widget, CfTenderPanel, qr_button);
   gtk_widget_class_bind_template_child (widget, CfTenderPanel, card_button);
+  gtk_widget_class_bind_template_child (widget, CfTenderPanel, points_button);
   gtk_widget_class_bind_template_child (widget, CfTenderPanel, offers);
   gtk_widget_class_bind_template_child (widget, CfTenderPanel, amount);
   gtk_widget_class_bind_template_child (widget, CfTenderPanel, numpad);
@@ -251,6 +272,7 @@ cf_tender_panel_init (CfTenderPanel *panel)
   add_tender (panel, panel->code_button, _ ("Payment code"), "F6");
   add_tender (panel, panel->qr_button, _ ("Our QR code"), "F7");
   add_tender (panel, panel->card_button, _ ("Card"), "F8");
+  add_tender (panel, panel->points_button, _ ("Points"), "F9");
   for (gsize i = 0; i <= CF_CASH_OFFERS; i++)
     add_offer (panel, i);
   text = gtk_editable_get_delegate (GTK_EDITABLE (panel->amount));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sync/agent.h"
+#include "sync/talk.h"
 #include "wire/fact/right-wish.h"
 
 #define CF_WISH_PATIENCE_S 2 /* of each request: the sale goes on without an answer */
@@ -12,3 +12,8 @@
  * Errors: as cf_agent_run_once. Limits: about as long as three requests may stall. */
 gboolean cf_wish_ask_once (const CfAgentPorts *ports, const CfWireRightWish *wish,
                            gint64 *ret_points, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same beside what an engine steers: asks, waits for nothing, and where a right was granted the
+ * feed of rights is followed at once. Nothing comes of it in a talk without a live cache, or where
+ * the line breaks: what was granted all the same comes with the feed's next turn. */
+void cf_wish_ask (CfTalk *talk, const char *member_id);

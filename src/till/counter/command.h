@@ -27,6 +27,7 @@ typedef enum {
   CF_COMMAND_FIND_PRODUCTS, /* likewise */
   CF_COMMAND_CASH, /* amount_minor is handed over; what is paid in full is sold at once */
   CF_COMMAND_DROP_CASH, /* gives the last cash back */
+  CF_COMMAND_POINTS, /* amount_minor is to be paid in the member's points; 0: nothing is */
   CF_COMMAND_BEGIN_PAYMENT, /* tender, amount_minor: the attempt is written down */
   CF_COMMAND_SETTLE_PAYMENT, /* text: payment id; state; detail: its reference */
   CF_COMMAND_CHARGE_CODE, /* text: the payer's code; amount_minor */

@@ -170,6 +170,12 @@ cf_line_poke (CfLine *line)
 }
 
 void
+cf_line_wish (CfLine *line, const char *member_id)
+{
+  cf_agent_wish (line->agent, member_id);
+}
+
+void
 cf_line_set_network (CfLine *line, gboolean on)
 {
   cf_agent_set_network (line->agent, on);

@@ -23,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfLine, cf_line_stop)
 /* An entry was written, or a person wants to see it done: look now. */
 void cf_line_poke (CfLine *line);
 
+/* This member stands at the basket, and this till has no right to all of their points: asks for
+ * more. */
+void cf_line_wish (CfLine *line, const char *member_id);
+
 /* The switch. */
 void cf_line_set_network (CfLine *line, gboolean on);
 

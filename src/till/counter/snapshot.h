@@ -7,6 +7,7 @@
 #include "till/counter/inspection.h"
 #include "till/find.h"
 #include "till/pay.h"
+#include "till/points/points.h"
 #include "till/quick-keys.h"
 #include "till/receipt/print.h"
 #include "till/sell.h"
@@ -48,6 +49,7 @@ typedef struct {
   CfCheckout *checkout; /* NULL before the first load */
   CfTouchPages *quick_keys; /* NULL before the first load; the same pointer while they stay */
   CfFoundMember *member; /* who stands at the basket; NULL: a stranger, or one not known here */
+  CfPointsStanding points; /* of that member; all 0: there is nothing to pay with */
   GPtrArray *held; /* CfHeldBasket, oldest first */
   GPtrArray *tenders; /* CfTender: offered for the basket so far, payments approved included */
   GPtrArray *payments; /* CfPaymentAttempt: of the basket, begun, unknown or approved */

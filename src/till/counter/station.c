@@ -34,7 +34,7 @@ void
 cf_station_open (CfStation *station)
 {
   cf_station_close (station);
-  station->cash = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_tender_free);
+  station->laid = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_tender_free);
   station->collected = g_ptr_array_new_with_free_func (g_free);
   station->till = cf_till_open (&station->ports, &station->trouble);
   /* What an earlier run left unknown is asked about from now on; if that cannot begin, the first
@@ -56,7 +56,8 @@ cf_station_close (CfStation *station)
   g_clear_pointer (&station->acquirer, g_free);
   g_clear_pointer (&station->collected, g_ptr_array_unref);
   g_clear_pointer (&station->inspection, cf_inspection_drop);
-  g_clear_pointer (&station->cash, g_ptr_array_unref);
+  g_clear_pointer (&station->laid, g_ptr_array_unref);
+  g_clear_pointer (&station->wished_for, g_free);
   g_clear_pointer (&station->sold, cf_sold_free);
   cf_lookup_clear (&station->lookup);
   g_clear_pointer (&station->quick_keys, cf_touch_pages_unref);
@@ -89,8 +90,8 @@ cf_station_offered (CfStation *station, GError **error)
 
   if (tenders == NULL)
     return NULL;
-  for (guint i = 0; i < station->cash->len; i++)
-    g_ptr_array_add (tenders, cf_tender_copy (g_ptr_array_index (station->cash, i)));
+  for (guint i = 0; i < station->laid->len; i++)
+    g_ptr_array_add (tenders, cf_tender_copy (g_ptr_array_index (station->laid, i)));
   return g_steal_pointer (&tenders);
 }
 
@@ -159,7 +160,8 @@ fill_basket (CfStation *station, CfSnapshot *snapshot, GError **error)
   if (snapshot->checkout == NULL)
     return FALSE;
   if (snapshot->checkout->member_id != NULL &&
-      !cf_till_find_member (till, snapshot->checkout->member_id, &snapshot->member, error))
+      (!cf_till_find_member (till, snapshot->checkout->member_id, &snapshot->member, error) ||
+       !cf_points_standing (till, snapshot->checkout->member_id, &snapshot->points, error)))
     return FALSE;
   list = cf_checkout_list_held (till, error);
   if (list == NULL)
@@ -265,6 +267,20 @@ work_of (CfCommandKind kind)
   return work;
 }
 
+/* Once for whoever stands at the basket, so that the right is here before they pay. */
+static void
+wish (CfStation *station, const CfSnapshot *snapshot)
+{
+  const char *member_id = snapshot->member == NULL ? NULL : snapshot->member->member->id;
+
+  if (g_strcmp0 (member_id, station->wished_for) == 0)
+    return;
+  g_free (station->wished_for);
+  station->wished_for = g_strdup (member_id);
+  if (member_id != NULL && cf_points_is_short (&snapshot->points, snapshot->points.possible))
+    cf_line_wish (station->line, member_id);
+}
+
 void
 cf_station_serve (CfStation *station, const CfCommand *command, CfReply *reply)
 {
@@ -276,6 +292,9 @@ cf_station_serve (CfStation *station, const CfCommand *command, CfReply *reply)
     /* TRUE and FALSE say no more than error does. */
     (void)work_of (command->kind) (station, command, reply, &reply->error);
   reply->snapshot = cf_station_snapshot (station);
-  if (station->line != NULL && reply->snapshot->status.pending > 0)
+  if (station->line == NULL)
+    return;
+  if (reply->snapshot->status.pending > 0)
     cf_line_poke (station->line);
+  wish (station, reply->snapshot);
 }

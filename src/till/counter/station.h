@@ -23,7 +23,8 @@ typedef struct {
   CfPrintDesk *printing; /* NULL without a till */
   CfPrintView print; /* of the last receipt that was sent to it */
   CfInspection *inspection; /* the last one; NULL: none was asked for */
-  GPtrArray *cash; /* CfTender: handed over for the open basket, and not written down yet */
+  GPtrArray *laid; /* CfTender: cash and points laid down for the open basket, not written yet */
+  char *wished_for; /* the member at the basket whose points have been asked for */
   CfTouchPages *quick_keys; /* as read when the till had been loaded so often */
   guint64 quick_keys_of;
   CfLookup lookup; /* of whoever types */
@@ -52,7 +53,9 @@ CfSnapshot *cf_station_snapshot (CfStation *station) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cf_station_approver (CfStation *station, const CfCommand *command, CfReply *reply,
                               CfStaff **ret_approver, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What has been offered for the open basket: the payments approved, then the cash. CfTender. */
+/* What has been offered for the open basket: the payments approved, then what was laid down.
+ * CfTender.
+ */
 GPtrArray *cf_station_offered (CfStation *station, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Sells the open basket with what is offered, if that pays for all of it; the settlement says what

@@ -7,7 +7,7 @@
 void
 cf_station_forget_basket (CfStation *station)
 {
-  g_ptr_array_set_size (station->cash, 0);
+  g_ptr_array_set_size (station->laid, 0);
   g_ptr_array_set_size (station->collected, 0);
 }
 
@@ -48,21 +48,58 @@ take_cash (CfStation *station, const CfCommand *command, CfReply *reply, GError 
     g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "There is no cash to take");
     return FALSE;
   }
-  g_ptr_array_add (station->cash,
+  g_ptr_array_add (station->laid,
                    cf_tender_new (CF_TENDER_CASH, command->amount_minor, NULL, NULL));
   done = sell (station, command, reply, error);
-  if (station->cash->len > 0 &&
+  if (station->laid->len > 0 &&
       (!done || (reply->settlement != NULL && reply->settlement->outcome != CF_SETTLE_SHORT)))
-    g_ptr_array_set_size (station->cash, (gint)station->cash->len - 1);
+    g_ptr_array_set_size (station->laid, (gint)station->laid->len - 1);
   return done;
+}
+
+static void
+drop_last (CfStation *station, CfTenderKind kind)
+{
+  for (guint i = station->laid->len; i-- > 0;) {
+    const CfTender *tender = g_ptr_array_index (station->laid, i);
+
+    if (tender->kind == kind) {
+      g_ptr_array_remove_index (station->laid, i);
+      return;
+    }
+  }
 }
 
 static gboolean
 drop_cash (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply *reply G_GNUC_UNUSED,
            GError **error G_GNUC_UNUSED)
 {
-  if (station->cash->len > 0)
-    g_ptr_array_set_size (station->cash, (gint)station->cash->len - 1);
+  drop_last (station, CF_TENDER_CASH);
+  return TRUE;
+}
+
+/* They lie on the counter beside the cash, once, and are spent by the sale alone. */
+static gboolean
+take_points (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  g_autoptr (CfSnapshot) now = NULL;
+  g_autoptr (GPtrArray) plan = NULL;
+  gint64 point_minor;
+
+  drop_last (station, CF_TENDER_POINTS);
+  if (command->amount_minor == 0)
+    return TRUE;
+  now = cf_station_snapshot (station);
+  if (now->settlement != NULL && command->amount_minor > cf_snapshot_due_minor (now)) {
+    reply->collect = CF_COLLECT_TOO_MUCH;
+    return TRUE;
+  }
+  plan = cf_points_plan (station->till, now->checkout == NULL ? NULL : now->checkout->member_id,
+                         command->amount_minor, &point_minor, error);
+  if (plan == NULL)
+    return FALSE;
+  g_ptr_array_insert (station->laid, 0,
+                      cf_tender_new (CF_TENDER_POINTS, command->amount_minor, NULL, NULL));
   return TRUE;
 }
 
@@ -114,7 +151,7 @@ cf_station_pay_work (CfCommandKind kind)
   static const CfStationWork works[CF_COMMAND_COUNT] = {
       [CF_COMMAND_CASH] = take_cash,      [CF_COMMAND_DROP_CASH] = drop_cash,
       [CF_COMMAND_BEGIN_PAYMENT] = begin, [CF_COMMAND_SETTLE_PAYMENT] = settle,
-      [CF_COMMAND_SELL] = sell,
+      [CF_COMMAND_SELL] = sell,           [CF_COMMAND_POINTS] = take_points,
   };
 
   return works[kind];

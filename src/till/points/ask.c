@@ -6,14 +6,6 @@
 #include "sync/right/wish.h"
 #include "till/points/points.h"
 
-static gboolean
-is_short (const CfPointsStanding *standing, gint64 points)
-{
-  gint64 here = standing->certain + standing->risk;
-
-  return standing->point_minor > 0 && here < points && here < standing->possible;
-}
-
 gboolean
 cf_points_ask (CfTill *till, const char *member_id, gint64 points, GError **error)
 {
@@ -31,7 +23,7 @@ cf_points_ask (CfTill *till, const char *member_id, gint64 points, GError **erro
   if (!cf_setting_network (cf_till_journal (till), &on, error) ||
       !cf_points_standing (till, member_id, &standing, error))
     return FALSE;
-  if (!on || !is_short (&standing, points))
+  if (!on || !cf_points_is_short (&standing, points))
     return TRUE;
   g_auto (CfWireRightWish) wish = {g_strdup (member_id),
                                    cf_id_new (till_ports->clock, till_ports->random)};

@@ -95,6 +95,20 @@ open_purse (CfTill *till, const char *member_id, Purse *purse, GError **error)
          (read_rights (till, member_id, purse, error) && read_risk (till, member_id, purse, error));
 }
 
+gint64
+cf_points_here (const CfPointsStanding *standing)
+{
+  return standing->certain + standing->risk;
+}
+
+gboolean
+cf_points_is_short (const CfPointsStanding *standing, gint64 points)
+{
+  gint64 here = cf_points_here (standing);
+
+  return standing->point_minor > 0 && here < points && here < standing->possible;
+}
+
 gboolean
 cf_points_standing (CfTill *till, const char *member_id, CfPointsStanding *ret_standing,
                     GError **error)
@@ -154,6 +168,6 @@ cf_points_plan (CfTill *till, const char *member_id, gint64 amount_minor, gint64
     (void)refuse (error,
                   "The member can spend %" G_GINT64_FORMAT
                   " points at this till now: take the rest otherwise",
-                  purse.standing.certain + purse.standing.risk);
+                  cf_points_here (&purse.standing));
   return parts;
 }

@@ -11,6 +11,12 @@ typedef struct {
   gint64 possible; /* the whole balance, as far as this till knows: others may have spent of it */
 } CfPointsStanding;
 
+/* Those that can be spent here and now. */
+gint64 cf_points_here (const CfPointsStanding *standing);
+
+/* Whether a right from the CRM would let so many more points be spent here. */
+gboolean cf_points_is_short (const CfPointsStanding *standing, gint64 points);
+
 /* Somebody unknown here has nothing. Errors: CF_TILL_ERROR as cf_till_check_loaded; what the disk
  * refuses. */
 gboolean cf_points_standing (CfTill *till, const char *member_id, CfPointsStanding *ret_standing,

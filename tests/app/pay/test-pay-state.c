@@ -80,12 +80,30 @@ test_pending (void)
   snapshot_done (snapshot);
 }
 
+/* Whole points, no more than there are, and no more than is due; those laid down count as not. */
+static void
+test_points (void)
+{
+  CfSnapshot *snapshot = snapshot_new (0);
+
+  g_assert_cmpint (cf_pay_points_minor (snapshot), ==, 0);
+  snapshot->points = (CfPointsStanding){1, 3000, 500, 9000};
+  g_assert_cmpint (cf_pay_points_minor (snapshot), ==, 3500);
+  snapshot->points.point_minor = 5;
+  g_assert_cmpint (cf_pay_points_minor (snapshot), ==, 6110);
+  g_ptr_array_add (snapshot->tenders, cf_tender_new (CF_TENDER_POINTS, 110, NULL, NULL));
+  snapshot->settlement->short_minor -= 110;
+  g_assert_cmpint (cf_pay_points_minor (snapshot), ==, 6110);
+  snapshot_done (snapshot);
+}
+
 static void
 test_facts (void)
 {
   CfSnapshot *snapshot = snapshot_new (0);
   g_autofree char *stranger = cf_pay_facts (snapshot);
   g_autofree char *member = NULL;
+  g_autofree char *less = NULL;
 
   g_assert_cmpstr (stranger, ==, "in cash ¥61.10");
   snapshot->shop->points_rule.minor_per_point = 100;
@@ -94,6 +112,10 @@ test_facts (void)
   snapshot->member->name_shown = g_strdup ("Wang Example");
   member = cf_pay_facts (snapshot);
   g_assert_cmpstr (member, ==, "Wang Example · earns 61 points · in cash ¥61.10");
+  /* What points pay earns none. */
+  g_ptr_array_add (snapshot->tenders, cf_tender_new (CF_TENDER_POINTS, 2000, NULL, NULL));
+  less = cf_pay_facts (snapshot);
+  g_assert_cmpstr (less, ==, "Wang Example · earns 41 points · in cash ¥61.10");
   snapshot_done (snapshot);
 }
 
@@ -104,5 +126,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/pay-state/next", test_next);
   g_test_add_func ("/pay-state/pending", test_pending);
   g_test_add_func ("/pay-state/facts", test_facts);
+  g_test_add_func ("/pay-state/points", test_points);
   return g_test_run ();
 }

@@ -118,17 +118,19 @@ test_order (void)
                               .kind = CF_TENDER_CODE,
                               .state = CF_PAYMENT_UNKNOWN,
                               .amount_minor = 3912};
-  static const char *const keys[] = {"p1", "cash-0", "cash-1", "p0"};
-  static const guint can[] = {CF_PAYMENT_CAN_QUERY | CF_PAYMENT_CAN_CANCEL, 0,
-                              CF_PAYMENT_CAN_REMOVE, 0};
+  static const char *const keys[] = {"p1", "points", "cash-0", "cash-1", "p0"};
+  static const guint can[] = {CF_PAYMENT_CAN_QUERY | CF_PAYMENT_CAN_CANCEL, CF_PAYMENT_CAN_REMOVE,
+                              0, CF_PAYMENT_CAN_REMOVE, 0};
   g_autoptr (CfSnapshot) snapshot = snapshot_new ();
   g_autoptr (GPtrArray) lines = NULL;
 
   add_collection (snapshot, CF_TENDER_CODE, CF_CHARGE_DECLINED);
   add_collection (snapshot, CF_TENDER_CODE, CF_CHARGE_WAITING);
   g_ptr_array_add (snapshot->payments, &attempt);
+  g_ptr_array_add (snapshot->tenders, cf_tender_new (CF_TENDER_POINTS, 700, NULL, NULL));
   g_ptr_array_add (snapshot->tenders, cf_tender_new (CF_TENDER_CASH, 1000, NULL, NULL));
   g_ptr_array_add (snapshot->tenders, cf_tender_new (CF_TENDER_CASH, 500, NULL, NULL));
+  snapshot->points.point_minor = 2;
   lines = cf_payment_lines_new (snapshot, 0);
   g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (keys));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
@@ -137,6 +139,7 @@ test_order (void)
     g_assert_cmpstr (line->key, ==, keys[i]);
     g_assert_cmpuint (line->can, ==, can[i]);
   }
+  g_assert_cmpstr (((const CfPaymentLine *)g_ptr_array_index (lines, 1))->note, ==, "350 points");
   g_ptr_array_set_size (snapshot->payments, 0);
 }
 
