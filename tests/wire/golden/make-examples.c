@@ -288,12 +288,7 @@ append_payment (Chain *chain, const CfSale *sale)
 static void
 make_small_facts (void)
 {
-  const CfWireIncarnation previous = {
-      .hash = TEXT ("b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78"),
-      .incarnation = TEXT ("99e8d7c6b5a4938271605f4e3d2c1b0a"),
-      .seq = 1204,
-  };
-  drop ("incarnation-started-again.json", cf_wire_incarnation_encode (&previous, NULL));
+  drop ("incarnation-started-again.json", person_incarnation_again ());
   const CfWireVoid voided = {.gross_minor = 2180, .lines = 3, .reason = TEXT ("walked away")};
   drop ("basket-voided.json", cf_wire_void_encode (&voided, NULL));
   drop ("override-approved.json", person_approval (SALE_ID));
@@ -305,6 +300,11 @@ make_small_facts (void)
       keep ("member-merge-proposed.private.json", person_merge_proposal_private ());
   g_autofree char *both = hash_of (cf_wire_private_commitment_input (salt, pair));
   drop ("member-merge-proposed.json", cf_wire_merge_proposal_encode (both, NULL));
+  g_autofree char *gone = keep ("member-erased.private.json", person_erasure_private ());
+  g_autofree char *nobody = hash_of (cf_wire_private_commitment_input (salt, gone));
+  drop ("member-erased.json", cf_wire_about_encode (nobody, "", NULL));
+  drop ("member-revealed.json", cf_wire_about_encode (about, "", NULL));
+  drop ("lookups-exceeded.json", person_lookups ());
   drop ("sale-voided.json", person_sale_void (SALE_ID));
   drop ("consent-recorded.json", person_consent (about));
   const CfBasketStep step = {
@@ -433,6 +433,8 @@ make_security (const CfShop *shop)
   add (&feed, "device", cf_wire_device_row_encode (CF_WIRE_DEVICE_ACTIVE));
   add (&feed, "parked/" SALE_ID,
        cf_wire_resolution_row_encode (CF_WIRE_ACCEPTED, "已核实 Checked", NULL));
+  add (&feed, "erased/M000789", person_erasure_row ());
+  add (&feed, "lookups", person_lookups ());
   finish_feed (&feed, "feed-security.ndjson", FALSE, FALSE);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/golden/person.h"
 
+#include "wire/fact/erasure.h"
+#include "wire/fact/lookups.h"
 #include "wire/fact/member.h"
 #include "wire/fact/merge-proposal.h"
 #include "wire/fact/sale-void.h"
@@ -54,6 +56,40 @@ person_merge_proposal_private (void)
                                         TEXT ("M000123")};
 
   return cf_wire_merge_proposal_private_encode (&proposal, NULL);
+}
+
+#define SIGNATURE                                                                                  \
+  "3bb12eda3c298db5de25597f54d924f2e17e78a26ad8953ed8218ee682f0bbbe"                               \
+  "9021e2f3009d152c911bf1f25ec683a902714166767afbd8e5bd0fb0124ecb8a"
+
+char *
+person_incarnation_again (void)
+{
+  const CfWireIncarnation previous = {
+      .hash = TEXT ("b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78"),
+      .incarnation = TEXT ("99e8d7c6b5a4938271605f4e3d2c1b0a"),
+      .seq = 1204,
+  };
+
+  return cf_wire_incarnation_encode (&previous, NULL);
+}
+
+char *
+person_lookups (void)
+{
+  return cf_wire_lookups_row_encode (120, NULL);
+}
+
+char *
+person_erasure_row (void)
+{
+  return cf_wire_erasure_row_encode (SIGNATURE, NULL);
+}
+
+char *
+person_erasure_private (void)
+{
+  return cf_wire_erasure_private_encode ("M000789", SIGNATURE, NULL);
 }
 
 char *

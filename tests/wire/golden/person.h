@@ -18,6 +18,16 @@ char *person_consent (const char *member_commitment);
 /* The private data of the example of a merge that somebody proposes. */
 char *person_merge_proposal_private (void);
 
+/* The row of somebody who asked to be forgotten, and the private data of a till that did so. */
+char *person_erasure_row (void);
+char *person_erasure_private (void);
+
+/* The body of a till that was paired again. */
+char *person_incarnation_again (void);
+
+/* How many look-ups are allowed: as a row, and as a body. */
+char *person_lookups (void);
+
 /* A manager's word for a discount in that sale; a drawer that was opened without one. */
 char *person_approval (const char *sale_op_id);
 char *person_no_sale (void);
