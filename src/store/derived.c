@@ -65,6 +65,8 @@ static const struct {
      MISFITS ("returned_right", "SELECT 1 FROM entry e WHERE e.n = d.entry"
                                 " AND e.type = 'right.returned'"
                                 " AND d.grant_id = json_extract (e.body, '$.grant')")},
+    {"erased_member", MISFITS ("erased_member", "SELECT 1 FROM entry e WHERE e.n = d.entry"
+                                                " AND e.type = 'member.erased'")},
     {"voided_sale", MISFITS ("voided_sale", "SELECT 1 FROM entry e WHERE e.n = d.entry"
                                             " AND e.type = 'sale.voided'"
                                             " AND d.sale = json_extract (e.body, '$.sale')")},

@@ -3,7 +3,6 @@
 
 #include "base/planted.h"
 #include "cache/feed.h"
-#include "fold/phone.h"
 #include "store/enrolled.h"
 #include "store/overlay.h"
 #include "till/error.h"
@@ -73,12 +72,13 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
   if (!lay_over_changes (till, member, applied, error))
     return NULL;
   found->name_shown = cf_mask_name (member, role_of (till));
-  found->phone_masked = member->phone == NULL ? NULL : cf_phone_mask (member->phone);
+  found->phone_masked = cf_mask_phone (member);
   if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
                           &found->entries_unsent, error) ||
       !cf_overlay_consent (cf_till_journal (till), member->id, applied, member->consent,
                            &member->consent, error))
     return NULL;
+  found->shows_history = (cf_consent_purposes (member->consent) & CF_PURPOSE_SUGGESTIONS) != 0;
   return g_steal_pointer (&found);
 }
 

@@ -25,7 +25,7 @@ def prepare(till):
     till.shop.manage("import", "--kind", "members", str(sheet))
     till.ctl("sync")
     till.ctl("printer", "set", "tcp:127.0.0.1:1")
-    assert till.ctl("member", "find", CARD)["members"][0]["name"] == NAME
+    assert till.ctl("member", "find", CARD, *till.signed())["members"][0]["name"] == NAME
 
 
 def test_found_and_sold_to(till):

@@ -62,10 +62,10 @@ def test_erased_member(shop, till, _code):
     """Whoever is erased is in no cache file from then on, under a running server; a till that had
     them forgets them, and a new one is loaded without them."""
     shelf = shop.crm / "cache"
-    [member] = till.ctl("member", "find", "M000002")["members"]
+    [member] = till.ctl("member", "find", "M000002", *till.signed())["members"]
     name = member["name"].encode()
     assert any(name in file.read_bytes() for file in shelf.iterdir()), "the shelf was never filled"
-    run(CRM, "member", "erase", "--dir", str(shop.crm), "--id", member["id"])
+    shop.erase(member["id"])
     assert not list(shelf.iterdir())
     fresh = Till(shop, "fresh")
     shop.pair(fresh)
@@ -82,7 +82,7 @@ def test_too_long_away(shop, till, code):
     other = Till(shop, "other")
     shop.pair(other)
     till.sell("--scan", code, "--cash", "99999900")
-    run(CRM, "member", "erase", "--dir", str(shop.crm), "--id", "M000004")
+    shop.erase("M000004")
     assert other.ctl("sync")["trouble"] is None
     forgotten = shop.manage("compact", "--keep", "0")["forgotten"]
     assert forgotten > 0

@@ -7,6 +7,7 @@
 #include "crm/home.h"
 #include "crm/life/backup.h"
 #include "crm/life/restore.h"
+#include "crm/privacy/erasure.h"
 #include "crm/rights/policy.h"
 #include "crm/rights/write-off.h"
 #include "wire/row/quick-key.h"
@@ -115,6 +116,7 @@ sim_office_restore (SimCrm *crm, guint number)
     g_autoptr (GError) error = NULL;
 
     is_done = cf_restore (&restoration, &restored, &error) && !crm->disk->frozen;
+    crm->has_carried = restored.carried;
     if (error != NULL)
       sim_trace_tell ("  restore: %s", error->message);
     sim_files_let_go (crm->disk);
@@ -160,6 +162,17 @@ sim_office_undo_merge (SimCrm *crm, const char *member_id)
   g_auto (CfMerged) merged = {0};
 
   return done (crm, change != NULL && cf_merge_undo (change, &merge, &merged, NULL) &&
+                        cf_change_commit (change, NULL));
+}
+
+gboolean
+sim_office_erase (SimCrm *crm, const char *member_id)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  CfErasureOrder order = {member_id, "asked", "office", cf_clock_now_us (&crm->clock)};
+
+  return done (crm, change != NULL && cf_erasure_take (change, &order, NULL) &&
                         cf_change_commit (change, NULL));
 }
 

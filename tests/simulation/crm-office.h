@@ -27,5 +27,8 @@ void sim_office_read_life (SimCrm *crm, char *ret_life, gsize size);
 gboolean sim_office_merge (SimCrm *crm, const char *one_id, const char *other_id);
 gboolean sim_office_undo_merge (SimCrm *crm, const char *member_id);
 
+/* Forgets a member, whose enrolment may still be to come. */
+gboolean sim_office_erase (SimCrm *crm, const char *member_id);
+
 /* Tells all tills, in each feed that may hold it, what this version has no word for. */
 gboolean sim_office_tell_newer (SimCrm *crm, guint value);

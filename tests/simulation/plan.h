@@ -13,8 +13,9 @@ typedef enum {
   SIM_TOPIC_VERSIONS = 1 << 2, /* programs of several ages work side by side */
   SIM_TOPIC_PERSONS = 1 << 3, /* members are found to be one person */
   SIM_TOPIC_MONEY = 1 << 4, /* discounts, and cards */
+  SIM_TOPIC_ERASURE = 1 << 5, /* members ask to be forgotten */
 } SimTopic;
-#define SIM_TOPICS 5
+#define SIM_TOPICS 6
 
 typedef enum {
   SIM_ACT_DEED, /* people: a row of deed.h */

@@ -9,6 +9,8 @@
 #include "crm/ledger/sale.h"
 #include "crm/ledger/secret.h"
 #include "crm/ledger/void.h"
+#include "crm/privacy/audit.h"
+#include "crm/privacy/erasure.h"
 #include "crm/rights/answer.h"
 #include "crm/rights/spend.h"
 #include "wire/fact/member.h"
@@ -52,6 +54,9 @@ static const int actions[CF_ENTRY_TYPE_COUNT] = {
     [CF_ENTRY_BASKET_VOIDED] = CF_ACTION_VOID_BASKET,
     [CF_ENTRY_INCARNATION_STARTED] = NO_ACTION,
     [CF_ENTRY_RIGHT_RETURNED] = NO_ACTION,
+    [CF_ENTRY_MEMBER_ERASED] = NO_ACTION,
+    [CF_ENTRY_MEMBER_REVEALED] = NO_ACTION, /* what was seen was seen, whoever may */
+    [CF_ENTRY_LOOKUPS_EXCEEDED] = NO_ACTION,
 };
 
 CfIntake *
@@ -260,6 +265,13 @@ take_effect (CfIntake *intake, CfEntryType type, CfLedgerEntry *kept, gboolean *
     return cf_ledger_take_consent (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
   case CF_ENTRY_RIGHT_RETURNED:
     return cf_ledger_take_right_return (intake, kept->entry, &kept->verdict, error);
+  case CF_ENTRY_MEMBER_ERASED:
+    *ret_keeps_private = FALSE;
+    return cf_ledger_take_erasure (intake, kept->entry, &kept->verdict, error);
+  case CF_ENTRY_MEMBER_REVEALED:
+    return cf_ledger_take_reveal (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  case CF_ENTRY_LOOKUPS_EXCEEDED:
+    return cf_ledger_take_lookups (intake, kept->entry, &kept->verdict, error);
   default:
     return TRUE; /* it says only what happened to the till */
   }

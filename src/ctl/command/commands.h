@@ -22,6 +22,9 @@ int cf_command_member_find (CfCall *call);
 int cf_command_member_enrol (CfCall *call);
 int cf_command_member_consent (CfCall *call);
 
+/* Shows a member's phone whole. */
+int cf_command_member_reveal (CfCall *call);
+
 /* Says that two members are one person. */
 int cf_command_member_propose_merge (CfCall *call);
 

@@ -7,6 +7,7 @@
 #include "till/counter/snapshot.h"
 #include "till/health/examination.h"
 #include "till/held.h"
+#include "till/privacy/reveal.h"
 #include "core/receipt/receipt.h"
 #include "till/scan.h"
 #include "till/show/recent.h"
@@ -46,6 +47,9 @@ typedef struct {
   gint64 wait_s; /* after CF_SIGN_IN_WAIT */
   GPtrArray *found; /* FIND_*: CfFoundMember, CfFoundProduct; LIST_HELD: CfHeldView */
   gboolean more; /* FIND_*: there are others */
+  gboolean too_many; /* FIND_MEMBERS: look-ups in this hour; nobody was found then */
+  CfRevealOutcome reveal; /* REVEAL */
+  char *phone; /* of REVEAL: as it is, on CF_REVEAL_DONE */
   CfSettlement
       *settlement; /* CASH, SETTLE_PAYMENT, SELL: what is missing, where nothing was sold */
   CfCollectOutcome collect; /* BEGIN_PAYMENT, CHARGE_CODE, SHOW_QR: what was in the way */

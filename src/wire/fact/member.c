@@ -8,29 +8,17 @@
 #include "wire/fact/merge-proposal.h"
 #include "wire/json/read.h"
 #include "wire/json/write.h"
-#include "wire/private.h"
 
 char *
 cf_wire_enrolment_encode (const char *member_commitment, GError **error)
 {
-  CfWireWriter writer, *w = &writer;
-  cf_wire_writer_start (w, CF_WIRE_BODY_BYTES_MAX);
-  cf_wire_write_hex (w, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, member_commitment);
-  cf_wire_write_literal (w, "}");
-  return cf_wire_writer_finish (w, "an enrolment", error);
+  return cf_wire_about_encode (member_commitment, "an enrolment", error);
 }
 
 char *
 cf_wire_enrolment_decode (const char *body, gint64 version, GError **error)
 {
-  g_autofree char *commitment = NULL;
-  CfWireReader reader, *r = &reader;
-  cf_wire_reader_start_body (r, body, version, CF_WIRE_ENROLMENT_VERSION);
-  (void)(cf_wire_read_hex (r, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, &commitment) &&
-         cf_wire_read_literal (r, "}")); /* the reader remembers */
-  if (!cf_wire_reader_finish (r, "an enrolment", error))
-    return NULL;
-  return g_steal_pointer (&commitment);
+  return cf_wire_about_decode (body, version, "an enrolment", error);
 }
 
 static gboolean

@@ -51,8 +51,8 @@ test_refuses (void)
       "{\"fields\":[{\"field\":\"name\",\"now\":\"\",\"was\":\"x\"}],\"member\":\"m1\"}",
       "{\"fields\":[{\"field\":\"birthday\",\"now\":\"02-30\",\"was\":\"\"}],\"member\":\"m1\"}",
       "{\"fields\":[{\"field\":\"points\",\"now\":\"9\",\"was\":\"\"}],\"member\":\"m1\"}",
-      "{\"fields\":[{\"field\":\"note\",\"now\":\"a\",\"was\":\"\"},{\"field\":\"avoids\","
-      "\"now\":\"a\",\"was\":\"\"}],\"member\":\"m1\"}",
+      ("{\"fields\":[{\"field\":\"note\",\"now\":\"a\",\"was\":\"\"},"
+       "{\"field\":\"avoids\",\"now\":\"a\",\"was\":\"\"}],\"member\":\"m1\"}"),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {

@@ -39,7 +39,7 @@ shape_candidates (const CfEnrolCheck *check)
     const CfEnrolCandidate *candidate = g_ptr_array_index (check->candidates, i);
 
     json_array_append_new (array, json_pack ("{s:s,s:s?,s:s}", "id", candidate->found->member->id,
-                                             "name", candidate->found->member->name, "likeness",
+                                             "name", candidate->found->name_shown, "likeness",
                                              cf_likeness_name (candidate->likeness)));
   }
   return array;
