@@ -195,6 +195,26 @@ test_risk (TestDb *test)
   g_assert_cmpint (test_rights_balance (scene.desk, "points/member/M1"), <, 0);
 }
 
+/* Who was erased meanwhile has no balance: the house bears what was risked, and nothing waits for a
+ * person who could not decide it. */
+static void
+test_erased (TestDb *test)
+{
+  g_auto (Scene) scene = {0};
+  g_autoptr (CfChange) change = NULL;
+
+  scene_init (&scene, test);
+  spend (&scene, NULL, 900, NULL);
+  spend (&scene, NULL, 900, "right-risk-exceeded");
+  change = cf_change_begin (scene.desk->session, NULL);
+  g_assert_true (cf_member_erase (change, "M1", NULL));
+  g_assert_true (cf_change_commit (change, NULL));
+  spend (&scene, NULL, 700, NULL);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/written-off/S1"), ==, -700);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/redeemed/S1"), ==, 1600);
+  test_desk_assert_sound (scene.desk);
+}
+
 /* After a restore the till still spends what it was granted in the days that are forgotten: it
  * comes out of the balance as far as that goes, but no longer once the till has said that it holds
  * none of these. */
@@ -307,6 +327,7 @@ main (int argc, char **argv)
   test_db_add ("/crm/rights/spend/accepted", test_accepted);
   test_db_add ("/crm/rights/spend/reversed", test_reversed);
   test_db_add ("/crm/rights/spend/risk", test_risk);
+  test_db_add ("/crm/rights/spend/erased", test_erased);
   test_db_add ("/crm/rights/spend/forgotten", test_forgotten);
   test_db_add ("/crm/rights/spend/merged", test_merged);
   test_db_add_sqlite ("/crm/rights/spend/merged-at-risk", test_merged_at_risk);
