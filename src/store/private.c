@@ -30,8 +30,8 @@ enum {
 static const char *const statements[N_STATEMENTS] = {
     [FIND_KEY] = "SELECT n, secret FROM member_key WHERE member = ?1",
     [ADD_KEY] = "INSERT INTO member_key (member, secret) VALUES (?1, ?2)",
-    [OPEN] = "SELECT k.secret, e.sealed FROM entry e JOIN member_key k ON k.n = e.member_key"
-             " WHERE e.n = ?1",
+    [OPEN] = ("SELECT k.secret, e.sealed FROM entry e JOIN member_key k ON k.n = e.member_key"
+              " WHERE e.n = ?1"),
     [ERASE_OVERLAY] = "DELETE FROM overlay_points WHERE member = ?1",
     [ERASE_ENROLLED] = "DELETE FROM overlay_member WHERE member = ?1",
     [ERASE_CHANGES] = "DELETE FROM overlay_change WHERE member = ?1",
