@@ -29,6 +29,7 @@ static const char *const texts[N_STATEMENTS] = {
 const CfStatements cf_spend_statements = {texts, N_STATEMENTS};
 
 #define WRITTEN_OFF "points/written-off/"
+#define MEMBERS "points/member/"
 
 /* What has become of one part: where it is booked from, or why it waits. */
 typedef struct {
@@ -351,12 +352,15 @@ give_back (CfIntake *intake, const CfEntryHeader *header, const Kept *kept, CfBo
   }
   if (grant != NULL && g_str_has_prefix (kept->account, WRITTEN_OFF))
     cf_write_off_book (grant, -kept->part->points, booking);
-  else if (grant != NULL && !g_str_has_prefix (kept->account, "points/member/")) {
+  else if (grant != NULL && !g_str_has_prefix (kept->account, MEMBERS)) {
     g_autofree char *members = cf_book_member_account (grant->right.member_id);
 
     book (booking, header, members, -kept->part->points);
     return TRUE;
   }
+  /* A sale that points paid alone has earned none, so that nothing else tells of its member. */
+  if (g_str_has_prefix (kept->account, MEMBERS))
+    cf_visits_touch (intake->visits, kept->account + strlen (MEMBERS));
   book (booking, header, kept->account, -kept->part->points);
   return TRUE;
 }
