@@ -82,6 +82,7 @@ static void
 test_older (void)
 {
   g_autofree char *text = example_text ("manifest.json");
+  g_autofree char *again = NULL;
   g_autofree char *older = recode_replace (text, "\"feed\":\"offers\"", "\"feed\":\"orders\"");
   g_autofree char *input = NULL;
   g_autoptr (GError) error = NULL;
@@ -89,8 +90,9 @@ test_older (void)
       cf_wire_manifest_decode (older, strlen (older), &input, NULL);
   g_assert_nonnull (manifest);
   g_assert_false (cf_wire_manifest_is_whole (manifest));
-  g_assert_null (cf_wire_manifest_encode (manifest, &error));
-  g_assert_error (error, CF_WIRE_ERROR, CF_WIRE_ERROR_RANGE);
+  again = cf_wire_manifest_encode (manifest, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (again, "offers"));
 }
 
 static void

@@ -195,6 +195,30 @@ test_risk (TestDb *test)
   g_assert_cmpint (test_rights_balance (scene.desk, "points/member/M1"), <, 0);
 }
 
+/* What points alone have paid earns none; its void tells the tills of the balance all the same. */
+static void
+test_risk_reversed (TestDb *test)
+{
+  static const char commit_of_row[] =
+      "SELECT commit_seq FROM feed_row WHERE feed = 'members' AND row_key = 'M1'";
+  g_auto (Scene) scene = {0};
+  g_autoptr (CfEntryHeader) sale = NULL;
+  CfRightsPolicy policy = TEST_RIGHTS_FIXED (40);
+  gint64 before;
+  gint64 commit;
+
+  scene_init (&scene, test);
+  policy.risk_points = 5000;
+  test_rights_set (scene.desk, policy);
+  before = test_rights_balance (scene.desk, "points/member/M1");
+  sale = test_rights_spend (scene.till, "M1", NULL, 3100, NULL);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/member/M1"), ==, before - 3100);
+  commit = test_desk_read (scene.desk, commit_of_row);
+  test_rights_void (scene.till, sale);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/member/M1"), ==, before);
+  g_assert_cmpint (test_desk_read (scene.desk, commit_of_row), >, commit);
+}
+
 /* Who was erased meanwhile has no balance: the house bears what was risked, and nothing waits for a
  * person who could not decide it. */
 static void
@@ -327,6 +351,7 @@ main (int argc, char **argv)
   test_db_add ("/crm/rights/spend/accepted", test_accepted);
   test_db_add ("/crm/rights/spend/reversed", test_reversed);
   test_db_add ("/crm/rights/spend/risk", test_risk);
+  test_db_add ("/crm/rights/spend/risk-reversed", test_risk_reversed);
   test_db_add ("/crm/rights/spend/erased", test_erased);
   test_db_add ("/crm/rights/spend/forgotten", test_forgotten);
   test_db_add ("/crm/rights/spend/merged", test_merged);
