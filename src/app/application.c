@@ -102,10 +102,10 @@ cf_application_set_customer_display (CfApplication *application, gboolean on)
   }
 }
 
-gboolean
-cf_application_has_customer_display (CfApplication *application)
+GtkWindow *
+cf_application_customer_display (CfApplication *application)
 {
-  return find_window (application, CF_TYPE_CUSTOMER_WINDOW) != NULL;
+  return find_window (application, CF_TYPE_CUSTOMER_WINDOW);
 }
 
 /* Nobody serves the customer any more. */

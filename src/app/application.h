@@ -25,7 +25,8 @@ void cf_application_take (CfApplication *application, CfSnapshot *snapshot);
 
 /* The window for the customer, beside the cashier's: opens or closes it. */
 void cf_application_set_customer_display (CfApplication *application, gboolean on);
-gboolean cf_application_has_customer_display (CfApplication *application);
+/* It, or NULL while there is none. */
+GtkWindow *cf_application_customer_display (CfApplication *application);
 
 /* The settings of this program on this machine. */
 GSettings *cf_application_settings (CfApplication *application);

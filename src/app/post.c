@@ -28,7 +28,7 @@ post_free (Post *post)
 static gboolean
 may_be_approved (const Post *post, const CfReply *reply)
 {
-  return g_error_matches (reply->error, CF_TILL_ERROR, CF_TILL_ERROR_RIGHT) &&
+  return (reply->too_many || g_error_matches (reply->error, CF_TILL_ERROR, CF_TILL_ERROR_RIGHT)) &&
          reply->snapshot->staff != NULL && post->command->staff_id == NULL;
 }
 
@@ -93,7 +93,8 @@ on_reply (const CfReply *reply, gpointer data)
   cf_application_take (CF_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))),
                        reply->snapshot);
   if (!post->quiet && may_be_approved (post, reply)) {
-    g_autofree char *why = cf_sentence_of_error (reply->error);
+    g_autofree char *why = reply->too_many ? g_strdup (cf_sentence_of_lookups ())
+                                           : cf_sentence_of_error (reply->error);
 
     cf_window_ask_approval (window, why, on_approved, post);
   } else if (!post->quiet && post->command->kind != CF_COMMAND_SIGN_IN &&

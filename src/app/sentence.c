@@ -101,6 +101,12 @@ cf_sentence_of_trouble (const char *trouble)
   return _ ("The centre was not reached: it is tried again; selling goes on");
 }
 
+const char *
+cf_sentence_of_lookups (void)
+{
+  return _ ("As many members were looked up within an hour as this shop allows a person");
+}
+
 char *
 cf_sentence_of_error (const GError *error)
 {

@@ -9,6 +9,9 @@
 /* Why a command could not be done, or what it found wrong: the whole reply. */
 char *cf_sentence_of_reply (const CfReply *reply) G_GNUC_WARN_UNUSED_RESULT;
 
+/* That somebody has looked up too many members. */
+const char *cf_sentence_of_lookups (void);
+
 /* An operating failure and what to do about it. */
 char *cf_sentence_of_error (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -46,11 +46,13 @@ struct _CfWindow {
   GtkLabel *staff_label;
   CfBanner *banner;
   GtkOverlay *overlay;
+  GtkOverlay *whole; /* over the header, too */
   GtkStack *stack;
   CfPages *pages;
   CfApprovalSheet *approval; /* NULL before it is first asked for; so the help */
   CfHelpSheet *help;
   CfSheet *sheet;
+  CfConsentScene *scene;
   GtkToggleButton *nav_buttons[G_N_ELEMENTS (places)];
   CfScanCatch *scans;
   CfSnapshot *snapshot; /* the one that is shown */
@@ -107,6 +109,16 @@ cf_window_sheet (CfWindow *window)
     add_sheet (window, window->sheet);
   }
   return window->sheet;
+}
+
+CfConsentScene *
+cf_window_scene (CfWindow *window)
+{
+  if (window->scene == NULL) {
+    window->scene = g_object_new (CF_TYPE_CONSENT_SCENE, NULL);
+    gtk_overlay_add_overlay (window->whole, GTK_WIDGET (window->scene));
+  }
+  return window->scene;
 }
 
 gint64
@@ -328,8 +340,12 @@ on_scan (const char *text, gpointer data)
   if (g_strcmp0 (cf_pages_front_name (window->pages), "done") == 0)
     cf_window_open (window, "checkout");
   front = cf_pages_front (window->pages);
+  if (window->scene != NULL && cf_consent_scene_has_copy (window->scene))
+    cf_consent_scene_end (window->scene);
   if (window->approval != NULL && gtk_widget_get_visible (GTK_WIDGET (window->approval)))
     cf_window_tell (window, _ ("Finish or cancel the approval first, then scan again"));
+  else if (window->scene != NULL && cf_consent_scene_is_asking (window->scene))
+    cf_window_tell (window, _ ("The customer is choosing: scan again when they are done"));
   else if (front == NULL || !cf_page_scan (front, text))
     cf_window_tell (window, _ ("There is nothing to scan on this page"));
 }
@@ -363,7 +379,7 @@ static void
 on_display (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
   CfApplication *application = CF_APPLICATION (gtk_window_get_application (GTK_WINDOW (widget)));
-  gboolean on = !cf_application_has_customer_display (application);
+  gboolean on = cf_application_customer_display (application) == NULL;
 
   cf_application_set_customer_display (application, on);
   g_settings_set_boolean (cf_application_settings (application), "customer-display", on);
@@ -447,6 +463,7 @@ cf_window_class_init (CfWindowClass *class)
   gtk_widget_class_bind_template_child (widget, CfWindow, staff_label);
   gtk_widget_class_bind_template_child (widget, CfWindow, banner);
   gtk_widget_class_bind_template_child (widget, CfWindow, overlay);
+  gtk_widget_class_bind_template_child (widget, CfWindow, whole);
   gtk_widget_class_bind_template_child (widget, CfWindow, stack);
   gtk_widget_class_install_action (widget, "win.open", "s", on_open);
   gtk_widget_class_install_action (widget, "win.lock", NULL, on_lock);

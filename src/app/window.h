@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/application.h"
+#include "app/display/consent-scene.h"
 #include "app/help/help-sheet.h"
 #include "app/widgets/sheet.h"
 #include "till/counter/reply.h"
@@ -30,6 +31,9 @@ CfHelpSheet *cf_window_help (CfWindow *window);
 
 /* A sheet over the page for a short question, whatever the page. */
 CfSheet *cf_window_sheet (CfWindow *window);
+
+/* What a customer is asked where this window is the only one: over all of it, header and all. */
+CfConsentScene *cf_window_scene (CfWindow *window);
 
 /* The longest time between two keys of the last scan, for whoever sets the scanner up. */
 gint64 cf_window_scan_slowest_ms (CfWindow *window);

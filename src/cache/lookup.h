@@ -88,6 +88,20 @@ gboolean cf_cache_device_state (CfCache *cache, CfWireDeviceState *ret_state,
 gboolean cf_cache_resolution (CfCache *cache, const char *op_id, CfWireVerdict *ret_verdict,
                               char **ret_note, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Who asked to be forgotten. */
+typedef struct {
+  char *member_id;
+  char *signature; /* the CRM's word for it, in hex */
+} CfErasure;
+
+/* All of them, in the order of their ids: an array of CfErasure that owns them. */
+gboolean cf_cache_list_erasures (CfCache *cache, GPtrArray **ret_erasures,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How many members one person may look up in an hour; 0: any number. */
+gboolean cf_cache_lookups_per_hour (CfCache *cache, gint64 *ret_per_hour,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What the shop should have of a product, without this till's own unacknowledged sales; *ret_found
  * is FALSE where the CRM keeps no count of it, and the quantity 0. */
 gboolean cf_cache_stock (CfCache *cache, const char *product_id, gint64 *ret_quantity_milli,

@@ -20,16 +20,20 @@ enum {
   N_STATEMENTS
 };
 
-#define COLUMNS "id, name, phone, card, tier, points, visited_at_us, birthday, consent, keys, n"
+#define COLUMNS                                                                                    \
+  "id, name, phone, card, tier, points, visited_at_us, birthday, consent, keys, n, note,"          \
+  " avoids"
 
 static const char *const statements[N_STATEMENTS] = {
     [BY_N] = "SELECT " COLUMNS " FROM member WHERE n = ?1",
     [BY_ID] = "SELECT " COLUMNS " FROM member WHERE id = ?1",
     [KEYS] = "SELECT id, phone, card, keys FROM member WHERE n = ?1",
-    [ADD] = "INSERT INTO member (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+    [ADD] = "INSERT INTO member (" COLUMNS
+            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
             " ON CONFLICT (id) DO NOTHING",
     [CHANGE] = "UPDATE member SET name = ?2, phone = ?3, card = ?4, tier = ?5, points = ?6,"
-               " visited_at_us = ?7, birthday = ?8, consent = ?9, keys = ?10 WHERE id = ?1",
+               " visited_at_us = ?7, birthday = ?8, consent = ?9, keys = ?10,"
+               " note = ?12, avoids = ?13 WHERE id = ?1 AND ?11 IS NOT NULL",
     [REMOVE] = "DELETE FROM member WHERE n = ?1",
     [CLEAR] = "DELETE FROM member",
     [EACH] = "SELECT " COLUMNS " FROM member ORDER BY n",
@@ -76,6 +80,8 @@ read_member (CfCache *cache, CfStmt *stmt, GError **error)
   if (cf_stmt_get_text (stmt, 8) != NULL &&
       !cf_consent_rung_parse (cf_stmt_get_text (stmt, 8), &member->consent))
     member->consent = CF_CONSENT_NONE; /* unknown means no */
+  member->note = g_strdup (cf_stmt_get_text (stmt, 11));
+  member->avoids = g_strdup (cf_stmt_get_text (stmt, 12));
   return member;
 }
 
@@ -202,9 +208,11 @@ store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError
       CF_TEXT (member->consent != CF_CONSENT_NONE ? cf_consent_rung_name (member->consent) : NULL),
       CF_TEXT (keys),
       CF_INT64 (n),
+      CF_TEXT (member->note),
+      CF_TEXT (member->avoids),
   };
 
-  return cf_cache_run (set (cache), which, values, which == ADD ? 11 : 10, error);
+  return cf_cache_run (set (cache), which, values, G_N_ELEMENTS (values), error);
 }
 
 /* Whoever was here again is found in front of others; the keys that they had before stay where they

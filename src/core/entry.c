@@ -28,6 +28,9 @@ static const char *const type_names[CF_ENTRY_TYPE_COUNT] = {
     [CF_ENTRY_BASKET_VOIDED] = "basket.voided",
     [CF_ENTRY_INCARNATION_STARTED] = "incarnation.started",
     [CF_ENTRY_RIGHT_RETURNED] = "right.returned",
+    [CF_ENTRY_MEMBER_ERASED] = "member.erased",
+    [CF_ENTRY_MEMBER_REVEALED] = "member.revealed",
+    [CF_ENTRY_LOOKUPS_EXCEEDED] = "lookups.exceeded",
 };
 
 static const char *const quality_names[CF_CLOCK_QUALITY_COUNT] = {

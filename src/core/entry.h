@@ -28,8 +28,11 @@ typedef enum {
   CF_ENTRY_BASKET_VOIDED,
   CF_ENTRY_INCARNATION_STARTED,
   CF_ENTRY_RIGHT_RETURNED,
+  CF_ENTRY_MEMBER_ERASED,
+  CF_ENTRY_MEMBER_REVEALED,
+  CF_ENTRY_LOOKUPS_EXCEEDED,
 } CfEntryType;
-#define CF_ENTRY_TYPE_COUNT (CF_ENTRY_RIGHT_RETURNED + 1)
+#define CF_ENTRY_TYPE_COUNT (CF_ENTRY_LOOKUPS_EXCEEDED + 1)
 
 /* How far the till's clock can be believed. No order or winner depends on it. */
 typedef enum {

@@ -13,6 +13,8 @@ cf_member_copy (const CfMember *member)
   copy->card = g_strdup (member->card);
   copy->tier = g_strdup (member->tier);
   copy->birthday = g_strdup (member->birthday);
+  copy->note = g_strdup (member->note);
+  copy->avoids = g_strdup (member->avoids);
   copy->email = g_strdup (member->email);
   copy->address = g_strdup (member->address);
   return copy;
@@ -29,6 +31,8 @@ cf_member_free (CfMember *member)
   g_free (member->card);
   g_free (member->tier);
   g_free (member->birthday);
+  g_free (member->note);
+  g_free (member->avoids);
   g_free (member->email);
   g_free (member->address);
   g_free (member);

@@ -11,6 +11,8 @@ typedef struct {
   char *card;
   char *tier;
   char *birthday; /* "MM-DD" */
+  char *note; /* in their own words */
+  char *avoids; /* tags of articles that they keep away from, parted by spaces */
   char *email; /* this and the address: known at the CRM alone */
   char *address;
   CfConsentRung consent; /* what they allow; NONE is also unknown */

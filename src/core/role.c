@@ -40,6 +40,8 @@ static const struct {
     [CF_ACTION_STAFF] = {"staff", {NO, NO, YES}},
     [CF_ACTION_SETTINGS] = {"settings", {NO, NO, YES}},
     [CF_ACTION_CONFIRM_DATE] = {"confirm-date", {ASK, ASK, YES}},
+    [CF_ACTION_MEMBER_REVEAL] = {"member-reveal", {YES, ASK, YES}},
+    [CF_ACTION_MORE_LOOKUPS] = {"more-lookups", {ASK, ASK, YES}},
 };
 
 CfRight

@@ -34,8 +34,10 @@ typedef enum {
   CF_ACTION_STAFF,
   CF_ACTION_SETTINGS,
   CF_ACTION_CONFIRM_DATE,
+  CF_ACTION_MEMBER_REVEAL, /* see a member's phone whole */
+  CF_ACTION_MORE_LOOKUPS, /* look up more members in an hour than the retailer allows a person */
 } CfAction;
-#define CF_ACTION_COUNT (CF_ACTION_CONFIRM_DATE + 1)
+#define CF_ACTION_COUNT (CF_ACTION_MORE_LOOKUPS + 1)
 
 typedef enum {
   CF_RIGHT_NO,

@@ -36,10 +36,15 @@ gboolean cf_member_find_state (CfSession *session, const char *member_id, CfMemb
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Adds a member, or changes name, phone, card, tier, birthday, e-mail and address of the one there
- * is; search keys follow. points, consent and visited_at_us are not read. Puts the row into the
- * feed. Errors: of db/ and wire/. */
+ * is; search keys follow. points, consent, visited_at_us, note and avoids are not read. Puts the
+ * row into the feed. Errors: of db/ and wire/. */
 gboolean cf_member_save (CfChange *change, const CfMember *member,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Sets note and avoids to those of the member. The feed is left as it is.
+ * Errors: of db/. */
+gboolean cf_member_set_note (CfChange *change, const CfMember *member,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Sets what a member allows, and puts the row into the feed. Nobody of that id: nothing happens.
  * Errors: of db/ and wire/. */

@@ -128,12 +128,14 @@ cf_shape_member (const CfFoundMember *found)
 {
   const CfMember *member = found->member;
 
-  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:I,s:I,s:I,s:I,s:o,s:s}", "id", member->id, "name",
-                    text (member->name), "phone", text (member->phone), "card", text (member->card),
-                    "tier", text (member->tier), "points", member->points + found->points_unsent,
-                    "points_confirmed", member->points, "entries_unsent", found->entries_unsent,
-                    "visited_at_us", member->visited_at_us, "birthday", text (member->birthday),
-                    "consent", cf_consent_rung_name (member->consent));
+  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:I,s:I,s:I,s:I,s:o,s:s,s:o,s:o}", "id", member->id,
+                    "name", text (found->name_shown), "phone", text (found->phone_masked), "card",
+                    text (member->card), "tier", text (member->tier), "points",
+                    member->points + found->points_unsent, "points_confirmed", member->points,
+                    "entries_unsent", found->entries_unsent, "visited_at_us",
+                    found->shows_history ? member->visited_at_us : 0, "birthday",
+                    text (member->birthday), "consent", cf_consent_rung_name (member->consent),
+                    "note", text (member->note), "avoids", text (member->avoids));
 }
 
 json_t *

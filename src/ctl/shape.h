@@ -19,6 +19,7 @@ json_t *cf_shape_checkout (const CfCheckout *checkout) G_GNUC_WARN_UNUSED_RESULT
 /* What a scan warns of: ["expired", …]. */
 json_t *cf_shape_warnings (const CfScan *scan) G_GNUC_WARN_UNUSED_RESULT;
 
-/* {"id","name","phone","points",…} and {"code","name","price_minor",…} */
+/* {"id","name","phone","points",…}, name and phone as a screen may show them; and
+ * {"code","name","price_minor",…} */
 json_t *cf_shape_member (const CfFoundMember *found) G_GNUC_WARN_UNUSED_RESULT;
 json_t *cf_shape_product (const CfFoundProduct *found) G_GNUC_WARN_UNUSED_RESULT;

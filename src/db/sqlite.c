@@ -273,7 +273,9 @@ start_writer (CfSqlite *self, const CfDbAddress *address, GError **error)
   /* A file that has pages keeps their size; a log is only begun after it is chosen. */
   g_autofree char *page_size = g_strdup_printf ("PRAGMA page_size = %u", page_bytes);
   g_autofree char *sql = g_strdup_printf (
-      "PRAGMA synchronous = %s; PRAGMA journal_size_limit = %d; PRAGMA wal_autocheckpoint = %u",
+      "PRAGMA synchronous = %s; PRAGMA journal_size_limit = %d; PRAGMA wal_autocheckpoint = %u;"
+      /* What somebody's erasure deletes must not linger in free pages. */
+      "PRAGMA secure_delete = ON",
       address->sync == CF_DB_SYNC_FULL ? "FULL" : "NORMAL", WAL_BYTES_KEPT, pages);
 
   /* SQLite opens a file that it may not write for reading only, and says so at the first write; a

@@ -52,6 +52,9 @@ static const struct {
     {"overlay_member",
      MISFITS ("overlay_member", "SELECT 1 FROM entry e WHERE e.n = d.entry"
                                 " AND e.type = 'member.enrolled'" MEMBER_IS ("e"))},
+    {"overlay_change",
+     MISFITS ("overlay_change", "SELECT 1 FROM entry e WHERE e.n = d.entry"
+                                " AND e.type = 'member.changed'" MEMBER_IS ("e"))},
     {"spent_points",
      MISFITS (
          "spent_points",
@@ -62,6 +65,8 @@ static const struct {
      MISFITS ("returned_right", "SELECT 1 FROM entry e WHERE e.n = d.entry"
                                 " AND e.type = 'right.returned'"
                                 " AND d.grant_id = json_extract (e.body, '$.grant')")},
+    {"erased_member", MISFITS ("erased_member", "SELECT 1 FROM entry e WHERE e.n = d.entry"
+                                                " AND e.type = 'member.erased'")},
     {"voided_sale", MISFITS ("voided_sale", "SELECT 1 FROM entry e WHERE e.n = d.entry"
                                             " AND e.type = 'sale.voided'"
                                             " AND d.sale = json_extract (e.body, '$.sale')")},
@@ -128,8 +133,10 @@ check_steps (CfDb *db, char **ret_fault, GError **error)
 static gboolean
 check_enrolled (CfJournal *journal, char **ret_fault, GError **error)
 {
-  g_autoptr (CfStmt) row =
-      cf_stmt_new (cf_journal_db (journal), "SELECT member, sealed FROM overlay_member", error);
+  g_autoptr (CfStmt) row = cf_stmt_new (cf_journal_db (journal),
+                                        "SELECT member, sealed FROM overlay_member"
+                                        " UNION ALL SELECT member, sealed FROM overlay_change",
+                                        error);
   CfStep step = CF_STEP_ERROR;
 
   while (row != NULL && (step = cf_stmt_step (row, error)) == CF_STEP_ROW) {
@@ -139,7 +146,7 @@ check_enrolled (CfJournal *journal, char **ret_fault, GError **error)
 
     if (cf_private_open_text (journal, cf_stmt_get_text (row, 0), sealed, length, &text, NULL))
       continue;
-    *ret_fault = g_strdup ("A member who was enrolled here cannot be read");
+    *ret_fault = g_strdup ("A member who was enrolled or changed here cannot be read");
     return TRUE;
   }
   return step == CF_STEP_DONE;

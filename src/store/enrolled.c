@@ -3,47 +3,66 @@
 
 #include "base/check.h"
 #include "db/transaction.h"
+#include "store/overlay-sql.h"
 #include "store/private.h"
 #include "store/statement.h"
 
 enum {
   ADD,
   LIST,
+  ADD_CHANGE,
+  LIST_CHANGES,
   N_STATEMENTS,
 };
 
 static const char *const statements[N_STATEMENTS] = {
     [ADD] = "INSERT INTO overlay_member (member, entry, sealed) VALUES (?1, ?2, ?3)",
     [LIST] = "SELECT member, sealed FROM overlay_member ORDER BY entry DESC",
+    [ADD_CHANGE] = "INSERT INTO overlay_change (member, entry, sealed) VALUES (?1, ?2, ?3)",
+    [LIST_CHANGES] = "SELECT o.member, o.sealed FROM overlay_change o JOIN entry e"
+                     " ON e.n = o.entry WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD (
+                         "o.entry") " ORDER BY o.entry",
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};
 
-gboolean
-cf_enrolled_add (CfJournal *journal, const CfEntry *entry, const char *member, const char *row,
-                 GError **error)
+static gboolean
+add (CfJournal *journal, guint which, const CfEntry *entry, const char *member, const char *text,
+     GError **error)
 {
   g_autoptr (GBytes) sealed = NULL;
   const void *bytes;
   gsize length;
 
   CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
-  if (!cf_private_seal_text (journal, member, row, &sealed, error))
+  if (!cf_private_seal_text (journal, member, text, &sealed, error))
     return FALSE;
   bytes = g_bytes_get_data (sealed, &length);
-  return CF_STORE_RUN (journal, &sql, ADD, error, CF_TEXT (member), CF_INT64 (entry->n),
+  return CF_STORE_RUN (journal, &sql, which, error, CF_TEXT (member), CF_INT64 (entry->n),
                        CF_BLOB (bytes, length));
 }
 
-GPtrArray *
-cf_enrolled_list (CfJournal *journal, GError **error)
+gboolean
+cf_enrolled_add (CfJournal *journal, const CfEntry *entry, const char *member, const char *row,
+                 GError **error)
 {
-  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LIST, error);
+  return add (journal, ADD, entry, member, row, error);
+}
+
+gboolean
+cf_enrolled_add_change (CfJournal *journal, const CfEntry *entry, const char *member,
+                        const char *data, GError **error)
+{
+  return add (journal, ADD_CHANGE, entry, member, data, error);
+}
+
+/* Opens each row of member and what is sealed under their key. */
+static GPtrArray *
+read_all (CfJournal *journal, CfStmt *stmt, GError **error)
+{
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
   CfStep step;
 
-  if (stmt == NULL)
-    return NULL;
   while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
     gsize length;
     const void *sealed = cf_stmt_get_blob (stmt, 1, &length);
@@ -55,4 +74,24 @@ cf_enrolled_list (CfJournal *journal, GError **error)
       g_ptr_array_add (rows, row);
   }
   return step == CF_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
+GPtrArray *
+cf_enrolled_list (CfJournal *journal, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LIST, error);
+
+  return stmt == NULL ? NULL : read_all (journal, stmt, error);
+}
+
+GPtrArray *
+cf_enrolled_list_changes (CfJournal *journal, const char *member, CfOverlayApplied applied,
+                          GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LIST_CHANGES, error);
+
+  if (stmt == NULL)
+    return NULL;
+  CF_STMT_BIND (stmt, CF_TEXT (member), CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
+  return read_all (journal, stmt, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/journal.h"
+#include "store/overlay.h"
 
 /* Members enrolled at this till, until the cache has them: laid over it, never written into it.
  * cf_overlay_prune() forgets those whom the cache holds, cf_private_erase() those to be forgotten.
@@ -15,3 +16,14 @@ gboolean cf_enrolled_add (CfJournal *journal, const CfEntry *entry, const char *
 /* Their rows, the newest first.
  * Shape: an array of text that owns it. */
 GPtrArray *cf_enrolled_list (CfJournal *journal, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Notes what an entry changes of a member: data is its private part, which lies sealed under their
+ * key likewise. Inside the entry's transaction. */
+gboolean cf_enrolled_add_change (CfJournal *journal, const CfEntry *entry, const char *member,
+                                 const char *data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Private parts of the changes that the cache's figures do not hold yet, the oldest first.
+ * Shape: an array of text that owns it. */
+GPtrArray *cf_enrolled_list_changes (CfJournal *journal, const char *member,
+                                     CfOverlayApplied applied,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -147,9 +147,7 @@ open_database (CfJournal *journal, GError **error)
     return FALSE;
   if (journal->ports.read_only)
     return cf_migrate_check (journal->db, cf_store_sql_get_resource (), SQL_PATH, error);
-  /* What a member's erasure deletes must not linger in free pages. */
-  return cf_db_exec (journal->db, "PRAGMA secure_delete = ON", error) &&
-         cf_migrate (journal->db, cf_store_sql_get_resource (), SQL_PATH, error);
+  return cf_migrate (journal->db, cf_store_sql_get_resource (), SQL_PATH, error);
 }
 
 CfJournal *

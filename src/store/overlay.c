@@ -28,6 +28,7 @@ enum {
   PRUNE_STOCK,
   PRUNE_MEMBERS,
   PRUNE_CONSENT,
+  PRUNE_CHANGES,
   NOTE_PRUNED,
   FIND_LOST,
   RENEW_POINTS,
@@ -52,11 +53,13 @@ static const char *const statements[N_STATEMENTS] = {
     [HAS_ANY] = "SELECT EXISTS (SELECT 1 FROM overlay_points)"
                 " OR EXISTS (SELECT 1 FROM overlay_stock)"
                 " OR EXISTS (SELECT 1 FROM overlay_member)"
-                " OR EXISTS (SELECT 1 FROM overlay_consent)",
+                " OR EXISTS (SELECT 1 FROM overlay_consent)"
+                " OR EXISTS (SELECT 1 FROM overlay_change)",
     [PRUNE_POINTS] = "DELETE FROM overlay_points" WHERE_HELD,
     [PRUNE_STOCK] = "DELETE FROM overlay_stock" WHERE_HELD,
     [PRUNE_MEMBERS] = "DELETE FROM overlay_member" WHERE_HELD,
     [PRUNE_CONSENT] = "DELETE FROM overlay_consent" WHERE_HELD,
+    [PRUNE_CHANGES] = "DELETE FROM overlay_change" WHERE_HELD,
     [NOTE_PRUNED] = "INSERT INTO setting (name, value)"
                     " SELECT ?1, CAST (" CF_OVERLAY_HELD " AS TEXT) WHERE " CF_OVERLAY_HELD
                     " IS NOT NULL ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -212,6 +215,8 @@ cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied, GError **error)
          CF_STORE_RUN (journal, &sql, PRUNE_MEMBERS, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&
          CF_STORE_RUN (journal, &sql, PRUNE_CONSENT, error, CF_NULL, CF_TEXT (applied.incarnation),
+                       CF_INT64 (applied.seq)) &&
+         CF_STORE_RUN (journal, &sql, PRUNE_CHANGES, error, CF_NULL, CF_TEXT (applied.incarnation),
                        CF_INT64 (applied.seq)) &&
          CF_STORE_RUN (journal, &sql, NOTE_PRUNED, error, CF_TEXT (PRUNED_SETTING),
                        CF_TEXT (applied.incarnation), CF_INT64 (applied.seq)) &&

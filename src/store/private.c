@@ -21,6 +21,8 @@ enum {
   OPEN,
   ERASE_OVERLAY,
   ERASE_ENROLLED,
+  ERASE_CHANGES,
+  ERASE_CONSENT,
   ERASE_KEY,
   N_STATEMENTS,
 };
@@ -28,10 +30,12 @@ enum {
 static const char *const statements[N_STATEMENTS] = {
     [FIND_KEY] = "SELECT n, secret FROM member_key WHERE member = ?1",
     [ADD_KEY] = "INSERT INTO member_key (member, secret) VALUES (?1, ?2)",
-    [OPEN] = "SELECT k.secret, e.sealed FROM entry e JOIN member_key k ON k.n = e.member_key"
-             " WHERE e.n = ?1",
+    [OPEN] = ("SELECT k.secret, e.sealed FROM entry e JOIN member_key k ON k.n = e.member_key"
+              " WHERE e.n = ?1"),
     [ERASE_OVERLAY] = "DELETE FROM overlay_points WHERE member = ?1",
     [ERASE_ENROLLED] = "DELETE FROM overlay_member WHERE member = ?1",
+    [ERASE_CHANGES] = "DELETE FROM overlay_change WHERE member = ?1",
+    [ERASE_CONSENT] = "DELETE FROM overlay_consent WHERE member = ?1",
     [ERASE_KEY] = "DELETE FROM member_key WHERE member = ?1",
 };
 
@@ -194,16 +198,42 @@ cf_private_open (CfJournal *journal, gint64 entry, char **ret_salt, char **ret_d
 }
 
 gboolean
+cf_private_destroy (CfJournal *journal, const char *member, GError **error)
+{
+  static const guint steps[] = {ERASE_OVERLAY, ERASE_ENROLLED, ERASE_CHANGES, ERASE_CONSENT,
+                                ERASE_KEY};
+
+  CF_CHECK (cf_tx_is_open (cf_journal_db (journal)));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (!CF_STORE_RUN (journal, &sql, steps[i], error, CF_TEXT (member)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+cf_private_sweep (CfJournal *journal, GError **error)
+{
+  return cf_db_exec (cf_journal_db (journal), "PRAGMA wal_checkpoint (TRUNCATE)", error);
+}
+
+gboolean
 cf_private_erase (CfJournal *journal, const char *member, GError **error)
 {
-  CfDb *db = cf_journal_db (journal);
-  g_autoptr (CfTx) tx = cf_tx_begin (db, CF_TX_WRITE, error);
+  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
 
-  if (tx == NULL || !CF_STORE_RUN (journal, &sql, ERASE_OVERLAY, error, CF_TEXT (member)) ||
-      !CF_STORE_RUN (journal, &sql, ERASE_ENROLLED, error, CF_TEXT (member)) ||
-      !CF_STORE_RUN (journal, &sql, ERASE_KEY, error, CF_TEXT (member)) ||
-      !cf_tx_commit (tx, error))
+  return tx != NULL && cf_private_destroy (journal, member, error) && cf_tx_commit (tx, error) &&
+         cf_private_sweep (journal, error);
+}
+
+gboolean
+cf_private_has (CfJournal *journal, const char *member, gboolean *ret_has, GError **error)
+{
+  guint8 key[CF_KEY_BYTES];
+  gint64 n;
+
+  if (!find_key (journal, member, &n, key, error))
     return FALSE;
-  /* The old pages must leave the write-ahead log too. */
-  return cf_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  cf_key_wipe (key, sizeof key);
+  *ret_has = n != 0;
+  return TRUE;
 }

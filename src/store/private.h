@@ -31,7 +31,18 @@ gboolean cf_private_open_text (CfJournal *journal, const char *member, const voi
                                gsize length, char **ret_text,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether this till has a key of the member's. */
+gboolean cf_private_has (CfJournal *journal, const char *member, gboolean *ret_has,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Destroys the member's key and all that derives from the entries that speak of them. The entries
- * stay, and still verify. TRUE also when this till never had the member. */
+ * stay, and still verify. TRUE also when this till never had the member. Inside the caller's
+ * transaction; cf_private_sweep() after its commit takes the old pages out of the write-ahead log
+ * too. */
+gboolean cf_private_destroy (CfJournal *journal, const char *member,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean cf_private_sweep (CfJournal *journal, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Both at once, in a transaction of its own. */
 gboolean cf_private_erase (CfJournal *journal, const char *member,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

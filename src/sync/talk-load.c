@@ -175,8 +175,8 @@ take_manifest (CfTalk *talk, const CfResponse *response)
     fail (talk, trouble, NULL, NULL);
     return;
   }
-  /* A newer CRM's file is of no use here, but its rows are. */
-  if (manifest->schema > cf_cache_schema_version ()) {
+  /* A newer CRM's file is of no use here, nor that of one that is older by a feed: its rows are. */
+  if (manifest->schema > cf_cache_schema_version () || !cf_wire_manifest_is_whole (manifest)) {
     tell (talk, CF_ENGINE_MANIFEST_ABSENT);
     return;
   }

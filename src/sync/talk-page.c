@@ -120,6 +120,15 @@ store_page (CfTalk *talk, GBytes *body, gboolean *ret_more)
   return TRUE;
 }
 
+/* A CRM that is older than this till has no such feed: it is at its end, and empty, until it has.
+ * The staff's is in every CRM. */
+static gboolean
+is_unknown_feed (const CfTalk *talk, const CfResponse *response)
+{
+  return talk->feed != CF_WIRE_FEED_SECURITY &&
+         cf_response_is_problem (response, CF_WIRE_PROBLEM_NOT_FOUND);
+}
+
 static void
 on_page_done (gpointer data, CfResponse *answered)
 {
@@ -130,6 +139,8 @@ on_page_done (gpointer data, CfResponse *answered)
   cf_talk_hear (talk, response);
   if (cf_response_is_problem (response, CF_WIRE_PROBLEM_CURSOR_GONE))
     cf_talk_tell (talk, (CfEngineEvent){.kind = CF_ENGINE_CURSOR_GONE, .feed = talk->feed});
+  else if (is_unknown_feed (talk, response))
+    cf_talk_tell (talk, (CfEngineEvent){.kind = CF_ENGINE_PAGE_STORED, .feed = talk->feed});
   else if (response->trouble != CF_TROUBLE_NONE)
     fail (talk, response->trouble, response, NULL);
   else if (store_page (talk, response->body, &more))

@@ -15,6 +15,7 @@
 #include "till/error.h"
 #include "till/moment.h"
 #include "till/points/answer.h"
+#include "till/privacy/erasure.h"
 
 #define CLAIM_SETTING "pairing-claim"
 
@@ -192,6 +193,19 @@ cf_contact_prune (CfTill *till, GError **error)
          cf_overlay_prune (cf_till_journal (till), applied, error);
 }
 
+gboolean
+cf_contact_settle (CfTill *till, guint *ret_answers, GError **error)
+{
+  guint of_rights;
+  guint of_erasures;
+
+  if (!cf_contact_prune (till, error) || !cf_erasure_answer (till, &of_erasures, error) ||
+      !cf_points_answer (till, &of_rights, error))
+    return FALSE;
+  *ret_answers = of_rights + of_erasures;
+  return TRUE;
+}
+
 static void
 fill_contact (const CfAgentReport *report, CfContact *ret_contact)
 {
@@ -255,9 +269,8 @@ talk (CfTill *till, CfAgentPorts *ports, CfContact *ret_contact, guint *ret_answ
     return FALSE;
   fill_contact (&report, ret_contact);
   return cf_till_reload (till, error) && note_report (till, &report, ret_contact, error) &&
-         (!report.complete
-              ? cf_contact_renew (till, error)
-              : cf_contact_prune (till, error) && cf_points_answer (till, ret_answers, error));
+         (report.complete ? cf_contact_settle (till, ret_answers, error)
+                          : cf_contact_renew (till, error));
 }
 
 /* The answers go at once. */

@@ -53,5 +53,12 @@ gboolean cf_contact_renew (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESU
  * may be on a later one. */
 gboolean cf_contact_prune (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What is to be done once rows have come, or another file is live: forgets as above, and forgets
+ * whom the CRM says to be forgotten; answers what it asks, of rights and of those.
+ * Shape: *ret_answers counts the entries that this has appended, which are to be sent at once.
+ * Errors: what the disk refuses. */
+gboolean cf_contact_settle (CfTill *till, guint *ret_answers,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The switch that lets the till use its network. */
 gboolean cf_till_set_network (CfTill *till, gboolean on, GError **error) G_GNUC_WARN_UNUSED_RESULT;

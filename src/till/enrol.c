@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/planted.h"
 #include "core/person/birthday.h"
+#include "core/person/slip.h"
 #include "db/transaction.h"
 #include "fold/keys.h"
 #include "fold/phone.h"
@@ -14,6 +15,7 @@
 #include "store/private.h"
 #include "till/error.h"
 #include "till/moment.h"
+#include "till/newcomer.h"
 #include "till/receipt/receipt.h"
 #include "store/overlay.h"
 #include "core/receipt/language.h"
@@ -62,8 +64,8 @@ clean_phone (const char *text)
   return phone != NULL && phone[0] != '\0' ? g_steal_pointer (&phone) : NULL;
 }
 
-static gboolean
-is_name (const char *name)
+gboolean
+cf_enrol_is_name (const char *name)
 {
   if (strlen (name) > CF_ENROL_NAME_BYTES_MAX || !g_utf8_validate (name, -1, NULL))
     return FALSE;
@@ -83,7 +85,7 @@ read_form (const CfEnrolment *enrolment, CfMember *ret_member)
   ret_member->consent = enrolment->consent;
   if (ret_member->name == NULL)
     return CF_ENROL_NAME_MISSING;
-  if (!is_name (ret_member->name))
+  if (!cf_enrol_is_name (ret_member->name))
     return CF_ENROL_NAME_WRONG;
   if (ret_member->birthday != NULL && !cf_birthday_is_valid (ret_member->birthday))
     return CF_ENROL_BIRTHDAY_WRONG;
@@ -120,6 +122,51 @@ has_same_name_and_birthday (const CfMember *member, const CfMember *other)
   return strcmp (name, other_name) == 0;
 }
 
+/* Both write a name that begins with the same letter or character. */
+static gboolean
+begins_alike (const CfMember *member, const CfMember *other)
+{
+  g_autofree char *name = member->name == NULL ? NULL : cf_fold_text (member->name);
+  g_autofree char *other_name = cf_fold_text (other->name);
+
+  return name != NULL && name[0] != '\0' && g_utf8_get_char (name) == g_utf8_get_char (other_name);
+}
+
+static gboolean
+has_near_phone (const CfMember *member, const CfMember *other)
+{
+  g_autofree char *phone = clean_phone (other->phone);
+
+  return member->phone != NULL && phone != NULL && strlen (phone) > PHONE_DIGITS_MIN &&
+         cf_slip_is_within (member->phone, phone, 1) && begins_alike (member, other);
+}
+
+static gboolean
+is_alike (const CfMember *member, const CfMember *other, CfLikeness likeness)
+{
+  switch (likeness) {
+  case CF_LIKENESS_PHONE:
+    return has_same_phone (member, other);
+  case CF_LIKENESS_NAME_AND_BIRTHDAY:
+    return has_same_name_and_birthday (member, other);
+  case CF_LIKENESS_NEAR_PHONE:
+  default:
+    return has_near_phone (member, other);
+  }
+}
+
+const char *
+cf_likeness_name (CfLikeness likeness)
+{
+  static const char *const names[] = {
+      [CF_LIKENESS_PHONE] = "phone",
+      [CF_LIKENESS_NAME_AND_BIRTHDAY] = "name-birthday",
+      [CF_LIKENESS_NEAR_PHONE] = "near-phone",
+  };
+
+  return names[likeness];
+}
+
 static gboolean
 is_there (const GPtrArray *candidates, const char *id)
 {
@@ -132,35 +179,77 @@ is_there (const GPtrArray *candidates, const char *id)
   return FALSE;
 }
 
-/* Takes those whom a text finds, if they are alike. */
-static gboolean
-add_candidates (CfTill *till, const CfMember *member, const char *text, CfLikeness likeness,
-                GPtrArray *candidates, GError **error)
+/* Takes those of the found who are alike out of them. */
+static void
+take_alike (const CfMember *member, GPtrArray *found, CfLikeness likeness, GPtrArray *candidates)
 {
-  gboolean more;
-  g_autoptr (GPtrArray) found = NULL;
-
-  if (text == NULL)
-    return TRUE;
-  found = cf_till_find_members (till, text, &more, error);
-  if (found == NULL)
-    return FALSE;
   for (guint i = 0; i < found->len; i++) {
     CfFoundMember *one = g_ptr_array_index (found, i);
-    gboolean is_alike = likeness == CF_LIKENESS_PHONE
-                            ? has_same_phone (member, one->member)
-                            : has_same_name_and_birthday (member, one->member);
+    CfEnrolCandidate *candidate;
 
-    if (is_alike && !is_there (candidates, one->member->id)) {
-      CfEnrolCandidate *candidate = g_new0 (CfEnrolCandidate, 1);
-
-      candidate->found = one;
-      found->pdata[i] = NULL;
-      candidate->likeness = likeness;
-      g_ptr_array_add (candidates, candidate);
-    }
+    if (one == NULL || !is_alike (member, one->member, likeness) ||
+        is_there (candidates, one->member->id))
+      continue;
+    candidate = g_new0 (CfEnrolCandidate, 1);
+    candidate->found = one;
+    candidate->likeness = likeness;
+    found->pdata[i] = NULL;
+    g_ptr_array_add (candidates, candidate);
   }
+}
+
+/* The search forgives a slip in what the cache has, not in whom this till enrolled lately. */
+static gboolean
+add_newcomers (CfTill *till, const CfMember *member, GPtrArray *candidates, GError **error)
+{
+  g_autoptr (GPtrArray) newcomers = cf_newcomer_find (till, NULL, error);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (newcomers == NULL)
+    return FALSE;
+  found = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_found_member_free);
+  for (guint i = 0; i < newcomers->len; i++) {
+    const CfMember *newcomer = g_ptr_array_index (newcomers, i);
+    CfFoundMember *one = NULL;
+
+    if (!is_alike (member, newcomer, CF_LIKENESS_NEAR_PHONE))
+      continue;
+    if (!cf_till_find_member (till, newcomer->id, &one, error))
+      return FALSE;
+    g_ptr_array_add (found, one);
+  }
+  take_alike (member, found, CF_LIKENESS_NEAR_PHONE, candidates);
   return TRUE;
+}
+
+static gboolean
+find (CfTill *till, const char *text, GPtrArray **ret_found, GError **error)
+{
+  gboolean more;
+
+  *ret_found = cf_till_find_members (till, text, &more, error);
+  return *ret_found != NULL;
+}
+
+static gboolean
+add_candidates (CfTill *till, const CfMember *member, GPtrArray *candidates, GError **error)
+{
+  g_autoptr (GPtrArray) by_phone = NULL;
+  g_autoptr (GPtrArray) by_name = NULL;
+
+  if ((member->phone != NULL &&
+       !find (till, cf_phone_national (member->phone), &by_phone, error)) ||
+      (member->name != NULL && member->birthday != NULL &&
+       !find (till, member->name, &by_name, error)))
+    return FALSE;
+  if (by_phone != NULL)
+    take_alike (member, by_phone, CF_LIKENESS_PHONE, candidates);
+  if (by_name != NULL)
+    take_alike (member, by_name, CF_LIKENESS_NAME_AND_BIRTHDAY, candidates);
+  if (by_phone == NULL)
+    return TRUE;
+  take_alike (member, by_phone, CF_LIKENESS_NEAR_PHONE, candidates);
+  return add_newcomers (till, member, candidates, error);
 }
 
 gboolean
@@ -170,10 +259,7 @@ cf_enrol_check (CfTill *till, const CfEnrolment *enrolment, CfEnrolCheck *ret_ch
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (candidate_free);
 
   (void)read_form (enrolment, member); /* what is wrong with it is told when it is sent off */
-  if (!cf_till_check_loaded (till, error) ||
-      !add_candidates (till, member, member->phone, CF_LIKENESS_PHONE, candidates, error) ||
-      !add_candidates (till, member, member->birthday != NULL ? member->name : NULL,
-                       CF_LIKENESS_NAME_AND_BIRTHDAY, candidates, error))
+  if (!cf_till_check_loaded (till, error) || !add_candidates (till, member, candidates, error))
     return FALSE;
   *ret_check = (CfEnrolCheck){.candidates = g_steal_pointer (&candidates),
                               .phone_missing = member->phone == NULL,
@@ -266,27 +352,29 @@ consent_of (const CfEnrolment *enrolment)
 }
 
 static gboolean
-commit (CfTill *till, const Fact *enrolled, const Fact *consented, const char *member_id,
-        const char *row, GError **error)
+commit (CfTill *till, const Fact *enrolled, const Fact *consented, const char *row,
+        CfEntry **ret_consent, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
+  const char *member_id = enrolled->private_data.member;
   g_autoptr (CfEntry) entry = NULL;
-  g_autoptr (CfEntry) consent = NULL;
   g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
 
   return tx != NULL && cf_journal_append (journal, &enrolled->draft, &entry, error) &&
          cf_enrolled_add (journal, entry, member_id, row, error) &&
-         cf_journal_append (journal, &consented->draft, &consent, error) &&
+         cf_journal_append (journal, &consented->draft, ret_consent, error) &&
          cf_tx_commit (tx, error);
 }
 
 static gboolean
-enrol (CfTill *till, const CfEnrolment *enrolment, const CfMember *member, GError **error)
+enrol (CfTill *till, const CfEnrolment *enrolment, const CfMember *member, CfReceipt **ret_slip,
+       GError **error)
 {
   g_auto (CfMoment) moment = {0};
   g_auto (Fact) enrolled = {.op_id = CF_PLANTED (34) ? NULL : g_strdup (enrolment->op_id)};
   g_auto (Fact) consented = {.op_id = NULL};
   g_autoptr (CfConsent) consent = consent_of (enrolment);
+  g_autoptr (CfEntry) entry = NULL;
   g_autofree char *keys = NULL;
   g_autofree char *row = NULL;
 
@@ -295,10 +383,13 @@ enrol (CfTill *till, const CfEnrolment *enrolment, const CfMember *member, GErro
   keys = cf_fold_member_keys (member->id, member->name, member->phone, member->card,
                               CF_PHONE_COUNTRY_DEFAULT);
   row = cf_wire_member_row_encode (member, keys, error);
-  return row != NULL && cf_moment_now (till, &moment, error) &&
-         make_enrolment (till, &enrolled, member, &moment, error) &&
-         make_consent (till, &consented, member->id, consent, &moment, error) &&
-         commit (till, &enrolled, &consented, member->id, row, error);
+  if (row == NULL || !cf_moment_now (till, &moment, error) ||
+      !make_enrolment (till, &enrolled, member, &moment, error) ||
+      !make_consent (till, &consented, member->id, consent, &moment, error) ||
+      !commit (till, &enrolled, &consented, row, &entry, error))
+    return FALSE;
+  *ret_slip = cf_till_consent_slip (till, entry->header, member->id, consent);
+  return TRUE;
 }
 
 /* The member whom this action has enrolled already; *ret_member is NULL when it is new. */
@@ -327,9 +418,10 @@ find_done (CfTill *till, const CfEnrolment *enrolment, CfMember **ret_member, GE
 
 gboolean
 cf_till_enrol (CfTill *till, const CfEnrolment *enrolment, CfEnrolOutcome *ret_outcome,
-               CfMember **ret_member, GError **error)
+               CfMember **ret_member, CfReceipt **ret_slip, GError **error)
 {
   g_autoptr (CfMember) member = g_new0 (CfMember, 1);
+  g_autoptr (CfReceipt) slip = NULL;
   g_autoptr (CfMember) done = NULL;
   CfEnrolOutcome outcome;
 
@@ -340,11 +432,12 @@ cf_till_enrol (CfTill *till, const CfEnrolment *enrolment, CfEnrolOutcome *ret_o
   if (outcome == CF_ENROL_OK && done == NULL) {
     /* Nothing that is written in the clear leads to it, and no other till mints it. */
     member->id = cf_enrol_begin (till);
-    if (!enrol (till, enrolment, member, error))
+    if (!enrol (till, enrolment, member, &slip, error))
       return FALSE;
   }
   *ret_outcome = outcome;
   *ret_member = NULL;
+  *ret_slip = g_steal_pointer (&slip);
   if (outcome == CF_ENROL_OK)
     *ret_member = done != NULL ? g_steal_pointer (&done) : g_steal_pointer (&member);
   return TRUE;
@@ -385,7 +478,7 @@ lower (CfTill *till, const char *member_id, CfConsentRung rung, CfReceipt **ret_
   if (tx == NULL || !cf_journal_append (journal, &fact.draft, &entry, error) ||
       !cf_overlay_add_consent (journal, entry, member_id, rung, error) || !cf_tx_commit (tx, error))
     return FALSE;
-  *ret_slip = cf_till_consent_slip (till, entry->header, member_id, rung);
+  *ret_slip = cf_till_consent_slip (till, entry->header, member_id, consent);
   return TRUE;
 }
 

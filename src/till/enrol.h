@@ -33,6 +33,8 @@ typedef enum {
 typedef enum {
   CF_LIKENESS_PHONE,
   CF_LIKENESS_NAME_AND_BIRTHDAY,
+  CF_LIKENESS_NEAR_PHONE, /* but for one digit, and the names begin alike: among millions, numbers
+                             that are a digit apart are common */
 } CfLikeness;
 
 typedef struct {
@@ -51,20 +53,27 @@ typedef struct {
 void cf_enrol_check_clear (CfEnrolCheck *check);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfEnrolCheck, cf_enrol_check_clear)
 
+/* Whether a text can be somebody's name. */
+gboolean cf_enrol_is_name (const char *name);
+
 /* The id of an enrolment that begins. */
 char *cf_enrol_begin (CfTill *till) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Looks for the same person: by phone, and by name and birthday. Needs no network.
+/* The name of a likeness: "phone", "name-birthday", "near-phone". */
+const char *cf_likeness_name (CfLikeness likeness);
+
+/* Looks for the same person, the surest first. Needs no network.
  * Errors: as cf_till_check_loaded; what the cache refuses. */
 gboolean cf_enrol_check (CfTill *till, const CfEnrolment *enrolment, CfEnrolCheck *ret_check,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Enrols a member and records what they allow, in one transaction: they are found at this till at
  * once, and buy and earn. *ret_member is set on CF_ENROL_OK only; the same op_id again gives the
- * member who is there.
+ * member who is there. *ret_slip is their copy of what they allow; NULL when it was done before.
  * Errors: CF_TILL_ERROR as cf_till_check; what the disk refuses. */
 gboolean cf_till_enrol (CfTill *till, const CfEnrolment *enrolment, CfEnrolOutcome *ret_outcome,
-                        CfMember **ret_member, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                        CfMember **ret_member, CfReceipt **ret_slip,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum {
   CF_CONSENT_LOWERED,

@@ -3,12 +3,13 @@
 
 #include "base/planted.h"
 #include "cache/feed.h"
-#include "fold/phone.h"
+#include "store/enrolled.h"
 #include "store/overlay.h"
 #include "till/error.h"
 #include "till/member/member-code.h"
 #include "till/newcomer.h"
 #include "till/show/mask.h"
+#include "wire/fact/member-change.h"
 
 void
 cf_found_member_free (CfFoundMember *found)
@@ -39,6 +40,27 @@ role_of (const CfTill *till)
   return staff != NULL ? staff->role : CF_ROLE_PICKUP;
 }
 
+/* Lays what was changed here over what the cache says. */
+static gboolean
+lay_over_changes (CfTill *till, CfMember *member, CfOverlayApplied applied, GError **error)
+{
+  g_autoptr (GPtrArray) changes =
+      cf_enrolled_list_changes (cf_till_journal (till), member->id, applied, error);
+
+  if (changes == NULL)
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++) {
+    g_auto (CfMemberChange) change = {0};
+    g_autofree char *member_id = NULL;
+
+    if (!cf_wire_member_change_private_decode (g_ptr_array_index (changes, i), &member_id, &change,
+                                               error))
+      return FALSE;
+    cf_member_change_apply (&change, member);
+  }
+  return TRUE;
+}
+
 /* Lays this till's own entries over the points; takes the member. */
 static CfFoundMember *
 lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError **error)
@@ -47,13 +69,16 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
   CfOverlayApplied applied = {feed->applied_incarnation, CF_PLANTED (22) ? 0 : feed->applied_seq};
 
   found->member = member;
+  if (!lay_over_changes (till, member, applied, error))
+    return NULL;
   found->name_shown = cf_mask_name (member, role_of (till));
-  found->phone_masked = member->phone == NULL ? NULL : cf_phone_mask (member->phone);
+  found->phone_masked = cf_mask_phone (member);
   if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
                           &found->entries_unsent, error) ||
       !cf_overlay_consent (cf_till_journal (till), member->id, applied, member->consent,
                            &member->consent, error))
     return NULL;
+  found->shows_history = (cf_consent_purposes (member->consent) & CF_PURPOSE_SUGGESTIONS) != 0;
   return g_steal_pointer (&found);
 }
 

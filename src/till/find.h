@@ -11,6 +11,7 @@ typedef struct {
   CfMember *member; /* points: the CRM's figure */
   char *name_shown; /* as the role of whoever is signed in may see it */
   char *phone_masked; /* what a screen that a queue looks at may show; NULL without a phone */
+  gboolean shows_history; /* they let their purchases be used: else what they did is not shown */
   gint64 points_unsent; /* on top of it, from entries that the figure does not hold yet */
   gint64 entries_unsent; /* how many those are */
 } CfFoundMember;

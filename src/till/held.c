@@ -2,6 +2,7 @@
 #include "till/held.h"
 
 #include "store/open-basket.h"
+#include "till/find.h"
 
 void
 cf_held_view_free (CfHeldView *view)
@@ -10,6 +11,7 @@ cf_held_view_free (CfHeldView *view)
     return;
   if (view->held != NULL)
     cf_held_basket_free (view->held);
+  g_free (view->member_shown);
   g_free (view->names);
   g_free (view);
 }
@@ -25,6 +27,19 @@ names_of (const CfBasket *basket)
     g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ", line->product->name);
   }
   return g_string_free (names, FALSE);
+}
+
+static gboolean
+show_member (CfTill *till, const char *member_id, CfHeldView *view, GError **error)
+{
+  g_autoptr (CfFoundMember) found = NULL;
+
+  if (member_id == NULL || cf_till_cache (till) == NULL)
+    return TRUE;
+  if (!cf_till_find_member (till, member_id, &found, error))
+    return FALSE;
+  view->member_shown = found != NULL ? g_strdup (found->name_shown) : NULL;
+  return TRUE;
 }
 
 GPtrArray *
@@ -53,6 +68,8 @@ cf_till_list_held (CfTill *till, GError **error)
     view->lines = basket->lines->len;
     view->gross_minor = basket->gross_minor;
     view->names = names_of (basket);
+    if (!show_member (till, basket->member_id, view, error))
+      return NULL;
   }
   return g_steal_pointer (&views);
 }

@@ -38,7 +38,7 @@ cf_newcomer_find (CfTill *till, const char *text, GError **error)
 
   if (rows == NULL)
     return NULL;
-  if (rows->len > 0)
+  if (rows->len > 0 && text != NULL)
     query = cf_fold_query_new (text, CF_FOLD_MEMBERS);
   for (guint i = 0; i < rows->len; i++) {
     g_auto (CfWireMemberRow) row = {0};
@@ -46,7 +46,7 @@ cf_newcomer_find (CfTill *till, const char *text, GError **error)
     CfFoldGrade grade;
 
     if (!read_row (g_ptr_array_index (rows, i), &row, error) ||
-        (cf_fold_query_matches (query, row.keys, &grade) &&
+        ((text == NULL || cf_fold_query_matches (query, row.keys, &grade)) &&
          !take_if_new (till, &row, &member, error)))
       return NULL;
     if (member != NULL)

@@ -6,8 +6,8 @@
 /* Members whom this till enrolled and whom the cache does not have yet. Whoever is in the cache is
  * told by the cache alone, so that nobody is found twice. The till must be loaded. */
 
-/* Those whom a text finds, as it would in the cache: an array of CfMember that owns them, the
- * newest first. */
+/* Those whom a text finds, as it would in the cache, or with NULL all of them: an array of CfMember
+ * that owns them, the newest first. */
 GPtrArray *cf_newcomer_find (CfTill *till, const char *text,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/no-sale.h"
 
-#include <string.h>
-
 #include "base/id.h"
 #include "db/transaction.h"
 #include "till/moment.h"
 #include "wire/fact/cash-move.h"
-
-/* Whether it is the approver, and not whoever asks, who allows this. */
-static gboolean
-is_approved (CfTill *till, const CfStaff *approver)
-{
-  const CfStaff *staff = cf_till_staff (till);
-
-  return approver != NULL && staff != NULL && strcmp (approver->id, staff->id) != 0 &&
-         !cf_role_allows (staff->role, CF_ACTION_OPEN_DRAWER) &&
-         cf_role_allows_with (staff->role, CF_ACTION_OPEN_DRAWER, approver->role);
-}
 
 static gboolean
 commit (CfTill *till, const CfEntryDraft *draft, GError **error)
@@ -34,7 +21,7 @@ gboolean
 cf_till_note_no_sale (CfTill *till, const char *reason, const CfStaff *approver, GError **error)
 {
   const CfTillPorts *ports = cf_till_ports (till);
-  gboolean approved = is_approved (till, approver);
+  const char *approver_id;
   CfWireCashMove move = {.kind = CF_CASH_MOVE_NO_SALE, .reason = (char *)(guintptr)reason};
   g_autofree char *op_id = cf_id_new (ports->clock, ports->random);
   g_autofree char *body = NULL;
@@ -42,14 +29,13 @@ cf_till_note_no_sale (CfTill *till, const char *reason, const CfStaff *approver,
   CfEntryDraft draft = {
       .op_id = op_id, .type = CF_ENTRY_CASH_MOVED, .version = CF_WIRE_CASH_MOVE_VERSION};
 
-  if (!(approved ? cf_till_check_loaded (till, error)
-                 : cf_till_check (till, CF_ACTION_OPEN_DRAWER, error)) ||
+  if (!cf_till_check_with (till, CF_ACTION_OPEN_DRAWER, approver, &approver_id, error) ||
       (body = cf_wire_cash_move_encode (&move, error)) == NULL ||
       !cf_moment_now (till, &moment, error))
     return FALSE;
   draft.body = body;
   draft.actor = cf_till_staff (till)->id;
-  draft.approver = approved ? approver->id : NULL;
+  draft.approver = approver_id;
   cf_moment_stamp (&moment, &draft);
   return commit (till, &draft, error);
 }

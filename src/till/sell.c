@@ -9,6 +9,7 @@
 #include "store/open-basket.h"
 #include "store/overlay.h"
 #include "store/payment-log.h"
+#include "store/person/erased.h"
 #include "store/private.h"
 #include "store/spent-points.h"
 #include "till/checkout.h"
@@ -253,17 +254,24 @@ write_sale (CfTill *till, const CfSale *sale, CfEntry **ret_entry, GError **erro
   return commit (till, &draft, sale, ret_entry, error);
 }
 
-/* The basket may have been on hold since before its member was found to be one with another. */
+/* The basket may have been on hold since before its member was found to be one with another, or
+ * asked to be forgotten: a stranger by now. */
 static gboolean
 name_buyer (CfTill *till, CfSale *sale, GError **error)
 {
   g_autoptr (CfFoundMember) found = NULL;
+  gboolean is_erased;
 
   if (sale->member_id == NULL)
     return TRUE;
-  if (!cf_till_find_member (till, sale->member_id, &found, error))
+  if (!cf_till_find_member (till, sale->member_id, &found, error) ||
+      !cf_erased_has (cf_till_journal (till), sale->member_id, &is_erased, error))
     return FALSE;
-  if (found != NULL && strcmp (found->member->id, sale->member_id) != 0) {
+  if (is_erased && cf_sale_paid_by (sale, CF_TENDER_POINTS) == 0) {
+    g_clear_pointer (&sale->member_id, g_free);
+    sale->points_earned = 0;
+  }
+  if (!is_erased && found != NULL && strcmp (found->member->id, sale->member_id) != 0) {
     g_free (sale->member_id);
     sale->member_id = g_strdup (found->member->id);
   }

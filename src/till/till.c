@@ -276,6 +276,19 @@ cf_till_check (CfTill *till, CfAction action, GError **error)
 }
 
 gboolean
+cf_till_check_with (CfTill *till, CfAction action, const CfStaff *approver,
+                    const char **ret_approver_id, GError **error)
+{
+  const CfStaff *staff = till->staff;
+  gboolean agreed = approver != NULL && staff != NULL && strcmp (approver->id, staff->id) != 0 &&
+                    !cf_role_allows (staff->role, action) &&
+                    cf_role_allows_with (staff->role, action, approver->role);
+
+  *ret_approver_id = agreed ? approver->id : NULL;
+  return agreed ? cf_till_check_loaded (till, error) : cf_till_check (till, action, error);
+}
+
+gboolean
 cf_till_device_state (CfTill *till, CfWireDeviceState *ret_state, GError **error)
 {
   g_autofree char *trouble = NULL;

@@ -65,6 +65,12 @@ gboolean cf_till_check_loaded (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_
  * Errors: CF_TILL_ERROR_NOT_READY, _NOBODY, _RIGHT. */
 gboolean cf_till_check (CfTill *till, CfAction action, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same where a person whose PIN has just been verified may have agreed: approver, or NULL.
+ * *ret_approver_id, borrowed from it, is NULL where nobody's word was needed. */
+gboolean cf_till_check_with (CfTill *till, CfAction action, const CfStaff *approver,
+                             const char **ret_approver_id,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether the CRM lets this till go on selling: nothing is added to a basket while it does not, but
  * what is in one can be paid. Errors: CF_TILL_ERROR_REFUSED with a sentence that says why. */
 gboolean cf_till_check_unlocked (CfTill *till, GError **error) G_GNUC_WARN_UNUSED_RESULT;

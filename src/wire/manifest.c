@@ -36,6 +36,15 @@ cf_wire_manifest_free (CfWireManifest *manifest)
   g_free (manifest);
 }
 
+gboolean
+cf_wire_manifest_is_whole (const CfWireManifest *manifest)
+{
+  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
+    if (manifest->feeds[i].cursor == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* What the fields must be to one another: one phrase, or NULL. The id stands in an address and in
  * a file's name. */
 static const char *
@@ -50,7 +59,7 @@ find_fault (const CfWireManifest *m)
       strlen (m->id))
     return "its id cannot stand in an address";
   for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
-    if (!cf_wire_feed_cursor_is_valid (m->feeds[i].cursor))
+    if (m->feeds[i].cursor != NULL && !cf_wire_feed_cursor_is_valid (m->feeds[i].cursor))
       return "a cursor is none";
   return NULL;
 }
@@ -70,6 +79,7 @@ static char *
 encode (const CfWireManifest *m, gboolean with_signature, GError **error)
 {
   CfWireWriter writer, *w = &writer;
+  gboolean is_first = TRUE;
   cf_wire_writer_start (w, CF_WIRE_MANIFEST_BYTES_MAX);
   cf_wire_write_integer (w, "{\"bytes\":", 1, FILE_BYTES_MAX, m->bytes);
   cf_wire_write_integer (w, ",\"chunk_bytes\":", 1, CHUNK_BYTES_MAX, m->chunk_bytes);
@@ -78,8 +88,12 @@ encode (const CfWireManifest *m, gboolean with_signature, GError **error)
     cf_wire_write_hex (w, i > 0 ? "," : "", CF_WIRE_HASH_DIGITS, m->chunks[i]);
   cf_wire_write_hex (w, "],\"epoch\":", CF_WIRE_EPOCH_DIGITS, m->epoch);
   cf_wire_write_literal (w, ",\"feeds\":[");
-  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++)
-    write_feed (w, i > 0 ? "," : "", (CfWireFeed)i, &m->feeds[i]);
+  for (guint i = 0; i < CF_WIRE_FEED_COUNT; i++) {
+    if (m->feeds[i].cursor == NULL)
+      continue;
+    write_feed (w, is_first ? "" : ",", (CfWireFeed)i, &m->feeds[i]);
+    is_first = FALSE;
+  }
   cf_wire_write_id (w, "],\"id\":", m->id);
   cf_wire_write_integer (w, ",\"schema\":", 1, SCHEMA_MAX, m->schema);
   cf_wire_write_id (w, ",\"scope\":", m->scope);
@@ -152,11 +166,10 @@ static void
 take_feeds (CfWireObject *object, CfWireManifest *m)
 {
   const json_t *all = cf_wire_object_take (object, "feeds");
+  if (all != NULL && !json_is_array (all))
+    (void)cf_wire_object_fail (object, CF_WIRE_ERROR_MALFORMED, "feeds is no list");
   for (gsize i = 0; i < json_array_size (all) && object->fault == NULL; i++)
     take_feed (object, json_array_get (all, i), m);
-  for (guint i = 0; i < CF_WIRE_FEED_COUNT && object->fault == NULL; i++)
-    if (m->feeds[i].cursor == NULL)
-      (void)cf_wire_object_fail (object, CF_WIRE_ERROR_MALFORMED, "a feed is missing");
 }
 
 static void

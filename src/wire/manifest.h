@@ -8,7 +8,7 @@
 /* Where a feed goes on once the file is live. */
 typedef struct {
   char *checksum;
-  char *cursor;
+  char *cursor; /* NULL: the manifest does not name the feed */
   gint64 rows;
 } CfWireManifestFeed;
 
@@ -29,6 +29,9 @@ typedef struct {
 CfWireManifest *cf_wire_manifest_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cf_wire_manifest_free (CfWireManifest *manifest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWireManifest, cf_wire_manifest_free)
+
+/* Whether it names every feed that there is: that of an older CRM may lack some. */
+gboolean cf_wire_manifest_is_whole (const CfWireManifest *manifest);
 
 /* The canonical bytes that are signed. Errors: RANGE. */
 char *cf_wire_manifest_signature_input (const CfWireManifest *manifest,

@@ -29,6 +29,29 @@ cf_wire_private_member_decode (const char *data, GError **error)
   return g_steal_pointer (&member_id);
 }
 
+char *
+cf_wire_about_encode (const char *member_commitment, const char *what, GError **error)
+{
+  CfWireWriter writer, *w = &writer;
+  cf_wire_writer_start (w, CF_WIRE_BODY_BYTES_MAX);
+  cf_wire_write_hex (w, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, member_commitment);
+  cf_wire_write_literal (w, "}");
+  return cf_wire_writer_finish (w, what, error);
+}
+
+char *
+cf_wire_about_decode (const char *body, gint64 version, const char *what, GError **error)
+{
+  g_autofree char *commitment = NULL;
+  CfWireReader reader, *r = &reader;
+  cf_wire_reader_start_body (r, body, version, CF_WIRE_ABOUT_VERSION);
+  (void)(cf_wire_read_hex (r, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, &commitment) &&
+         cf_wire_read_literal (r, "}")); /* the reader remembers */
+  if (!cf_wire_reader_finish (r, what, error))
+    return NULL;
+  return g_steal_pointer (&commitment);
+}
+
 GBytes *
 cf_wire_private_commitment_input (const guint8 *salt, const char *data)
 {

@@ -28,13 +28,17 @@ cf_wire_member_row_clear (CfWireMemberRow *row)
 static void
 write_birthday_and_card (CfWireWriter *w, const CfMember *member)
 {
+  if (member->avoids != NULL)
+    cf_wire_write_text (w, "{\"avoids\":", CF_WIRE_TEXT_BYTES_MAX, member->avoids);
   if (member->birthday != NULL) {
     if (!cf_birthday_is_valid (member->birthday))
       cf_wire_writer_fail (w, "a birthday is no day");
-    cf_wire_write_id (w, "{\"birthday\":", member->birthday);
+    cf_wire_write_id (
+        w, member->avoids != NULL ? ",\"birthday\":" : "{\"birthday\":", member->birthday);
   }
-  cf_wire_write_id_or_null (w,
-                            member->birthday != NULL ? ",\"card\":" : "{\"card\":", member->card);
+  cf_wire_write_id_or_null (
+      w, member->avoids != NULL || member->birthday != NULL ? ",\"card\":" : "{\"card\":",
+      member->card);
   if (member->consent != CF_CONSENT_NONE)
     cf_wire_write_word (w, ",\"consent\":", cf_consent_rung_name (member->consent));
 }
@@ -43,20 +47,32 @@ static gboolean
 read_birthday_and_card (CfWireReader *r, CfMember *member)
 {
   char word[CF_WIRE_WORD_LENGTH_MAX + 1];
-  if (cf_wire_read_literal_if (r, "{\"birthday\":")) {
+  if (cf_wire_read_literal_if (r, "{\"avoids\":") &&
+      !cf_wire_read_text (r, "", CF_WIRE_TEXT_BYTES_MAX, &member->avoids))
+    return FALSE;
+  if (cf_wire_read_literal_if (r, member->avoids != NULL ? ",\"birthday\":" : "{\"birthday\":")) {
     if (!cf_wire_read_id (r, "", &member->birthday))
       return FALSE;
     if (!cf_birthday_is_valid (member->birthday))
       return cf_wire_reader_fail (r, CF_WIRE_ERROR_RANGE, "a birthday is no day");
   }
   if (!cf_wire_read_id_or_null (
-          r, member->birthday != NULL ? ",\"card\":" : "{\"card\":", &member->card))
+          r, member->avoids != NULL || member->birthday != NULL ? ",\"card\":" : "{\"card\":",
+          &member->card))
     return FALSE;
   if (!cf_wire_read_literal_if (r, ",\"consent\":"))
     return TRUE;
   return cf_wire_read_word (r, "", word) &&
          ((cf_consent_rung_parse (word, &member->consent) && member->consent != CF_CONSENT_NONE) ||
           cf_wire_reader_fail (r, CF_WIRE_ERROR_RANGE, "a consent is none"));
+}
+
+/* What stands there only where it is known. */
+static gboolean
+read_text_if (CfWireReader *r, const char *prefix, char **ret_text)
+{
+  return !cf_wire_read_literal_if (r, prefix) ||
+         cf_wire_read_text (r, "", CF_WIRE_TEXT_BYTES_MAX, ret_text);
 }
 
 char *
@@ -68,6 +84,8 @@ cf_wire_member_row_encode (const CfMember *member, const char *keys, GError **er
   cf_wire_write_id (w, ",\"id\":", member->id);
   cf_wire_write_text (w, ",\"keys\":", CF_WIRE_KEYS_BYTES_MAX, keys);
   cf_wire_write_text (w, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, member->name);
+  if (member->note != NULL)
+    cf_wire_write_text (w, ",\"note\":", CF_WIRE_TEXT_BYTES_MAX, member->note);
   cf_wire_write_id_or_null (w, ",\"phone\":", member->phone);
   cf_wire_write_integer (w, ",\"points\":", ANY, member->points);
   cf_wire_write_id_or_null (w, ",\"tier\":", member->tier);
@@ -86,6 +104,7 @@ cf_wire_member_row_decode (const char *text, gsize length, CfWireMemberRow *ret_
   (void)(read_birthday_and_card (r, m) && cf_wire_read_id (r, ",\"id\":", &m->id) &&
          cf_wire_read_text (r, ",\"keys\":", CF_WIRE_KEYS_BYTES_MAX, &row.keys) &&
          cf_wire_read_text (r, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, &m->name) &&
+         read_text_if (r, ",\"note\":", &m->note) &&
          cf_wire_read_id_or_null (r, ",\"phone\":", &m->phone) &&
          cf_wire_read_integer (r, ",\"points\":", ANY, &m->points) &&
          cf_wire_read_id_or_null (r, ",\"tier\":", &m->tier) &&

@@ -145,6 +145,8 @@ test_repacks (void)
   exec (&fixture, "DELETE FROM schema_version WHERE version >= 5");
   exec (&fixture, "DROP TABLE member_tier");
   exec (&fixture, "DROP TABLE offer_row");
+  exec (&fixture, "ALTER TABLE member DROP COLUMN note");
+  exec (&fixture, "ALTER TABLE member DROP COLUMN avoids");
   fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
   g_assert_no_error (error);
   g_assert_true (cf_cache_find_products (fixture.cache, "niun", 5, &products, NULL, &error));

@@ -5,7 +5,8 @@
 #include "support/temp-dir.h"
 
 static const char *const names[] = {
-    "init", "demo", "serve", "pair", "import", "shop add", "member show", "member erase", "status",
+    "init",        "demo",         "serve",         "pair",         "import",          "shop add",
+    "member show", "member erase", "member export", "privacy list", "privacy lookups", "status",
 };
 
 static void

@@ -37,6 +37,9 @@
 #include "crm/rights/grant.h"
 #include "crm/rights/policy.h"
 #include "crm/offer/live.h"
+#include "crm/privacy/audit.h"
+#include "crm/privacy/erasure.h"
+#include "crm/privacy/export.h"
 #include "crm/rights/spend.h"
 #include "crm/rights/wish.h"
 #include "crm/shelf/quick-key.h"
@@ -64,7 +67,8 @@ test_statements (TestDb *test)
       &cf_unify_statements,         &cf_checkup_statements,      &cf_extract_statements,
       &cf_rights_policy_statements, &cf_grant_statements,        &cf_allotment_statements,
       &cf_spend_statements,         &cf_scope_statements,        &cf_right_wish_statements,
-      &cf_soundness_statements,     &cf_live_offer_statements,
+      &cf_soundness_statements,     &cf_live_offer_statements,   &cf_erasure_statements,
+      &cf_export_statements,        &cf_privacy_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 

@@ -94,7 +94,8 @@ static void
 test_member (void)
 {
   CfMember member = {.id = (char[]){"M1"}, .name = (char[]){"张 \"W\""}, .points = 120};
-  CfFoundMember found = {.member = &member, .points_unsent = -20, .entries_unsent = 2};
+  CfFoundMember found = {
+      .member = &member, .name_shown = member.name, .points_unsent = -20, .entries_unsent = 2};
 
   assert_has (cf_shape_member (&found),
               json_pack ("{s:s,s:s,s:n,s:n,s:n,s:i,s:i,s:i,s:i}", "id", "M1", "name", "张 \"W\"",

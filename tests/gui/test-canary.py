@@ -25,7 +25,7 @@ def prepare(till):
     till.shop.manage("import", "--kind", "members", str(sheet))
     till.ctl("sync")
     till.ctl("printer", "set", "tcp:127.0.0.1:1")
-    assert till.ctl("member", "find", CARD)["members"][0]["name"] == NAME
+    assert till.ctl("member", "find", CARD, *till.signed())["members"][0]["name"] == NAME
 
 
 def test_found_and_sold_to(till):
@@ -57,14 +57,16 @@ def test_by_card_and_by_name(till):
 
 def test_enrolled(till):
     till.window.keys("ctrl+n")
-    till.reads("Enrol and attach")
+    till.reads("Let the customer choose")
     till.window.type(OTHER_PHONE)
     till.window.keys("Tab")
     till.window.type(OTHER)
-    allows = next(n for n in till.window.nodes() if n.name.startswith(till.say("Points") + ": "))
-    (left, top, width, height), = till.window.eyes.boxes([allows])
-    till.window.hands.click(left + width // 2, top + height // 2, 1)
+    till.window.keys("Return")
+    till.reads("You choose what we may use")
+    till.window.keys("1", "Return")
     till.press("Enrol and attach")
+    till.reads("Your copy: scan it with your phone")
+    till.window.keys("Return")
     till.window.shows(OTHER)
     till.window.wait(lambda: till.till.ctl("member", "find", OTHER_PHONE)["members"],
                      "the till knows who was enrolled")

@@ -28,6 +28,8 @@ def test_consent_is_taken_back_in_two_touches(till):
     till.reads("Allows: %s", till.say("Suggestions too"))
     till.press("Take back…")
     till.window.press(till.say("Allows from now on: %s", till.say("Nothing")))
+    till.reads("Your copy: scan it with your phone")
+    till.window.keys("Return")
     till.reads("Allows: %s", till.say("Nothing"))
 
 

@@ -62,9 +62,21 @@ def test_the_sheets_over_the_basket(till):
     till.holds()
 
 
+def test_what_the_customer_is_asked(till):
+    till.window.keys("ctrl+n")
+    till.reads("Let the customer choose")
+    till.window.keys("Tab")
+    till.window.type("lin")
+    till.window.keys("Return")
+    till.reads("You choose what we may use")
+    fits(till, "consent")
+    till.window.keys("Escape", "Escape", "F1")
+    till.reads("Scan the first article")
+
+
 def test_every_other_page(till):
     for keys, words, place in (("F3", "Find a member", "members"),
-                               ("ctrl+n", "Enrol and attach", "enrol"),
+                               ("ctrl+n", "Let the customer choose", "enrol"),
                                ("F4", "Receipt number", "day"),
                                ("ctrl+j", "Check the journal", "journal"),
                                ("ctrl+comma", "Size of text", "preferences"),

@@ -85,6 +85,11 @@ class Shop:
         """Runs counterfoil-crm and reads its JSON."""
         return json.loads(run(CRM, *words, "--dir", str(self.crm), "--json"))
 
+    def erase(self, member):
+        """Forgets a member."""
+        return self.manage("member", "erase", "--id", member, "--reason", "asked for it", "--by",
+                           "office", "--yes")
+
     def pair(self, till):
         """Gives a till its shop, and loads it."""
         code = self.manage("pair")["code"]
@@ -116,6 +121,11 @@ class Till:
         """Sells in one go."""
         staff, pin = self.shop.staff(role)
         return self.ctl("sell", "--staff", staff, "--pin", pin, *words)
+
+    def signed(self, role="cashier"):
+        """Words that say who it is."""
+        staff, pin = self.shop.staff(role)
+        return "--staff", staff, "--pin", pin
 
     def session(self, role="cashier"):
         """A cashier's session: lines in, lines out."""

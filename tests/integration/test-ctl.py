@@ -23,6 +23,7 @@ COMMANDS = {
     "member find": "TEXT",
     "member enrol": "--consent",
     "member consent": "--level",
+    "member reveal": "--approver",
     "member propose-merge": "--note",
     "product find": "TEXT",
     "quick-keys": "--json",

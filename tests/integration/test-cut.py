@@ -32,7 +32,7 @@ class Ready:
             till.ctl("pair", "--crm", address, "--code", code)
             till.ctl("sync")
         self.code = self.till.codes()[0]
-        self.member = self.till.ctl("member", "find", "1")["members"][0]
+        self.member = self.shop.demo["members"][0]  # whose phone no mask hides
         return self
 
     def __exit__(self, *how):

@@ -107,7 +107,7 @@ def test_over_what_is_there():
         day.sell(first, 2)
         second = day.add_till("second")
         day.sell(second, 4)
-        run(CRM, "member", "erase", "--dir", str(day.shop.crm), "--id", "M000003")
+        day.shop.erase("M000003")
         told = day.restore(path)
         assert told["carried"] and os.path.exists(told["kept"]), told
         assert day.shop.manage("status")["sales"] == 3

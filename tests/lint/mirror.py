@@ -5,6 +5,7 @@ import re
 import csource
 
 EXEMPTIONS = "tests/lint/exemptions.txt"
+PROOFS = "tests/protocol.md"
 
 
 def _test_of(source):
@@ -56,4 +57,22 @@ def check_registered(tree):
             yield f"{path}: not named in {folder}/meson.build, so nobody runs it"
 
 
-RULES = [check_mirror, check_exemptions, check_registered]
+def check_proofs(tree):
+    """each clause of the contract names tests that there are"""
+    if not tree.has(PROOFS):
+        return
+    for number, line in enumerate(tree.text(PROOFS).split("\n"), 1):
+        cells = line.split(" | ")
+        if not line.startswith("| ") or len(cells) != 2 or cells[0] == "| clause":
+            continue
+        named = re.findall(r"`([a-z0-9/.-]+)`((?: \w+)+)", cells[1])
+        if not named:
+            yield f"{PROOFS}:{number}: no test is named"
+        for path, functions in named:
+            text = tree.text(f"tests/{path}") if tree.has(f"tests/{path}") else ""
+            for function in functions.split():
+                if not re.search(rf"^(?:def )?{function} ?\(", text, re.MULTILINE):
+                    yield f"{PROOFS}:{number}: there is no {function} in tests/{path}"
+
+
+RULES = [check_mirror, check_exemptions, check_registered, check_proofs]

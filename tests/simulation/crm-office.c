@@ -9,6 +9,7 @@
 #include "crm/life/backup.h"
 #include "crm/life/restore.h"
 #include "crm/offer/live.h"
+#include "crm/privacy/erasure.h"
 #include "crm/rights/policy.h"
 #include "crm/rights/write-off.h"
 #include "wire/row/quick-key.h"
@@ -117,6 +118,7 @@ sim_office_restore (SimCrm *crm, guint number)
     g_autoptr (GError) error = NULL;
 
     is_done = cf_restore (&restoration, &restored, &error) && !crm->disk->frozen;
+    crm->has_carried = restored.carried;
     if (error != NULL)
       sim_trace_tell ("  restore: %s", error->message);
     sim_files_let_go (crm->disk);
@@ -218,6 +220,17 @@ sim_office_set_scope (SimCrm *crm, const char *kind)
     g_error ("%s is no scope", kind);
   return done (crm, change != NULL &&
                         cf_scope_save (change, "S1", &scope, cf_clock_now_us (&crm->clock), NULL) &&
+                        cf_change_commit (change, NULL));
+}
+
+gboolean
+sim_office_erase (SimCrm *crm, const char *member_id)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  CfErasureOrder order = {member_id, "asked", "office", cf_clock_now_us (&crm->clock)};
+
+  return done (crm, change != NULL && cf_erasure_take (change, &order, NULL) &&
                         cf_change_commit (change, NULL));
 }
 

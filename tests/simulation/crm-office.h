@@ -37,5 +37,8 @@ gboolean sim_office_end_offer (SimCrm *crm, guint number);
 /* Which members the shop is told of: all, its own, none. */
 gboolean sim_office_set_scope (SimCrm *crm, const char *kind);
 
+/* Forgets a member, whose enrolment may still be to come. */
+gboolean sim_office_erase (SimCrm *crm, const char *member_id);
+
 /* Tells all tills, in each feed that may hold it, what this version has no word for. */
 gboolean sim_office_tell_newer (SimCrm *crm, guint value);

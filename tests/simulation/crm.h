@@ -20,6 +20,7 @@ struct _SimCrm {
   gint64 mends_at_us;
   gboolean is_old; /* its program is older than the tills', and knows fewer kinds of entries */
   guint backups; /* made so far */
+  gboolean has_carried; /* the last restore: what must not be undone by it */
   gboolean has_key; /* a touch key is on its page */
   guint64 commits; /* pushes and pairings that it answered well */
   sqlite3 *look; /* the checker's own eye on its database … */

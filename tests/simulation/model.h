@@ -60,13 +60,13 @@ typedef struct {
   guint till; /* where they enrolled */
   guint rung_told[SIM_TILLS_MAX]; /* that they allow, by what each till says is done … */
   guint rung_least; /* … and by what may have been done as well */
+  gboolean may_be_erased, is_erased; /* somebody has begun to forget them, and is done */
 } SimMember;
 
 typedef struct {
   GArray *sales; /* SimSale */
   GArray *grants; /* SimGrant */
-  gboolean
-      may_wait; /* a right may be held by two, or be forgotten: what is spent may have to wait */
+  gboolean may_wait; /* a right may be held by two, or be forgotten: what is spent may wait */
   char life[SIM_ID]; /* of the CRM, since it was restored; "": it never was */
   GPtrArray *heard; /* tills that have said in this life which rights they hold */
   guint offers; /* a bit for each that was ever at work; totals are the till's to tell then */

@@ -13,11 +13,12 @@ typedef enum {
   SIM_TOPIC_VERSIONS = 1 << 2, /* programs of several ages work side by side */
   SIM_TOPIC_PERSONS = 1 << 3, /* members are found to be one person */
   SIM_TOPIC_MONEY = 1 << 4, /* discounts, and cards */
-  SIM_TOPIC_OFFERS = 1 << 5, /* the retailer's offers come and go */
-  SIM_TOPIC_SCOPES = 1 << 6, /* a shop is told of some members only */
-  SIM_TOPIC_WISHES = 1 << 7, /* a till asks for a right while the customer waits */
+  SIM_TOPIC_ERASURE = 1 << 5, /* members ask to be forgotten */
+  SIM_TOPIC_OFFERS = 1 << 6, /* the retailer's offers come and go */
+  SIM_TOPIC_SCOPES = 1 << 7, /* a shop is told of some members only */
+  SIM_TOPIC_WISHES = 1 << 8, /* a till asks for a right while the customer waits */
 } SimTopic;
-#define SIM_TOPICS 8
+#define SIM_TOPICS 9
 
 typedef enum {
   SIM_ACT_DEED, /* people: a row of deed.h */

@@ -17,6 +17,7 @@ sim_tally_add (SimTally *tally, const SimTally *other)
   tally->grants += other->grants;
   tally->merges += other->merges;
   tally->unmerges += other->unmerges;
+  tally->erasures += other->erasures;
   tally->restores += other->restores;
   tally->spendings += other->spendings;
   tally->states |= other->states;
@@ -74,6 +75,7 @@ sim_tally_print (const SimTally *tally, double seconds)
   print_states (tally);
   print_rows ("persons", "members found to be one", tally->merges);
   print_rows ("persons", "of those two after all", tally->unmerges);
+  print_rows ("persons", "forgotten", tally->erasures);
   print_rows ("lives", "backups restored", tally->restores);
   print_rows ("points", "rights granted", tally->grants);
   print_rows ("points", "sales paid with them", tally->spendings);

@@ -13,7 +13,8 @@ typedef struct {
   guint64 messages;
   guint64 grants; /* of rights */
   guint64 merges; /* of members … */
-  guint64 unmerges; /* … and those that were undone */
+  guint64 unmerges;
+  guint64 erasures; /* … and those that were undone */
   guint64 restores; /* of the CRM from a backup */
   guint64 spendings; /* sales that were paid with points */
   guint64 deeds[SIM_ROWS_MAX];

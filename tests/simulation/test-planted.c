@@ -52,15 +52,18 @@ static const struct {
     {34, 1, 40, "a member who enrols again after an error is there twice"},
     {35, 1, 20, "what is sold while a batch is on its way counts as sent"},
     {36, 27, 200, "a till that was copied does not say so"},
-    {37, 34, 100, "a right is taken back when its time is up, and not by its till"},
+    {37, 46, 100, "a right is taken back when its time is up, and not by its till"},
     {38, 82, 100, "what a till has spent of a right is forgotten"},
     {39, 10, 100, "a till does not see that the CRM was put back"},
     {40, 266, 300, "rights are granted before every till was heard after a restore"},
-    {41, 54, 100, "a kind of entry that the CRM does not know blocks the queue"},
+    {41, 74, 100, "a kind of entry that the CRM does not know blocks the queue"},
     {43, 32, 60, "an offer that has ended still makes prices"},
     {44, 10, 60, "a right that is asked for is granted over more points than there are"},
     {45, 14, 60, "who is not a shop's member any more stays on its tills"},
     {46, 1096, 1100, "what a restored CRM has forgotten is not shown any more"},
+    {50, 14, 100, "a till keeps the key of a member who was forgotten"},
+    {51, 14, 100, "no till is told who was forgotten"},
+    {52, 14, 100, "a member who was forgotten stays in the feed"},
 };
 
 /* Needs two transactions at once, and so PostgreSQL itself: order.c is its world, and the orders

@@ -12,6 +12,7 @@
 #include "till/error.h"
 #include "till/moment.h"
 #include "till/points/answer.h"
+#include "till/privacy/erasure.h"
 #include "till/sign-in.h"
 
 #define TURNS_MAX 2000 /* in one instant: more is a conversation that goes in circles */
@@ -143,18 +144,21 @@ sim_till_survived (SimTill *till)
   return FALSE;
 }
 
-/* What is wanted back is given back; where no points are spent nobody asks. */
+/* What is wanted back is given back, and who is to be forgotten is; where nothing of that is known
+ * nobody asks. */
 static void
 answer_rights (SimTill *till)
 {
   guint answers = 0;
+  guint of_erasures = 0;
   g_autoptr (GError) error = NULL;
 
   if (till->world->topics == 0)
     return;
-  if (!cf_points_answer (till->till, &answers, &error))
+  if (!cf_points_answer (till->till, &answers, &error) ||
+      !cf_erasure_answer (till->till, &of_erasures, &error))
     sim_trace_tell ("  %s: %s", sim_till_name (till), error->message);
-  if (answers > 0) {
+  if (answers + of_erasures > 0) {
     sim_lay_ghost (till);
     till->pokes = TRUE;
   }

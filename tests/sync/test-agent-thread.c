@@ -35,6 +35,15 @@ state_of (Till *till)
   return state;
 }
 
+/* What waits on this thread is done, or a millisecond passes. */
+static void
+run_a_while (gint64 until_us)
+{
+  g_assert_cmpint (g_get_monotonic_time (), <, until_us);
+  if (!g_main_context_iteration (NULL, FALSE))
+    g_usleep (1000);
+}
+
 typedef gboolean (*Condition) (const CfAgentState *state);
 
 /* Runs the main loop until it is so. */
@@ -45,9 +54,7 @@ wait_until (Till *till, Condition is_so)
   CfAgentState state = state_of (till);
 
   while (!is_so (&state)) {
-    g_assert_cmpint (g_get_monotonic_time (), <, until_us);
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+    run_a_while (until_us);
     state = state_of (till);
   }
   return state;
@@ -117,11 +124,8 @@ wait_for_entries (Till *till, gint64 entries)
 {
   gint64 until_us = g_get_monotonic_time () + DEADLINE_US;
 
-  while (fixture_entries (&till->f) != entries) {
-    g_assert_cmpint (g_get_monotonic_time (), <, until_us);
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  }
+  while (fixture_entries (&till->f) != entries)
+    run_a_while (until_us);
   (void)wait_until (till, is_drained);
 }
 
@@ -183,11 +187,8 @@ test_wish (void)
   (void)wait_until (&till, is_settled);
   test_crm_run_sql (till.f.crm, "UPDATE device SET rights_life = (SELECT epoch FROM tenant)");
   cf_agent_wish (till.agent, "M000001");
-  while (fixture_rows (&till.f, CF_WIRE_FEED_RIGHTS) == 0) {
-    g_assert_cmpint (g_get_monotonic_time (), <, until_us);
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  }
+  while (fixture_rows (&till.f, CF_WIRE_FEED_RIGHTS) == 0)
+    run_a_while (until_us);
   stop (&till);
   g_assert_cmpuint (test_crm_count (till.f.crm, "/v1/rights"), ==, 1);
   fixture_clear (&till.f);

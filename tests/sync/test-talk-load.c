@@ -17,6 +17,7 @@ typedef struct {
   gboolean gone; /* the file, by the time that it is asked for */
   const char *from; /* a text in the manifest to be replaced … */
   const char *to; /* … by this */
+  const char *unknown; /* a path that this CRM has never heard of */
   const char *withheld; /* pages of that path, where there are any */
   gssize flip_at; /* a byte of the file to be changed, or −1 */
   gssize cut_at; /* where the file ends, or −1 */
@@ -68,6 +69,8 @@ tamper (const char *path, CfAnswer *answer, gpointer data)
     tamper_manifest (hand, answer);
     return;
   }
+  if (hand->unknown != NULL && g_str_has_prefix (path, hand->unknown))
+    test_answer_problem (answer, CF_WIRE_PROBLEM_NOT_FOUND);
   if (hand->withheld != NULL && g_str_has_prefix (path, hand->withheld) && answer->status == 200)
     test_answer_problem (answer, CF_WIRE_PROBLEM_INTERNAL);
   if (!g_str_has_prefix (path, FILES) || answer->path == NULL)
@@ -95,6 +98,10 @@ typedef struct {
 static const Case cases[] = {
     {"by-file", {WHOLE}, CF_AGENT_LOADED_FILE, CF_TROUBLE_NONE},
     {"absent", {WHOLE, .times = G_MAXINT, .absent = TRUE}, CF_AGENT_LOADED_ROWS, CF_TROUBLE_NONE},
+    {"older-crm",
+     {WHOLE, .times = G_MAXINT, .absent = TRUE, .unknown = "/v1/feed/offers"},
+     CF_AGENT_LOADED_ROWS,
+     CF_TROUBLE_NONE},
     {"being-built", {WHOLE, .times = 2, .building = TRUE}, CF_AGENT_LOADED_FILE, CF_TROUBLE_NONE},
     {"gone-once", {WHOLE, .times = 1, .gone = TRUE}, CF_AGENT_LOADED_FILE, CF_TROUBLE_NONE},
     {"wrong-once",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/enrol.h"
 
+#include <string.h>
+
 #include "support/till-fixture.h"
 #include "till/audit.h"
 #include "till/error.h"
@@ -21,8 +23,9 @@ enrol (TillFixture *fixture, const CfEnrolment *enrolment)
 {
   CfEnrolOutcome outcome;
   CfMember *member = NULL;
+  g_autoptr (CfReceipt) slip = NULL;
 
-  g_assert_true (cf_till_enrol (fixture->till, enrolment, &outcome, &member, NULL));
+  g_assert_true (cf_till_enrol (fixture->till, enrolment, &outcome, &member, &slip, NULL));
   g_assert_cmpint (outcome, ==, CF_ENROL_OK);
   return member;
 }
@@ -115,6 +118,7 @@ test_retry (TillFixture *fixture)
   g_autoptr (CfMember) again = NULL;
   g_autoptr (GError) error = NULL;
   CfMember *forgotten = NULL;
+  CfReceipt *slip = NULL;
   CfEnrolOutcome outcome;
   gint64 entries;
 
@@ -127,7 +131,7 @@ test_retry (TillFixture *fixture)
   g_assert_cmpstr (again->id, ==, first->id);
   till_fixture_assert_sound (fixture, entries);
   g_assert_true (cf_till_erase_member (fixture->till, first->id, NULL));
-  g_assert_false (cf_till_enrol (fixture->till, &enrolment, &outcome, &forgotten, &error));
+  g_assert_false (cf_till_enrol (fixture->till, &enrolment, &outcome, &forgotten, &slip, &error));
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
 }
 
@@ -151,8 +155,9 @@ test_wrong_forms (TillFixture *fixture)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     CfEnrolOutcome outcome = CF_ENROL_OK;
     CfMember *member = NULL;
+    CfReceipt *slip = NULL;
 
-    g_assert_true (cf_till_enrol (fixture->till, &cases[i].form, &outcome, &member, NULL));
+    g_assert_true (cf_till_enrol (fixture->till, &cases[i].form, &outcome, &member, &slip, NULL));
     g_assert_cmpint (outcome, ==, cases[i].outcome);
     g_assert_null (member);
   }
@@ -174,6 +179,10 @@ test_check (TillFixture *fixture)
   } cases[] = {
       {"x", "0086 138-0013-8000", NULL, 1, CF_LIKENESS_PHONE, FALSE, FALSE},
       {"x", "13800138001", NULL, 0, CF_LIKENESS_PHONE, FALSE, FALSE},
+      {"x", "13600000001", NULL, 1, CF_LIKENESS_PHONE, FALSE, FALSE},
+      {"x", "13600000011", NULL, 0, CF_LIKENESS_PHONE, FALSE, FALSE},
+      {"Wren Oatcake", "13600000011", NULL, 1, CF_LIKENESS_NEAR_PHONE, FALSE, FALSE},
+      {"Wren Oatcake", "13600000112", NULL, 0, CF_LIKENESS_PHONE, FALSE, FALSE},
       {"Wren OATCAKE", "", "05-06", 1, CF_LIKENESS_NAME_AND_BIRTHDAY, TRUE, FALSE},
       {"Wren Oatcake", NULL, "05-07", 0, CF_LIKENESS_PHONE, TRUE, FALSE},
       {"Wren Oatcake", NULL, NULL, 0, CF_LIKENESS_PHONE, TRUE, FALSE},
@@ -200,15 +209,46 @@ test_check (TillFixture *fixture)
   }
 }
 
+/* What the member takes home: what they allow, of which notice, and nobody's name or phone. */
+static void
+test_copy (TillFixture *fixture)
+{
+  CfEnrolment enrolment = form ("单雨", "13912345678", NULL);
+  CfEnrolOutcome outcome;
+  g_autoptr (CfMember) member = NULL;
+  g_autoptr (CfReceipt) slip = NULL;
+  g_autoptr (CfReceipt) lower = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *taken_back = NULL;
+  CfConsentOutcome consent;
+
+  enrolment.method = CF_CONSENT_DISPLAY;
+  g_assert_true (cf_till_enrol (fixture->till, &enrolment, &outcome, &member, &slip, NULL));
+  text = cf_receipt_text (slip);
+  g_assert_nonnull (strstr (text, "同意书"));
+  g_assert_nonnull (strstr (text, "积分、小票与推荐"));
+  g_assert_nonnull (strstr (text, "1 · zh-CN · display"));
+  g_assert_nonnull (strstr (text, "撤回"));
+  g_assert_null (strstr (text, "单雨"));
+  g_assert_null (strstr (text, "5678"));
+  g_assert_null (strstr (text, member->id));
+  g_assert_true (
+      cf_till_lower_consent (fixture->till, member->id, CF_CONSENT_NONE, &consent, &lower, NULL));
+  taken_back = cf_receipt_text (lower);
+  g_assert_nonnull (strstr (taken_back, "同意已撤回"));
+  g_assert_null (strstr (taken_back, "随时"));
+}
+
 static void
 test_rights (TillFixture *fixture)
 {
   CfEnrolment enrolment = form ("x", NULL, NULL);
   CfEnrolOutcome outcome;
   CfMember *member = NULL;
+  CfReceipt *slip = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (cf_till_enrol (fixture->till, &enrolment, &outcome, &member, &error));
+  g_assert_false (cf_till_enrol (fixture->till, &enrolment, &outcome, &member, &slip, &error));
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_RIGHT);
 }
 
@@ -222,6 +262,7 @@ main (int argc, char *argv[])
   till_fixture_add ("/till/enrol/retry", TILL_SHOP_CASHIER, test_retry);
   till_fixture_add ("/till/enrol/wrong-forms", TILL_SHOP_CASHIER, test_wrong_forms);
   till_fixture_add ("/till/enrol/check", TILL_SHOP_CASHIER, test_check);
+  till_fixture_add ("/till/enrol/copy", TILL_SHOP_CASHIER, test_copy);
   till_fixture_add ("/till/enrol/rights", TILL_SHOP_PICKUP, test_rights);
   return g_test_run ();
 }

@@ -14,8 +14,9 @@ enrol (TillFixture *fixture, const char *name, const char *phone)
                                  .language = "en"};
   CfEnrolOutcome outcome;
   g_autoptr (CfMember) member = NULL;
+  g_autoptr (CfReceipt) slip = NULL;
 
-  g_assert_true (cf_till_enrol (fixture->till, &enrolment, &outcome, &member, NULL));
+  g_assert_true (cf_till_enrol (fixture->till, &enrolment, &outcome, &member, &slip, NULL));
   g_assert_cmpint (outcome, ==, CF_ENROL_OK);
   return g_strdup (member->id);
 }

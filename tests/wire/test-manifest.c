@@ -77,6 +77,24 @@ test_newer (void)
   g_assert_nonnull (strstr (input, "\"orders\""));
 }
 
+/* An older CRM does not know every feed; what it says is sound, and not whole. */
+static void
+test_older (void)
+{
+  g_autofree char *text = example_text ("manifest.json");
+  g_autofree char *again = NULL;
+  g_autofree char *older = recode_replace (text, "\"feed\":\"offers\"", "\"feed\":\"orders\"");
+  g_autofree char *input = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CfWireManifest) manifest =
+      cf_wire_manifest_decode (older, strlen (older), &input, NULL);
+  g_assert_nonnull (manifest);
+  g_assert_false (cf_wire_manifest_is_whole (manifest));
+  again = cf_wire_manifest_encode (manifest, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (again, "offers"));
+}
+
 static void
 test_encode_refuses (void)
 {
@@ -98,6 +116,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/manifest/signature", test_signature);
   g_test_add_func ("/wire/manifest/refused", test_refused);
   g_test_add_func ("/wire/manifest/newer", test_newer);
+  g_test_add_func ("/wire/manifest/older", test_older);
   g_test_add_func ("/wire/manifest/encode-refuses", test_encode_refuses);
   return g_test_run ();
 }

@@ -24,15 +24,11 @@ on_held (GtkWidget *widget, const CfReply *reply)
     cf_window_tell (window, _ ("The basket is on hold: Ctrl+R takes it back"));
 }
 
+/* Without a label it is told by its member, whose name is not written down with it. */
 static void
 post_hold (CfCheckoutPage *page, const char *typed, CfPostDone done)
 {
-  const CfFoundMember *member = page->snapshot->member;
-  CfCommand command = {.kind = CF_COMMAND_HOLD, .detail = typed};
-
-  if (typed[0] == '\0' && member != NULL)
-    command.detail = member->member->name;
-  cf_post (GTK_WIDGET (page), &command, done);
+  cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_HOLD, .detail = typed}, done);
 }
 
 /* What stands in the entry is its label: "red scarf". */
@@ -71,8 +67,9 @@ add_held (CfChoiceList *list, const CfHeldView *view, const CfShop *shop)
                        time, (int)view->lines, view->names);
   const char *label = view->held->label;
 
-  cf_choice_list_add (list, label == NULL || label[0] == '\0' ? _ ("No name") : label, detail,
-                      amount);
+  if (label == NULL || label[0] == '\0')
+    label = view->member_shown;
+  cf_choice_list_add (list, label == NULL ? _ ("No name") : label, detail, amount);
 }
 
 static void

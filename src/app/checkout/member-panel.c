@@ -58,7 +58,7 @@ show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
   g_autofree char *text =
       g_strdup_printf (ngettext ("%d point", "%d points", (gulong)ABS (points)), (gint)points);
 
-  cf_write_label (panel->name_label, member->name);
+  cf_write_label (panel->name_label, found->name_shown);
   cf_write_label (panel->tier_label, member->tier);
   cf_write_visible (panel->tier_label, member->tier != NULL && member->tier[0] != '\0');
   show_phone (panel, found->phone_masked);

@@ -6,6 +6,7 @@
 #include "app/checkout/entry-text.h"
 #include "app/checkout/result-row.h"
 #include "app/post.h"
+#include "app/sentence.h"
 #include "app/widgets/large.h"
 #include "app/widgets/write.h"
 #include "app/window.h"
@@ -194,6 +195,8 @@ on_members (GtkWidget *widget, const CfReply *reply)
 {
   CfResultList *list = CF_RESULT_LIST (widget);
 
+  if (reply->too_many)
+    cf_window_tell (cf_window_of (widget), cf_sentence_of_lookups ());
   take (list, &list->members, reply);
 }
 

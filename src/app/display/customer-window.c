@@ -13,6 +13,8 @@
 struct _CfCustomerWindow {
   GtkWindow parent;
   GtkStack *stack;
+  CfConsentScene *scene;
+  guint n_lines; /* that are shown */
   GtkLabel *idle_shop;
   GtkBox *lines;
   GtkLabel *total_title;
@@ -164,12 +166,32 @@ scene_of (const CfSnapshot *snapshot)
   return snapshot->sold != NULL ? "thanks" : "idle";
 }
 
+CfConsentScene *
+cf_customer_window_scene (CfCustomerWindow *window)
+{
+  return window->scene;
+}
+
+/* The sale goes on: their copy makes room for it. */
+static void
+end_copy (CfCustomerWindow *window, const CfSnapshot *snapshot, const char *scene)
+{
+  gboolean has_lines = g_str_equal (scene, "sale") || g_str_equal (scene, "code");
+  guint n_lines = has_lines ? snapshot->checkout->quote->lines->len : 0;
+
+  if (cf_consent_scene_has_copy (window->scene) &&
+      (n_lines != window->n_lines || g_str_equal (scene, "code") || g_str_equal (scene, "thanks")))
+    cf_consent_scene_end (window->scene);
+  window->n_lines = n_lines;
+}
+
 void
 cf_customer_window_show (CfCustomerWindow *window, const CfSnapshot *snapshot)
 {
   const char *scene = scene_of (snapshot);
   const char *shop = snapshot->shop == NULL ? "" : snapshot->shop->name;
 
+  end_copy (window, snapshot, scene);
   gtk_label_set_text (window->idle_shop, shop);
   gtk_label_set_text (window->sale_shop, shop);
   if (g_str_equal (scene, "sale"))
@@ -224,9 +246,11 @@ cf_customer_window_class_init (CfCustomerWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = dispose;
   g_type_ensure (CF_TYPE_QR_PICTURE);
+  g_type_ensure (CF_TYPE_CONSENT_SCENE);
   gtk_widget_class_set_template_from_resource (
       widget, "/io/github/counterfoil/app/display/customer-window.ui");
   gtk_widget_class_bind_template_child (widget, CfCustomerWindow, stack);
+  gtk_widget_class_bind_template_child (widget, CfCustomerWindow, scene);
   gtk_widget_class_bind_template_child (widget, CfCustomerWindow, idle_shop);
   gtk_widget_class_bind_template_child (widget, CfCustomerWindow, lines);
   gtk_widget_class_bind_template_child (widget, CfCustomerWindow, total_title);

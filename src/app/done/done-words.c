@@ -35,9 +35,9 @@ cf_done_points (const CfSnapshot *snapshot)
   if (buyer == NULL)
     return g_strdup ("");
   if (buyer->points_unsent != 0)
-    return g_strdup_printf (_ ("%s · +%d points · %d with those not sent yet"), buyer->member->name,
+    return g_strdup_printf (_ ("%s · +%d points · %d with those not sent yet"), buyer->name_shown,
                             (gint)earned, (gint)(buyer->member->points + buyer->points_unsent));
-  return g_strdup_printf (_ ("%s · +%d points · %d now"), buyer->member->name, (gint)earned,
+  return g_strdup_printf (_ ("%s · +%d points · %d now"), buyer->name_shown, (gint)earned,
                           (gint)buyer->member->points);
 }
 

@@ -57,6 +57,7 @@ static const struct {
      FALSE,
      {{"↑ ↓", N_ ("Choose among those found")},
       {"Enter", N_ ("Attach to the basket")},
+      {"Ctrl T", N_ ("Show the whole phone number")},
       {"Ctrl N", N_ ("Enrol a member")}}},
     {N_ ("Journal and sync"),
      TRUE,

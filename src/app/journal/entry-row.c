@@ -30,6 +30,9 @@ static const char *const whats[CF_ENTRY_TYPE_COUNT] = {
     [CF_ENTRY_BASKET_VOIDED] = N_ ("Basket void"),
     [CF_ENTRY_INCARNATION_STARTED] = N_ ("Till paired"),
     [CF_ENTRY_RIGHT_RETURNED] = N_ ("Right to points given back"),
+    [CF_ENTRY_MEMBER_ERASED] = N_ ("Member forgotten"),
+    [CF_ENTRY_MEMBER_REVEALED] = N_ ("Phone number shown"),
+    [CF_ENTRY_LOOKUPS_EXCEEDED] = N_ ("Too many look-ups"),
 };
 
 static const char *const states[] = {

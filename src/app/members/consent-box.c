@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/display/consent-scene.h"
+#include "app/display/consent-words.h"
 #include "app/post.h"
 #include "app/widgets/write.h"
 #include "app/window.h"
@@ -21,19 +23,6 @@ G_DEFINE_FINAL_TYPE (CfConsentBox, cf_consent_box, GTK_TYPE_WIDGET)
 
 static guint lowered_signal;
 
-static const char *const titles[CF_CONSENT_RUNG_COUNT] = {
-    [CF_CONSENT_NONE] = N_ ("Nothing"),
-    [CF_CONSENT_BASIC] = N_ ("Points"),
-    [CF_CONSENT_STANDARD] = N_ ("Suggestions too"),
-    [CF_CONSENT_FULL] = N_ ("Messages too"),
-};
-
-const char *
-cf_consent_box_title (CfConsentRung rung)
-{
-  return _ (titles[rung]);
-}
-
 static void
 on_lowered (GtkWidget *widget, const CfReply *reply)
 {
@@ -43,6 +32,11 @@ on_lowered (GtkWidget *widget, const CfReply *reply)
                   reply->consent == CF_CONSENT_LOWERED
                       ? _ ("It is written down: nothing here uses more from now on")
                       : _ ("This member allows no more than that already"));
+  if (reply->receipt != NULL) {
+    g_autofree char *copy = cf_receipt_text (reply->receipt);
+
+    cf_consent_scene_show_copy (cf_consent_scene_of (widget), copy);
+  }
   g_signal_emit (widget, lowered_signal, 0);
 }
 
@@ -65,9 +59,9 @@ fill_choices (CfConsentBox *box)
   while ((choice = gtk_widget_get_first_child (GTK_WIDGET (box->choices))) != NULL)
     gtk_box_remove (box->choices, choice);
   for (guint i = 0; i < (guint)box->rung; i++) {
-    g_autofree char *spoken = g_strdup_printf (_ ("Allows from now on: %s"), _ (titles[i]));
+    g_autofree char *spoken = g_strdup_printf (_ ("Allows from now on: %s"), cf_consent_title (i));
 
-    choice = gtk_button_new_with_label (_ (titles[i]));
+    choice = gtk_button_new_with_label (cf_consent_title (i));
     gtk_widget_set_name (choice, cf_consent_rung_name ((CfConsentRung)i));
     gtk_widget_add_css_class (choice, "cf-button");
     cf_write_spoken (choice, spoken);
@@ -92,7 +86,7 @@ void
 cf_consent_box_show (CfConsentBox *box, const char *member_id, CfConsentRung rung,
                      gboolean may_lower)
 {
-  g_autofree char *text = g_strdup_printf (_ ("Allows: %s"), _ (titles[rung]));
+  g_autofree char *text = g_strdup_printf (_ ("Allows: %s"), cf_consent_title (rung));
 
   if (g_strcmp0 (box->member_id, member_id) != 0 || box->rung != rung)
     cf_write_visible (box->choices, FALSE);

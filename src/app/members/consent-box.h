@@ -13,6 +13,3 @@ G_DECLARE_FINAL_TYPE (CfConsentBox, cf_consent_box, CF, CONSENT_BOX, GtkWidget)
 /* Shows how it stands with a member; may_lower: whoever is signed in may take it back. */
 void cf_consent_box_show (CfConsentBox *box, const char *member_id, CfConsentRung rung,
                           gboolean may_lower);
-
-/* "Suggestions too": what a rung is called where it is chosen. */
-const char *cf_consent_box_title (CfConsentRung rung);

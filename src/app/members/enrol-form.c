@@ -4,8 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/display/consent-scene.h"
 #include "app/members/birthday-text.h"
-#include "app/members/consent-box.h"
+#include "app/members/consent-question.h"
 #include "app/members/member-row.h"
 #include "app/post.h"
 #include "till/enrol.h"
@@ -19,12 +20,10 @@ struct _CfEnrolForm {
   GtkWidget *likeness_box;
   GtkLabel *likeness_label;
   GtkButton *likeness_button;
-  GtkBox *rungs;
+  CfConsentQuestion *question;
   GtkLabel *hint_label;
   GtkButton *cancel_button;
   GtkButton *enrol_button;
-  GtkCheckButton *choices[CF_CONSENT_RUNG_COUNT]; /* none is chosen until somebody has answered */
-  GtkCheckButton *unasked; /* of the same group, never seen: what is chosen at the beginning */
   char *op_id; /* of the enrolment that this form is; NULL before the till has told */
   char *likely_id; /* who may be the same person; NULL: nobody */
 };
@@ -37,25 +36,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CfEnrolForm, cf_enrol_form, GTK_TYPE_WIDGET)
-
-static const char *const meanings[CF_CONSENT_RUNG_COUNT] = {
-    [CF_CONSENT_NONE] = N_ ("Name and phone are kept, and not used"),
-    [CF_CONSENT_BASIC] = N_ ("Count points and find receipts again"),
-    [CF_CONSENT_STANDARD] = N_ ("Look at purchases to suggest and offer"),
-    [CF_CONSENT_FULL] = N_ ("Write or call about offers"),
-};
-
-static gboolean
-read_consent (CfEnrolForm *form, CfConsentRung *ret_rung)
-{
-  for (guint i = 0; i < CF_CONSENT_RUNG_COUNT; i++) {
-    if (gtk_check_button_get_active (form->choices[i])) {
-      *ret_rung = i;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
 
 static void
 finish (CfEnrolForm *form, const char *member_id)
@@ -74,12 +54,25 @@ read_form (CfEnrolForm *form, char **ret_birthday)
                        .name = gtk_editable_get_text (GTK_EDITABLE (form->name_entry)),
                        .phone = gtk_editable_get_text (GTK_EDITABLE (form->phone_entry)),
                        .birthday = *ret_birthday,
-                       .method = CF_CONSENT_SPOKEN,
                        .notice_version = CF_ENROL_NOTICE_VERSION,
                        .language = pango_language_to_string (pango_language_get_default ())};
 }
 
 /* --- is it somebody who is here already? --- */
+
+static char *
+likeness_text (CfLikeness likeness, const char *name, const char *contact)
+{
+  switch (likeness) {
+  case CF_LIKENESS_PHONE:
+    return g_strdup_printf (_ ("Is it %s? They have this phone (%s)"), name, contact);
+  case CF_LIKENESS_NAME_AND_BIRTHDAY:
+    return g_strdup_printf (_ ("Is it %s? They have this name and birthday (%s)"), name, contact);
+  case CF_LIKENESS_NEAR_PHONE:
+  default:
+    return g_strdup_printf (_ ("Is it %s? Their phone is one digit off (%s)"), name, contact);
+  }
+}
 
 static void
 show_likeness (CfEnrolForm *form, const CfEnrolCheck *check)
@@ -96,10 +89,7 @@ show_likeness (CfEnrolForm *form, const CfEnrolCheck *check)
   candidate = g_ptr_array_index (check->candidates, 0);
   contact = cf_member_row_contact (candidate->found);
   form->likely_id = g_strdup (candidate->found->member->id);
-  text = g_strdup_printf (candidate->likeness == CF_LIKENESS_PHONE
-                              ? _ ("%s has this phone already (%s)")
-                              : _ ("%s has this name and birthday already (%s)"),
-                          candidate->found->member->name, contact);
+  text = likeness_text (candidate->likeness, candidate->found->name_shown, contact);
   gtk_label_set_text (form->likeness_label, text);
 }
 
@@ -141,11 +131,30 @@ on_enrolled (GtkWidget *widget, const CfReply *reply)
 {
   CfEnrolForm *form = CF_ENROL_FORM (widget);
   const char *refusal = reply->error != NULL ? NULL : refusals[reply->enrol];
+  g_autofree char *copy = NULL;
+  CfConsentScene *scene;
 
   gtk_widget_set_sensitive (GTK_WIDGET (form->enrol_button), TRUE);
   gtk_label_set_text (form->hint_label, refusal == NULL ? "" : _ (refusal));
-  if (reply->error == NULL && refusal == NULL)
-    finish (form, reply->member_id);
+  if (reply->error != NULL || refusal != NULL)
+    return;
+  copy = reply->receipt == NULL ? NULL : cf_receipt_text (reply->receipt);
+  scene = cf_consent_scene_of (widget);
+  finish (form, reply->member_id);
+  cf_consent_scene_show_copy (scene, copy);
+}
+
+/* The customer is not asked for the sake of a form that is not filled in. */
+static void
+ask (CfEnrolForm *form)
+{
+  gboolean has_name = gtk_entry_get_text_length (form->name_entry) > 0;
+
+  gtk_label_set_text (form->hint_label, has_name ? "" : _ (refusals[CF_ENROL_NAME_MISSING]));
+  if (has_name)
+    cf_consent_question_ask (form->question);
+  else
+    (void)gtk_widget_grab_focus (GTK_WIDGET (form->name_entry));
 }
 
 static void
@@ -154,9 +163,8 @@ on_enrol (CfEnrolForm *form)
   g_autofree char *birthday = NULL;
   CfEnrolment enrolment = read_form (form, &birthday);
 
-  if (!read_consent (form, &enrolment.consent)) {
-    gtk_label_set_text (form->hint_label, _ ("Ask what the shop may do, and choose one"));
-    (void)gtk_widget_grab_focus (GTK_WIDGET (form->choices[CF_CONSENT_NONE]));
+  if (!cf_consent_question_answer (form->question, &enrolment.consent, &enrolment.method)) {
+    ask (form);
     return;
   }
   gtk_widget_set_sensitive (GTK_WIDGET (form->enrol_button), FALSE);
@@ -190,6 +198,26 @@ on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G
   return GDK_EVENT_STOP;
 }
 
+/* The one next step: to ask, and then to enrol. */
+static void
+show_step (CfEnrolForm *form)
+{
+  CfConsentRung rung;
+  CfConsentMethod method;
+  gboolean is_answered = cf_consent_question_answer (form->question, &rung, &method);
+
+  gtk_button_set_label (form->enrol_button,
+                        is_answered ? _ ("Enrol and attach") : _ ("Let the customer choose"));
+}
+
+static void
+on_answered (CfEnrolForm *form)
+{
+  show_step (form);
+  if (gtk_widget_get_mapped (GTK_WIDGET (form)))
+    (void)gtk_widget_grab_focus (GTK_WIDGET (form->enrol_button));
+}
+
 /* --- the form --- */
 
 static void
@@ -211,40 +239,14 @@ cf_enrol_form_begin (CfEnrolForm *form, const char *searched)
   gtk_editable_set_text (GTK_EDITABLE (form->phone_entry), is_phone ? searched : "");
   gtk_editable_set_text (GTK_EDITABLE (form->name_entry), is_phone ? "" : searched);
   gtk_editable_set_text (GTK_EDITABLE (form->birthday_entry), "");
-  gtk_check_button_set_active (form->unasked, TRUE);
+  cf_consent_question_begin (form->question);
+  show_step (form);
   gtk_widget_set_visible (form->likeness_box, FALSE);
   gtk_label_set_text (form->hint_label, "");
   g_clear_pointer (&form->op_id, g_free);
   g_clear_pointer (&form->likely_id, g_free);
   cf_post_quietly (GTK_WIDGET (form), &(CfCommand){.kind = CF_COMMAND_ENROL_BEGIN}, on_begun);
   (void)gtk_widget_grab_focus (GTK_WIDGET (is_phone ? form->name_entry : form->phone_entry));
-}
-
-static void
-add_rung (CfEnrolForm *form, CfConsentRung rung)
-{
-  GtkWidget *button = gtk_check_button_new ();
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (cf_consent_box_title (rung));
-  GtkWidget *meaning = gtk_label_new (_ (meanings[rung]));
-  g_autofree char *spoken =
-      g_strdup_printf ("%s: %s", cf_consent_box_title (rung), _ (meanings[rung]));
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (GTK_LABEL (meaning), 0);
-  gtk_label_set_wrap (GTK_LABEL (meaning), TRUE);
-  gtk_widget_add_css_class (meaning, "cf-small");
-  gtk_widget_add_css_class (meaning, "dim-label");
-  gtk_box_append (GTK_BOX (words), title);
-  gtk_box_append (GTK_BOX (words), meaning);
-  gtk_widget_add_css_class (button, "cf-rung");
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), words);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), form->unasked);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  gtk_box_append (form->rungs, button);
-  form->choices[rung] = GTK_CHECK_BUTTON (button);
 }
 
 static void
@@ -255,7 +257,6 @@ dispose (GObject *object)
   g_clear_pointer (&form->op_id, g_free);
   g_clear_pointer (&form->likely_id, g_free);
   g_clear_pointer (&form->content, gtk_widget_unparent);
-  g_clear_object (&form->unasked);
   G_OBJECT_CLASS (cf_enrol_form_parent_class)->dispose (object);
 }
 
@@ -265,6 +266,7 @@ cf_enrol_form_class_init (CfEnrolFormClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dispose;
+  g_type_ensure (CF_TYPE_CONSENT_QUESTION);
   signals[SIGNAL_DONE] = g_signal_new ("done", CF_TYPE_ENROL_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
@@ -277,7 +279,7 @@ cf_enrol_form_class_init (CfEnrolFormClass *class)
   gtk_widget_class_bind_template_child (widget, CfEnrolForm, likeness_box);
   gtk_widget_class_bind_template_child (widget, CfEnrolForm, likeness_label);
   gtk_widget_class_bind_template_child (widget, CfEnrolForm, likeness_button);
-  gtk_widget_class_bind_template_child (widget, CfEnrolForm, rungs);
+  gtk_widget_class_bind_template_child (widget, CfEnrolForm, question);
   gtk_widget_class_bind_template_child (widget, CfEnrolForm, hint_label);
   gtk_widget_class_bind_template_child (widget, CfEnrolForm, cancel_button);
   gtk_widget_class_bind_template_child (widget, CfEnrolForm, enrol_button);
@@ -294,6 +296,7 @@ connect_all (CfEnrolForm *form)
     g_signal_connect_swapped (entries[i], "activate", G_CALLBACK (on_enrol), form);
   }
   g_signal_connect_swapped (form->likeness_button, "clicked", G_CALLBACK (on_likeness), form);
+  g_signal_connect_swapped (form->question, "answered", G_CALLBACK (on_answered), form);
   g_signal_connect_swapped (form->cancel_button, "clicked", G_CALLBACK (on_cancel), form);
   g_signal_connect_swapped (form->enrol_button, "clicked", G_CALLBACK (on_enrol), form);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), form);
@@ -304,8 +307,5 @@ static void
 cf_enrol_form_init (CfEnrolForm *form)
 {
   gtk_widget_init_template (GTK_WIDGET (form));
-  form->unasked = g_object_ref_sink (GTK_CHECK_BUTTON (gtk_check_button_new ()));
-  for (guint i = 0; i < CF_CONSENT_RUNG_COUNT; i++)
-    add_rung (form, i);
   connect_all (form);
 }

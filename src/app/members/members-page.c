@@ -9,6 +9,7 @@
 #include "app/members/standing.h"
 #include "app/page.h"
 #include "app/post.h"
+#include "app/sentence.h"
 #include "app/window.h"
 #include "core/role.h"
 #include "till/member/member-code.h"
@@ -24,12 +25,14 @@ struct _CfMembersPage {
   gboolean is_enrolling; /* the form is seen, and no details */
   GtkStack *found_stack;
   AdwStatusPage *hint_page;
+  GtkWidget *more_lookups_button;
   GtkListBox *list;
   GtkWidget *more_label;
   GtkStack *side_stack;
   AdwAvatar *avatar;
   GtkLabel *name_label;
   GtkLabel *phone_label;
+  GtkWidget *reveal_button;
   GtkLabel *tier_label;
   GtkLabel *points_label;
   GtkLabel *age_label;
@@ -37,8 +40,11 @@ struct _CfMembersPage {
   CfConsentBox *consent;
   GtkButton *attach_button;
   GtkLabel *attach_label;
+  GtkWidget *attach_key;
   GPtrArray *found; /* CfFoundMember: those in the list; NULL: none */
   guint filling; /* the source that adds the others; 0: all are there */
+  char *revealed_id; /* whose phone is shown whole, while they are chosen; NULL: nobody's */
+  char *revealed_phone;
   gboolean attach_at_once; /* a card was scanned: whoever it finds alone is meant */
 };
 
@@ -64,6 +70,18 @@ snapshot_of (CfMembersPage *page)
   return window == NULL ? NULL : cf_window_snapshot (window);
 }
 
+/* Whose details are seen: the chosen one's, and while nobody is looked for, whoever stands at the
+ * basket. */
+static const CfFoundMember *
+shown (CfMembersPage *page)
+{
+  const CfSnapshot *snapshot = snapshot_of (page);
+
+  return page->found != NULL && page->found->len > 0 ? chosen (page)
+         : snapshot == NULL                          ? NULL
+                                                     : snapshot->member;
+}
+
 static gboolean
 stands_at_basket (const CfSnapshot *snapshot, const CfMember *member)
 {
@@ -73,17 +91,42 @@ stands_at_basket (const CfSnapshot *snapshot, const CfMember *member)
 
 /* --- what is shown --- */
 
+static gboolean
+is_revealed (const CfMembersPage *page, const CfFoundMember *found)
+{
+  return found != NULL && g_strcmp0 (page->revealed_id, found->member->id) == 0;
+}
+
+/* As soon as somebody else is chosen it is masked again. */
+static void
+show_phone (CfMembersPage *page, const CfFoundMember *found)
+{
+  g_autofree char *contact = NULL;
+
+  if (!is_revealed (page, found)) {
+    g_clear_pointer (&page->revealed_id, g_free);
+    g_clear_pointer (&page->revealed_phone, g_free);
+    contact = found != NULL ? cf_member_row_contact (found) : NULL;
+  }
+  gtk_label_set_text (page->phone_label, contact != NULL                ? contact
+                                         : page->revealed_phone != NULL ? page->revealed_phone
+                                                                        : "");
+  /* It keeps its place: what stands below must not move. */
+  gtk_widget_set_visible (page->reveal_button, found != NULL && found->phone_masked != NULL);
+  gtk_widget_set_sensitive (page->reveal_button, page->revealed_phone == NULL);
+}
+
 static void
 show_side (CfMembersPage *page)
 {
-  const CfFoundMember *found = chosen (page);
+  const CfFoundMember *found = shown (page);
   CfSnapshot *snapshot = snapshot_of (page);
   gint64 now_us = cf_clock_now_us (cf_clock_system ());
   g_autofree char *points = NULL;
   g_autofree char *age = NULL;
   g_autofree char *visit = NULL;
-  g_autofree char *contact = NULL;
 
+  show_phone (page, found);
   gtk_stack_set_visible_child_name (page->side_stack, page->is_enrolling ? "enrol"
                                                       : found == NULL    ? "empty"
                                                                          : "member");
@@ -91,20 +134,19 @@ show_side (CfMembersPage *page)
     return;
   points = cf_standing_points (found);
   age = cf_standing_age (found, snapshot, now_us);
-  contact = cf_member_row_contact (found);
-  visit = cf_standing_visit (found->member, now_us);
+  visit = cf_standing_visit (found, now_us);
   gtk_label_set_text (page->name_label, found->name_shown);
   adw_avatar_set_text (page->avatar, found->name_shown);
   gtk_label_set_text (page->tier_label, found->member->tier == NULL ? "" : found->member->tier);
   gtk_widget_set_visible (GTK_WIDGET (page->tier_label),
                           found->member->tier != NULL && found->member->tier[0] != '\0');
-  gtk_label_set_text (page->phone_label, contact);
   gtk_label_set_text (page->points_label, points);
   gtk_label_set_text (page->age_label, age);
   gtk_label_set_text (page->visit_label, visit);
   cf_consent_box_show (page->consent, found->member->id, found->member->consent,
                        snapshot->staff != NULL &&
                            cf_role_allows (snapshot->staff->role, CF_ACTION_MEMBER_CHANGE));
+  gtk_widget_set_visible (page->attach_key, chosen (page) != NULL);
   gtk_label_set_text (page->attach_label, stands_at_basket (snapshot, found->member)
                                               ? _ ("Take off the basket")
                                               : _ ("Attach to basket"));
@@ -120,6 +162,17 @@ show_hint (CfMembersPage *page, gboolean searched)
   adw_status_page_set_description (
       page->hint_page, searched ? _ ("Check the digits, or try the name; or enrol them")
                                 : _ ("Scan a card or type: whoever fits is shown as you type"));
+  gtk_widget_set_visible (page->more_lookups_button, FALSE);
+  gtk_stack_set_visible_child_name (page->found_stack, "hint");
+}
+
+/* A manager may let them go on. */
+static void
+show_too_many (CfMembersPage *page)
+{
+  adw_status_page_set_title (page->hint_page, _ ("Too many look-ups"));
+  adw_status_page_set_description (page->hint_page, cf_sentence_of_lookups ());
+  gtk_widget_set_visible (page->more_lookups_button, TRUE);
   gtk_stack_set_visible_child_name (page->found_stack, "hint");
 }
 
@@ -167,7 +220,9 @@ on_found (GtkWidget *widget, const CfReply *reply)
   if (page->found != NULL && fill (page) == G_SOURCE_CONTINUE)
     page->filling = g_idle_add (fill, page);
   gtk_widget_set_visible (page->more_label, reply->more);
-  if (reply->found == NULL || reply->found->len == 0) {
+  if (reply->too_many) {
+    show_too_many (page);
+  } else if (reply->found == NULL || reply->found->len == 0) {
     show_hint (page, gtk_entry_get_text_length (page->entry) > 0);
   } else {
     gtk_stack_set_visible_child_name (page->found_stack, "list");
@@ -198,6 +253,44 @@ on_text_changed (CfMembersPage *page)
 
 /* --- what is done --- */
 
+/* Asked aloud, so that the window asks for the PIN. */
+static void
+on_more_lookups (GtkWidget *widget, const char *action G_GNUC_UNUSED,
+                 GVariant *parameter G_GNUC_UNUSED)
+{
+  CfMembersPage *page = CF_MEMBERS_PAGE (widget);
+
+  cf_post (widget,
+           &(CfCommand){.kind = CF_COMMAND_FIND_MEMBERS,
+                        .text = gtk_editable_get_text (GTK_EDITABLE (page->entry))},
+           on_found);
+}
+
+static void
+on_revealed (GtkWidget *widget, const CfReply *reply)
+{
+  CfMembersPage *page = CF_MEMBERS_PAGE (widget);
+  const CfFoundMember *found = chosen (page);
+
+  if (reply->phone == NULL || found == NULL)
+    return;
+  g_free (page->revealed_id);
+  g_free (page->revealed_phone);
+  page->revealed_id = g_strdup (found->member->id);
+  page->revealed_phone = g_strdup (reply->phone);
+  show_side (page);
+}
+
+static void
+on_reveal (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  const CfFoundMember *found = chosen (CF_MEMBERS_PAGE (widget));
+
+  if (found != NULL && found->phone_masked != NULL)
+    cf_post (widget, &(CfCommand){.kind = CF_COMMAND_REVEAL, .text = found->member->id},
+             on_revealed);
+}
+
 static void
 on_attached (GtkWidget *widget, const CfReply *reply)
 {
@@ -222,7 +315,7 @@ attach_member (CfMembersPage *page, char *member_id)
 static void
 attach (CfMembersPage *page)
 {
-  const CfFoundMember *found = chosen (page);
+  const CfFoundMember *found = shown (page);
   CfBasketStep off = {.kind = CF_BASKET_DETACH_MEMBER};
 
   if (found == NULL)
@@ -231,6 +324,14 @@ attach (CfMembersPage *page)
     cf_post (GTK_WIDGET (page), &(CfCommand){.kind = CF_COMMAND_STEP, .step = &off}, on_attached);
   else
     attach_member (page, found->member->id);
+}
+
+/* Enter in an empty entry means nobody. */
+static void
+on_entry_activate (CfMembersPage *page)
+{
+  if (chosen (page) != NULL)
+    attach (page);
 }
 
 /* --- enrolling --- */
@@ -274,8 +375,12 @@ move (CfMembersPage *page, int by)
 
 static gboolean
 on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G_GNUC_UNUSED,
-        GdkModifierType state G_GNUC_UNUSED, CfMembersPage *page)
+        GdkModifierType state, CfMembersPage *page)
 {
+  if (keyval == GDK_KEY_t && (state & GDK_CONTROL_MASK) != 0) {
+    gtk_widget_activate_action (GTK_WIDGET (page), "members.reveal", NULL);
+    return GDK_EVENT_STOP;
+  }
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
     return GDK_EVENT_PROPAGATE;
   move (page, keyval == GDK_KEY_Down ? 1 : -1);
@@ -326,6 +431,8 @@ dispose (GObject *object)
 
   g_clear_handle_id (&page->filling, g_source_remove);
   g_clear_pointer (&page->found, g_ptr_array_unref);
+  g_clear_pointer (&page->revealed_id, g_free);
+  g_clear_pointer (&page->revealed_phone, g_free);
   g_clear_pointer (&page->content, gtk_widget_unparent);
   G_OBJECT_CLASS (cf_members_page_parent_class)->dispose (object);
 }
@@ -346,8 +453,12 @@ cf_members_page_class_init (CfMembersPageClass *class)
   gtk_widget_class_bind_template_child (widget, CfMembersPage, enrol_button);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, form);
   gtk_widget_class_install_action (widget, "members.enrol", NULL, on_enrol);
+  gtk_widget_class_install_action (widget, "members.reveal", NULL, on_reveal);
+  gtk_widget_class_install_action (widget, "members.more-lookups", NULL, on_more_lookups);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, found_stack);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, hint_page);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, more_lookups_button);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, reveal_button);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, list);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, more_label);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, side_stack);
@@ -361,6 +472,7 @@ cf_members_page_class_init (CfMembersPageClass *class)
   gtk_widget_class_bind_template_child (widget, CfMembersPage, consent);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_button);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_label);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_key);
 }
 
 static void
@@ -373,7 +485,7 @@ cf_members_page_init (CfMembersPage *page)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), page);
   gtk_widget_add_controller (GTK_WIDGET (page->entry), keys);
   g_signal_connect_swapped (page->entry, "changed", G_CALLBACK (on_text_changed), page);
-  g_signal_connect_swapped (page->entry, "activate", G_CALLBACK (attach), page);
+  g_signal_connect_swapped (page->entry, "activate", G_CALLBACK (on_entry_activate), page);
   g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (show_side), page);
   g_signal_connect (page->form, "done", G_CALLBACK (on_form_done), page);
   g_signal_connect_swapped (page->consent, "lowered", G_CALLBACK (on_text_changed), page);

@@ -37,10 +37,13 @@ cf_standing_age (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 
 }
 
 char *
-cf_standing_visit (const CfMember *member, gint64 now_us)
+cf_standing_visit (const CfFoundMember *found, gint64 now_us)
 {
+  const CfMember *member = found->member;
   g_autofree char *span = NULL;
 
+  if (!found->shows_history)
+    return g_strdup (_ ("Visits are not shown: they do not allow it"));
   if (member->visited_at_us == 0)
     return g_strdup (_ ("No visit known here"));
   if (now_us - member->visited_at_us < G_TIME_SPAN_DAY)

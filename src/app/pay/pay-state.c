@@ -93,7 +93,7 @@ cf_pay_facts (const CfSnapshot *snapshot)
 
     g_string_append_printf (
         facts, ngettext ("%s · earns %d point", "%s · earns %d points", (gulong)points),
-        snapshot->member->member->name, (gint)points);
+        snapshot->member->name_shown, (gint)points);
   }
   if (cash_minor != total_minor) {
     g_autofree char *cash = cf_text_money (cash_minor, &snapshot->shop->currency);

@@ -2,6 +2,7 @@
 #include "app/widgets/qr-picture.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/widgets/qr-drawing.h"
 
@@ -27,6 +28,12 @@ cf_qr_picture_set_text (CfQrPicture *picture, const char *text)
   g_clear_pointer (&picture->drawing, cf_qr_drawing_free);
   picture->drawing = cf_qr_drawing_new (text);
   gtk_widget_queue_draw (GTK_WIDGET (picture));
+}
+
+gboolean
+cf_qr_picture_holds (const char *text)
+{
+  return text[0] != '\0' && strlen (text) <= CF_QR_BYTES_MAX;
 }
 
 void

@@ -14,5 +14,8 @@ GtkWidget *cf_qr_picture_new (void);
 /* What the code says; NULL: nothing is drawn. */
 void cf_qr_picture_set_text (CfQrPicture *picture, const char *text);
 
+/* Whether a text is short enough for one. */
+gboolean cf_qr_picture_holds (const char *text);
+
 /* How small it may get, in pixels. */
 void cf_qr_picture_set_side_min (CfQrPicture *picture, int side_min);

@@ -21,11 +21,14 @@ static const char *const zh_cn[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_TRAINING] = "练习",
     [CF_RECEIPT_WORD_PRICE] = "改价",
     [CF_RECEIPT_WORD_CONSENT] = "同意已撤回",
+    [CF_RECEIPT_WORD_CONSENT_GIVEN] = "同意书",
     [CF_RECEIPT_WORD_ALLOWED] = "今后允许：",
     [CF_RECEIPT_WORD_ALLOWS_NOTHING] = "不允许任何用途",
     [CF_RECEIPT_WORD_ALLOWS_POINTS] = "积分与小票",
     [CF_RECEIPT_WORD_ALLOWS_SUGGESTIONS] = "积分、小票与推荐",
     [CF_RECEIPT_WORD_ALLOWS_MESSAGES] = "全部用途，包括联系",
+    [CF_RECEIPT_WORD_NOTICE] = "告知版本",
+    [CF_RECEIPT_WORD_TAKE_BACK] = "随时可在任一收银台撤回。",
 };
 
 static const char *const zh_tw[CF_RECEIPT_WORD_COUNT] = {
@@ -48,11 +51,14 @@ static const char *const zh_tw[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_TRAINING] = "練習",
     [CF_RECEIPT_WORD_PRICE] = "改價",
     [CF_RECEIPT_WORD_CONSENT] = "同意已撤回",
+    [CF_RECEIPT_WORD_CONSENT_GIVEN] = "同意書",
     [CF_RECEIPT_WORD_ALLOWED] = "今後允許：",
     [CF_RECEIPT_WORD_ALLOWS_NOTHING] = "不允許任何用途",
     [CF_RECEIPT_WORD_ALLOWS_POINTS] = "點數與收據",
     [CF_RECEIPT_WORD_ALLOWS_SUGGESTIONS] = "點數、收據與推薦",
     [CF_RECEIPT_WORD_ALLOWS_MESSAGES] = "全部用途，包括聯絡",
+    [CF_RECEIPT_WORD_NOTICE] = "告知版本",
+    [CF_RECEIPT_WORD_TAKE_BACK] = "隨時可在任一收銀台撤回。",
 };
 
 static const struct {

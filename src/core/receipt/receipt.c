@@ -44,6 +44,24 @@ cf_receipt_add (CfReceipt *receipt, CfReceiptRowKind kind, const char *left, con
   g_ptr_array_add (receipt->rows, row);
 }
 
+char *
+cf_receipt_text (const CfReceipt *receipt)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < receipt->rows->len; i++) {
+    const CfReceiptRow *row = g_ptr_array_index (receipt->rows, i);
+
+    if (row->left == NULL)
+      continue;
+    g_string_append (text, row->left);
+    if (row->right != NULL)
+      g_string_append_printf (text, "  %s", row->right);
+    g_string_append_c (text, '\n');
+  }
+  return g_string_free (text, FALSE);
+}
+
 static const char *
 word (const CfReceiptFacts *facts, CfReceiptWord which)
 {

@@ -51,6 +51,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfReceipt, cf_receipt_free)
 void cf_receipt_add (CfReceipt *receipt, CfReceiptRowKind kind, const char *left,
                      const char *right);
 
+/* What its rows say as lines of text, for whoever takes it along without a paper. */
+char *cf_receipt_text (const CfReceipt *receipt) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A sale's receipt: shop, number and time, lines with quantities and discounts, taxes, tenders,
  * change, what was saved and earned. */
 CfReceipt *cf_receipt_of_sale (const CfReceiptFacts *facts) G_GNUC_WARN_UNUSED_RESULT;

@@ -23,11 +23,14 @@ static const char *const english[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_TRAINING] = "TRAINING",
     [CF_RECEIPT_WORD_PRICE] = "Price changed",
     [CF_RECEIPT_WORD_CONSENT] = "Consent taken back",
+    [CF_RECEIPT_WORD_CONSENT_GIVEN] = "Consent given",
     [CF_RECEIPT_WORD_ALLOWED] = "Allowed from now on:",
     [CF_RECEIPT_WORD_ALLOWS_NOTHING] = "Nothing",
     [CF_RECEIPT_WORD_ALLOWS_POINTS] = "Points and receipts",
     [CF_RECEIPT_WORD_ALLOWS_SUGGESTIONS] = "Points, receipts, suggestions",
     [CF_RECEIPT_WORD_ALLOWS_MESSAGES] = "All of it, messages too",
+    [CF_RECEIPT_WORD_NOTICE] = "Notice",
+    [CF_RECEIPT_WORD_TAKE_BACK] = "Take it back any time, at any till.",
 };
 
 const char *

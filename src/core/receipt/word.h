@@ -25,13 +25,16 @@ typedef enum {
   CF_RECEIPT_WORD_TRAINING,
   CF_RECEIPT_WORD_PRICE, /* another than the catalogue's */
   CF_RECEIPT_WORD_CONSENT, /* is taken back */
+  CF_RECEIPT_WORD_CONSENT_GIVEN,
   CF_RECEIPT_WORD_ALLOWED, /* from now on: one of the next */
   CF_RECEIPT_WORD_ALLOWS_NOTHING,
   CF_RECEIPT_WORD_ALLOWS_POINTS,
   CF_RECEIPT_WORD_ALLOWS_SUGGESTIONS,
   CF_RECEIPT_WORD_ALLOWS_MESSAGES,
+  CF_RECEIPT_WORD_NOTICE, /* the version of the words that were shown */
+  CF_RECEIPT_WORD_TAKE_BACK, /* how to */
 } CfReceiptWord;
-#define CF_RECEIPT_WORD_COUNT (CF_RECEIPT_WORD_ALLOWS_MESSAGES + 1)
+#define CF_RECEIPT_WORD_COUNT (CF_RECEIPT_WORD_TAKE_BACK + 1)
 
 /* One word of a table of CF_RECEIPT_WORD_COUNT; the English one where the table, or its entry, is
  * NULL. */

@@ -49,8 +49,15 @@ gboolean cf_duplicates_undo_run (char **arguments, GError **error);
 gboolean cf_duplicates_dismiss_run (char **arguments, GError **error);
 gboolean cf_duplicates_settings_run (char **arguments, GError **error);
 
-/* Forgetting, and the state of it all. */
+/* Forgetting, telling, and the state of it all. */
+const GOptionEntry *cf_member_erase_options (void);
 gboolean cf_member_erase_run (char **arguments, GError **error);
+const GOptionEntry *cf_member_export_options (void);
+gboolean cf_member_export_run (char **arguments, GError **error);
+const GOptionEntry *cf_privacy_list_options (void);
+gboolean cf_privacy_list_run (char **arguments, GError **error);
+const GOptionEntry *cf_privacy_lookups_options (void);
+gboolean cf_privacy_lookups_run (char **arguments, GError **error);
 const GOptionEntry *cf_status_options (void);
 gboolean cf_status_run (char **arguments, GError **error);
 

@@ -10,7 +10,6 @@
 #include "crm/tenant.h"
 #include "crm/rights/grant.h"
 #include "crm/output.h"
-#include "crm/snapshot/shelf.h"
 #include "seal/key.h"
 #include "wire/entry.h"
 #include "wire/member-code.h"
@@ -314,32 +313,5 @@ cf_member_code_run (char **arguments, GError **error)
     cf_output_json (json_pack ("{ss ss}", "id", record->member->id, "code", text));
   else
     cf_output_line ("%s", text);
-  return TRUE;
-}
-
-gboolean
-cf_member_erase_run (char **arguments, GError **error)
-{
-  g_autoptr (CfHome) home = NULL;
-  g_autoptr (CfSession) session = NULL;
-  g_autoptr (CfMemberRecord) record = NULL;
-  g_autoptr (CfChange) change = NULL;
-  g_autofree char *shelf = NULL;
-
-  (void)arguments; /* the options say it all */
-  if (member_id == NULL)
-    return cf_command_misused (error, "Say which member: --id ID");
-  session = cf_command_open (&home, error);
-  if (session == NULL || (change = cf_change_begin (session, error)) == NULL ||
-      !find_member (session, &record, error) || !cf_member_erase (change, member_id, error) ||
-      !cf_change_commit (change, error))
-    return FALSE;
-  shelf = cf_home_path (home, "cache");
-  if (!cf_shelf_empty (shelf, error))
-    return FALSE;
-  if (cf_command_common.json)
-    cf_output_json (json_pack ("{ss sb}", "id", member_id, "erased", 1));
-  else
-    cf_output_line ("Forgot %s; the books keep their figures.", member_id);
   return TRUE;
 }

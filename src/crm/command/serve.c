@@ -11,6 +11,7 @@
 #include "crm/health/checkup.h"
 #include "crm/http/server.h"
 #include "crm/output.h"
+#include "crm/privacy/erasure.h"
 #include "crm/service.h"
 #include "crm/shop.h"
 
@@ -100,6 +101,10 @@ on_compact_due (gpointer data)
 
   if (session != NULL && !cf_feed_compact (session, CF_COMPACT_KEEP, &forgotten, &error))
     cf_output_trouble ("counterfoil-crm: the feeds could not be compacted: %s", error->message);
+  g_clear_error (&error);
+  if (session != NULL && !cf_erasure_tell (session, &error))
+    cf_output_trouble ("counterfoil-crm: the tills could not be told who was erased: %s",
+                       error->message);
   g_clear_error (&error);
   if (session != NULL && !cf_scope_sweep (session, cf_clock_now_us (cf_clock_system ()), &error))
     cf_output_trouble ("counterfoil-crm: members could not leave shops: %s", error->message);

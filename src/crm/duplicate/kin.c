@@ -93,6 +93,13 @@ add_record (CfMemberRecord *whole, const CfMemberRecord *record)
   fill (&member->birthday, other->birthday);
   fill (&member->email, other->email);
   fill (&member->address, other->address);
+  fill (&member->note, other->note);
+  if (other->avoids != NULL) { /* what one of them must not eat, the person must not */
+    char *avoids = join_keys (member->avoids != NULL ? member->avoids : "", other->avoids);
+
+    g_free (member->avoids);
+    member->avoids = avoids;
+  }
   member->points += other->points;
   member->visited_at_us = MAX (member->visited_at_us, other->visited_at_us);
 }

@@ -4,10 +4,13 @@
 #include "base/planted.h"
 #include "crm/ledger/consent.h"
 #include "crm/ledger/enrolment.h"
+#include "crm/ledger/member-change.h"
 #include "crm/ledger/merge-proposal.h"
 #include "crm/ledger/sale.h"
 #include "crm/ledger/secret.h"
 #include "crm/ledger/void.h"
+#include "crm/privacy/audit.h"
+#include "crm/privacy/erasure.h"
 #include "crm/rights/answer.h"
 #include "crm/rights/spend.h"
 #include "wire/fact/member.h"
@@ -51,6 +54,9 @@ static const int actions[CF_ENTRY_TYPE_COUNT] = {
     [CF_ENTRY_BASKET_VOIDED] = CF_ACTION_VOID_BASKET,
     [CF_ENTRY_INCARNATION_STARTED] = NO_ACTION,
     [CF_ENTRY_RIGHT_RETURNED] = NO_ACTION,
+    [CF_ENTRY_MEMBER_ERASED] = NO_ACTION,
+    [CF_ENTRY_MEMBER_REVEALED] = NO_ACTION, /* what was seen was seen, whoever may */
+    [CF_ENTRY_LOOKUPS_EXCEEDED] = NO_ACTION,
 };
 
 CfIntake *
@@ -249,6 +255,9 @@ take_effect (CfIntake *intake, CfEntryType type, CfLedgerEntry *kept, gboolean *
     return cf_ledger_take_void (intake, kept->entry, &kept->verdict, error);
   case CF_ENTRY_MEMBER_ENROLLED:
     return cf_ledger_take_enrolment (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  case CF_ENTRY_MEMBER_CHANGED:
+    return cf_ledger_take_member_change (intake, kept->entry, &kept->verdict, ret_keeps_private,
+                                         error);
   case CF_ENTRY_MEMBER_MERGE_PROPOSED:
     return cf_ledger_take_merge_proposal (intake, kept->entry, &kept->verdict, ret_keeps_private,
                                           error);
@@ -256,6 +265,13 @@ take_effect (CfIntake *intake, CfEntryType type, CfLedgerEntry *kept, gboolean *
     return cf_ledger_take_consent (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
   case CF_ENTRY_RIGHT_RETURNED:
     return cf_ledger_take_right_return (intake, kept->entry, &kept->verdict, error);
+  case CF_ENTRY_MEMBER_ERASED:
+    *ret_keeps_private = FALSE;
+    return cf_ledger_take_erasure (intake, kept->entry, &kept->verdict, error);
+  case CF_ENTRY_MEMBER_REVEALED:
+    return cf_ledger_take_reveal (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
+  case CF_ENTRY_LOOKUPS_EXCEEDED:
+    return cf_ledger_take_lookups (intake, kept->entry, &kept->verdict, error);
   default:
     return TRUE; /* it says only what happened to the till */
   }

@@ -100,6 +100,8 @@ find_buyer (CfIntake *intake, const CfWireBatchEntry *entry, const char *commitm
   CfMemberState state;
 
   *ret_buyer = (Buyer){BUYER_STRANGER, NULL, NULL};
+  if (commitment != NULL && entry->data == NULL)
+    ret_buyer->kind = BUYER_ERASED;
   if (commitment == NULL || entry->data == NULL)
     return TRUE;
   *ret_buyer = (Buyer){BUYER_IN_DOUBT, NULL, "member-commitment"};
@@ -149,7 +151,7 @@ book_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, 
 {
   const char *member_id = buyer->kind == BUYER_MEMBER ? buyer->member_id : NULL;
   g_auto (CfBooking) booking = {NULL};
-  CfSpending spending = {intake, header, member_id, &booking, 0};
+  CfSpending spending = {intake, header, member_id, buyer->kind == BUYER_ERASED, &booking, 0};
 
   cf_booking_init (&booking);
   if (member_id != NULL)
@@ -289,7 +291,7 @@ cf_ledger_take_points (CfIntake *intake, const CfWireBatchEntry *entry, const ch
       !take_buyer (intake, header, sale, member_id, error))
     return FALSE;
   if (!cf_spend_take_waiting (intake, header, buyer.kind == BUYER_MEMBER ? member_id : NULL,
-                              &reason, error))
+                              buyer.kind == BUYER_ERASED, &reason, error))
     return FALSE;
   if (reason != NULL)
     *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, reason};

@@ -3,6 +3,7 @@
 
 #include "crm/device.h"
 #include "crm/member.h"
+#include "crm/privacy/erasure.h"
 #include "crm/shop.h"
 #include "wire/row.h"
 
@@ -25,7 +26,9 @@ static const char *const texts[N_STATEMENTS] = {
                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'lost') "
                    "ON CONFLICT (tenant_id, device_id) DO UPDATE SET state = excluded.state, "
                    "why = excluded.why, recovered_at_us = excluded.recovered_at_us",
-    [ERASED] = "SELECT member_id FROM member WHERE tenant_id = ?1 AND name IS NULL",
+    [ERASED] = "SELECT m.member_id, e.reason, e.by_whom, COALESCE (e.at_us, 0) FROM member m "
+               "LEFT JOIN erasure e ON e.tenant_id = m.tenant_id AND e.member_id = m.member_id "
+               "WHERE m.tenant_id = ?1 AND m.name IS NULL",
 };
 
 const CfStatements cf_carry_over_statements = {texts, N_STATEMENTS};
@@ -83,11 +86,14 @@ carry_device (CfStmt *row, CfChange *to, GError **error)
 static gboolean
 carry_erasure (CfStmt *row, CfChange *to, GError **error)
 {
-  const char *member_id = cf_stmt_get_text (row, 0);
+  CfErasureOrder order = {.member_id = cf_stmt_get_text (row, 0),
+                          .reason = cf_stmt_get_text (row, 1),
+                          .by_whom = cf_stmt_get_text (row, 2),
+                          .now_us = cf_stmt_get_int64 (row, 3)};
   CfMemberState state;
 
-  return cf_member_find_state (to->session, member_id, &state, error) &&
-         (state != CF_MEMBER_KNOWN || cf_member_erase (to, member_id, error));
+  return cf_member_find_state (to->session, order.member_id, &state, error) &&
+         (state == CF_MEMBER_ERASED || cf_erasure_take (to, &order, error));
 }
 
 /* Lets each row that a statement finds take its way. */

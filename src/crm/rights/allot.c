@@ -8,6 +8,7 @@
 #include "base/planted.h"
 #include "crm/duplicate/kin.h"
 #include "crm/feed/scope.h"
+#include "crm/member.h"
 #include "crm/rights/grant.h"
 #include "crm/rights/policy.h"
 
@@ -357,7 +358,12 @@ cf_allotment_close (CfAllotment *allotment, const CfRandom *random, gint64 now_u
                      .member_id = g_tree_node_key (node),
                      .now_us = now_us};
 
-    if (grants && !allot (&member, error))
+    CfMemberState state = CF_MEMBER_ERASED;
+
+    if (grants && !cf_member_find_state (session, member.member_id, &state, error))
+      return FALSE;
+    /* Whoever was forgotten in this very change has no use for any. */
+    if (state != CF_MEMBER_ERASED && !allot (&member, error))
       return FALSE;
   }
   g_tree_remove_all (allotment->members);

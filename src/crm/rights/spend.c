@@ -29,6 +29,7 @@ static const char *const texts[N_STATEMENTS] = {
 const CfStatements cf_spend_statements = {texts, N_STATEMENTS};
 
 #define WRITTEN_OFF "points/written-off/"
+#define MEMBERS "points/member/"
 
 /* What has become of one part: where it is booked from, or why it waits. */
 typedef struct {
@@ -50,6 +51,12 @@ book (CfBooking *booking, const CfEntryHeader *header, const char *account, gint
   cf_booking_add (booking, redeemed_account (header), points);
 }
 
+static char *
+loss_account (const char *shop_id)
+{
+  return g_strconcat (WRITTEN_OFF, shop_id, NULL);
+}
+
 /* Out of the member's balance, if all who are one person with them have so much, or it may be
  * overdrawn. */
 static gboolean
@@ -60,6 +67,8 @@ cover_by_member (CfSpending *spending, gint64 points, gboolean may_overdraw, con
   gint64 balance;
 
   *ret_cover = (Cover){.reason = reason};
+  if (spending->member_id == NULL && spending->is_forgotten)
+    ret_cover->account = loss_account (spending->header->shop);
   if (spending->member_id == NULL)
     return TRUE;
   ids = cf_kin_list (spending->intake->change->session, spending->member_id, error);
@@ -130,7 +139,7 @@ judge (CfSpending *spending, const CfGrant *grant, gint64 points, const char **r
 static char *
 account_of (const CfGrant *grant)
 {
-  return grant->state == CF_GRANT_WRITTEN_OFF ? g_strconcat (WRITTEN_OFF, grant->shop_id, NULL)
+  return grant->state == CF_GRANT_WRITTEN_OFF ? loss_account (grant->shop_id)
                                               : cf_grant_account (grant->right.member_id);
 }
 
@@ -287,7 +296,7 @@ find_bearer (CfIntake *intake, const Kept *kept, const char *member_id, char **r
 
 gboolean
 cf_spend_take_waiting (CfIntake *intake, const CfEntryHeader *header, const char *member_id,
-                       const char **ret_reason, GError **error)
+                       gboolean is_forgotten, const char **ret_reason, GError **error)
 {
   g_autoptr (GPtrArray) all = list_kept (intake, header->op_id, error);
   /* The sale itself may have posted to the same accounts before. */
@@ -307,13 +316,14 @@ cf_spend_take_waiting (CfIntake *intake, const CfEntryHeader *header, const char
       continue;
     if (!find_bearer (intake, kept, member_id, &bearer, error))
       return FALSE;
-    if (bearer == NULL) {
+    if (bearer == NULL && !is_forgotten) {
       *ret_reason = "right-no-member";
       return TRUE;
     }
-    account = cf_book_member_account (bearer);
+    account = bearer == NULL ? loss_account (header->shop) : cf_book_member_account (bearer);
     book (&booking, header, account, kept->part->points);
-    cf_visits_touch (intake->visits, bearer);
+    if (bearer != NULL)
+      cf_visits_touch (intake->visits, bearer);
     if (!note_booked (intake, header->op_id, kept, account, error))
       return FALSE;
   }
@@ -342,12 +352,15 @@ give_back (CfIntake *intake, const CfEntryHeader *header, const Kept *kept, CfBo
   }
   if (grant != NULL && g_str_has_prefix (kept->account, WRITTEN_OFF))
     cf_write_off_book (grant, -kept->part->points, booking);
-  else if (grant != NULL && !g_str_has_prefix (kept->account, "points/member/")) {
+  else if (grant != NULL && !g_str_has_prefix (kept->account, MEMBERS)) {
     g_autofree char *members = cf_book_member_account (grant->right.member_id);
 
     book (booking, header, members, -kept->part->points);
     return TRUE;
   }
+  /* A sale that points paid alone has earned none, so that nothing else tells of its member. */
+  if (g_str_has_prefix (kept->account, MEMBERS))
+    cf_visits_touch (intake->visits, kept->account + strlen (MEMBERS));
   book (booking, header, kept->account, -kept->part->points);
   return TRUE;
 }

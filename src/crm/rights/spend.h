@@ -16,6 +16,7 @@ typedef struct {
   CfIntake *intake;
   const CfEntryHeader *header; /* of the sale */
   const char *member_id; /* who bought; NULL: nobody can tell */
+  gboolean is_forgotten; /* a member did, who was erased since: the house bears what they risked */
   CfBooking *booking; /* of the sale's points */
   gint64 from_member; /* taken out of their balance by now, beside what rights cover; 0 at first */
 } CfSpending;
@@ -26,11 +27,11 @@ gboolean cf_spend_take (CfSpending *spending, const CfSale *sale, const char **r
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Books what waits of a sale out of the member's balance, since a person has said so, even below
- * zero. *ret_reason is NULL, or why it cannot be.
+ * zero; of one who was forgotten the house bears it. *ret_reason is NULL, or why it cannot be.
  * Errors: of db/. */
 gboolean cf_spend_take_waiting (CfIntake *intake, const CfEntryHeader *header,
-                                const char *member_id, const char **ret_reason,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                                const char *member_id, gboolean is_forgotten,
+                                const char **ret_reason, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Adds to the booking what gives the very points back that a sale has spent: to their rights, or,
  * where those have ended, to the member. What waits of them waits no more. header is the sale's.

@@ -22,8 +22,15 @@ int cf_command_member_find (CfCall *call);
 int cf_command_member_enrol (CfCall *call);
 int cf_command_member_consent (CfCall *call);
 
+/* Shows a member's phone whole. */
+int cf_command_member_reveal (CfCall *call);
+
 /* Says that two members are one person. */
 int cf_command_member_propose_merge (CfCall *call);
+
+/* Changes what is known of a member, and takes such an edit back. */
+int cf_command_member_change (CfCall *call);
+int cf_command_member_undo_change (CfCall *call);
 
 /* Finds articles. */
 int cf_command_product_find (CfCall *call);

@@ -56,8 +56,9 @@ typedef enum {
   CF_COMMAND_LOWER_CONSENT, /* text: member id; detail: what they still allow, by its name */
   CF_COMMAND_TEST_PRINT, /* a page that shows what the printer can do */
   CF_COMMAND_CONFIRM_DATE, /* text: the business day, while the clock is not believed */
+  CF_COMMAND_REVEAL, /* text: member id; their phone, whole */
 } CfCommandKind;
-#define CF_COMMAND_COUNT (CF_COMMAND_CONFIRM_DATE + 1)
+#define CF_COMMAND_COUNT (CF_COMMAND_REVEAL + 1)
 
 /* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
  * person with more rights has agreed, staff_id and pin are theirs. */

@@ -5,7 +5,6 @@
 #include "sync/journal-desk.h"
 #include "till/contact.h"
 #include "till/moment.h"
-#include "till/points/answer.h"
 
 /* How often a contact that goes well is written down: each is a durable commit. */
 #define NOTE_EVERY_US G_TIME_SPAN_MINUTE
@@ -63,8 +62,7 @@ refresh (CfLine *line, const CfAgentState *news, gboolean was_settled, GError **
   if (news->generation == line->generation && (was_settled || !news->settled))
     return TRUE;
   line->generation = news->generation;
-  if (!cf_till_reload (line->till, error) || !cf_contact_prune (line->till, error) ||
-      !cf_points_answer (line->till, &answers, error))
+  if (!cf_till_reload (line->till, error) || !cf_contact_settle (line->till, &answers, error))
     return FALSE;
   if (answers > 0)
     cf_line_poke (line);

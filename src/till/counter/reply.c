@@ -61,5 +61,6 @@ cf_reply_free (CfReply *reply)
   g_clear_pointer (&reply->entries, g_ptr_array_unref);
   g_free (reply->op_id);
   g_free (reply->member_id);
+  g_free (reply->phone);
   g_free (reply);
 }

@@ -7,6 +7,7 @@
 #include "till/counter/snapshot.h"
 #include "till/health/examination.h"
 #include "till/held.h"
+#include "till/privacy/reveal.h"
 #include "core/receipt/receipt.h"
 #include "till/scan.h"
 #include "till/show/recent.h"
@@ -46,12 +47,15 @@ typedef struct {
   gint64 wait_s; /* after CF_SIGN_IN_WAIT */
   GPtrArray *found; /* FIND_*: CfFoundMember, CfFoundProduct; LIST_HELD: CfHeldView */
   gboolean more; /* FIND_*: there are others */
+  gboolean too_many; /* FIND_MEMBERS: look-ups in this hour; nobody was found then */
+  CfRevealOutcome reveal; /* REVEAL */
+  char *phone; /* of REVEAL: as it is, on CF_REVEAL_DONE */
   CfSettlement
       *settlement; /* CASH, SETTLE_PAYMENT, SELL: what is missing, where nothing was sold */
   CfCollectOutcome collect; /* BEGIN_PAYMENT, CHARGE_CODE, SHOW_QR: what was in the way */
   char *payment_id; /* likewise; NULL when nothing was begun */
   CfSold *sold; /* RECEIPT: NULL when this till has none of that number */
-  CfReceipt *receipt; /* likewise: what its paper says */
+  CfReceipt *receipt; /* likewise: what its paper says; ENROL, LOWER_CONSENT: the member's copy */
   GPtrArray *sales; /* LIST_SALES: CfDaySale */
   GPtrArray *entries; /* LIST_ENTRIES: CfRecentEntry */
   CfVoidSaleOutcome void_sale; /* VOID_SALE; sold is the sale, once it is void */

@@ -59,6 +59,7 @@ cf_station_close (CfStation *station)
   g_clear_pointer (&station->laid, g_ptr_array_unref);
   g_clear_pointer (&station->wished_for, g_free);
   g_clear_pointer (&station->sold, cf_sold_free);
+  cf_lookup_clear (&station->lookup);
   g_clear_pointer (&station->quick_keys, cf_touch_pages_unref);
   g_clear_pointer (&station->till, cf_till_free);
   g_clear_error (&station->trouble);

@@ -5,6 +5,7 @@
 #include "till/counter/inspection.h"
 #include "till/counter/line.h"
 #include "till/counter/reply.h"
+#include "till/privacy/lookups.h"
 #include "till/receipt/print.h"
 #include "till/till.h"
 
@@ -26,6 +27,7 @@ typedef struct {
   char *wished_for; /* the member at the basket whose points have been asked for */
   CfTouchPages *quick_keys; /* as read when the till had been loaded so often */
   guint64 quick_keys_of;
+  CfLookup lookup; /* of whoever types */
   CfSold *sold; /* the sale just done */
   guint64 serial;
   void (*changed) (gpointer data); /* something changed that no command asked for */

@@ -21,7 +21,8 @@ enrol (CfStation *station, const CfCommand *command, CfReply *reply, GError **er
 {
   g_autoptr (CfMember) member = NULL;
 
-  if (!cf_till_enrol (station->till, command->enrolment, &reply->enrol, &member, error))
+  if (!cf_till_enrol (station->till, command->enrolment, &reply->enrol, &member, &reply->receipt,
+                      error))
     return FALSE;
   if (member != NULL)
     reply->member_id = g_strdup (member->id);
@@ -33,14 +34,14 @@ static gboolean
 lower_consent (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
 {
   CfConsentRung rung;
-  g_autoptr (CfReceipt) slip = NULL;
   g_autoptr (GError) paper = NULL;
 
   if (!cf_consent_rung_parse (command->detail, &rung))
     rung = CF_CONSENT_NONE; /* what is no rung takes all of it back */
-  if (!cf_till_lower_consent (station->till, command->text, rung, &reply->consent, &slip, error))
+  if (!cf_till_lower_consent (station->till, command->text, rung, &reply->consent, &reply->receipt,
+                              error))
     return FALSE;
-  if (slip != NULL && !cf_print_desk_slip (station->printing, slip, &paper))
+  if (reply->receipt != NULL && !cf_print_desk_slip (station->printing, reply->receipt, &paper))
     g_debug ("consent slip: %s", paper->message);
   return TRUE;
 }

@@ -3,50 +3,29 @@
 
 #include <string.h>
 
-#include "base/id.h"
 #include "db/transaction.h"
-#include "store/private.h"
 #include "till/find.h"
-#include "till/moment.h"
+#include "till/privacy/about.h"
 #include "wire/fact/merge-proposal.h"
 
 #define NOTE_BYTES_MAX 512
 
 static gboolean
-append (CfTill *till, const CfEntryDraft *draft, GError **error)
-{
-  CfJournal *journal = cf_till_journal (till);
-  g_autoptr (CfEntry) entry = NULL;
-  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (journal), CF_TX_WRITE, error);
-
-  return tx != NULL && cf_journal_append (journal, draft, &entry, error) &&
-         cf_tx_commit (tx, error);
-}
-
-static gboolean
 write_proposal (CfTill *till, const CfWireMergeProposal *proposal, GError **error)
 {
-  const CfTillPorts *ports = cf_till_ports (till);
-  g_auto (CfMoment) moment = {0};
-  guint8 salt[CF_PRIVATE_SALT_BYTES];
   g_autofree char *data = cf_wire_merge_proposal_private_encode (proposal, error);
-  g_autofree char *op_id = cf_id_new (ports->clock, ports->random);
-  g_autofree char *commitment = NULL;
-  g_autofree char *body = NULL;
-  CfPrivateDraft private_data = {proposal->member_id, data, salt};
-  CfEntryDraft draft = {.op_id = op_id,
-                        .type = CF_ENTRY_MEMBER_MERGE_PROPOSED,
-                        .version = CF_WIRE_MERGE_PROPOSAL_VERSION,
-                        .actor = cf_till_staff (till)->id,
-                        .private_data = &private_data};
+  CfAboutDraft draft = {.type = CF_ENTRY_MEMBER_MERGE_PROPOSED,
+                        .key = proposal->member_id,
+                        .data = data,
+                        .actor = cf_till_staff (till)->id};
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (CfTx) tx = NULL;
 
-  if (data == NULL || !cf_moment_now (till, &moment, error))
+  if (data == NULL)
     return FALSE;
-  commitment = cf_private_commit (ports->random, data, salt);
-  body = cf_wire_merge_proposal_encode (commitment, error);
-  draft.body = body;
-  cf_moment_stamp (&moment, &draft);
-  return body != NULL && append (till, &draft, error);
+  tx = cf_tx_begin (cf_journal_db (cf_till_journal (till)), CF_TX_WRITE, error);
+  return tx != NULL && cf_about_append (till, &draft, "a merge proposal", &entry, error) &&
+         cf_tx_commit (tx, error);
 }
 
 static gboolean

@@ -81,7 +81,7 @@ cf_till_receipt (CfTill *till, const CfSold *sold, gboolean is_copy)
 
 CfReceipt *
 cf_till_consent_slip (CfTill *till, const CfEntryHeader *header, const char *member_id,
-                      CfConsentRung rung)
+                      const CfConsent *consent)
 {
   static const CfReceiptWord allowed[CF_CONSENT_RUNG_COUNT] = {
       [CF_CONSENT_NONE] = CF_RECEIPT_WORD_ALLOWS_NOTHING,
@@ -92,6 +92,7 @@ cf_till_consent_slip (CfTill *till, const CfEntryHeader *header, const char *mem
   const CfShop *shop = cf_till_shop (till);
   g_autofree char *member = mask (member_id);
   g_autofree char *time = NULL;
+  g_autofree char *notice = NULL;
   const char *const *words;
   CfReceipt *slip;
 
@@ -99,17 +100,28 @@ cf_till_consent_slip (CfTill *till, const CfEntryHeader *header, const char *mem
     return NULL;
   words = words_of (till, &shop->currency);
   time = cf_business_date_format_time (header->wall_us, header->utc_offset_min);
+  notice = g_strdup_printf ("%s · %s · %s", consent->notice_version, consent->language,
+                            cf_consent_method_name (consent->method));
   slip = cf_receipt_new ();
   cf_receipt_add (slip, CF_RECEIPT_BIG, shop->name, NULL);
-  cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_CONSENT),
+  cf_receipt_add (slip, CF_RECEIPT_TEXT,
+                  cf_receipt_word_get (words, consent->is_withdrawal
+                                                  ? CF_RECEIPT_WORD_CONSENT
+                                                  : CF_RECEIPT_WORD_CONSENT_GIVEN),
                   time);
   cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_MEMBER),
                   member);
   cf_receipt_add (slip, CF_RECEIPT_RULE, NULL, NULL);
   cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_ALLOWED),
                   NULL);
-  cf_receipt_add (slip, CF_RECEIPT_STRONG, cf_receipt_word_get (words, allowed[rung]), NULL);
+  cf_receipt_add (slip, CF_RECEIPT_STRONG, cf_receipt_word_get (words, allowed[consent->rung]),
+                  NULL);
   cf_receipt_add (slip, CF_RECEIPT_RULE, NULL, NULL);
+  if (consent->rung > CF_CONSENT_NONE)
+    cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_TAKE_BACK),
+                    NULL);
+  cf_receipt_add (slip, CF_RECEIPT_TEXT, cf_receipt_word_get (words, CF_RECEIPT_WORD_NOTICE),
+                  notice);
   cf_receipt_add (slip, CF_RECEIPT_CENTRE, header->op_id, NULL);
   return slip;
 }

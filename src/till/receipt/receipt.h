@@ -16,9 +16,10 @@
 CfReceipt *cf_till_receipt (CfTill *till, const CfSold *sold,
                             gboolean is_copy) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The paper for a member who allows no more than rung from that entry on; NULL without a shop. */
+/* The member's copy of a consent that was given or taken back by that entry: NULL without a shop.
+ * Source: the fields are those of ISO/IEC TS 27560; who is meant is masked. */
 CfReceipt *cf_till_consent_slip (CfTill *till, const CfEntryHeader *header, const char *member_id,
-                                 CfConsentRung rung) G_GNUC_WARN_UNUSED_RESULT;
+                                 const CfConsent *consent) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Keeps the language, or CF_RECEIPT_LANGUAGE_SHOP. Errors: CF_TILL_ERROR_REFUSED for one that
  * receipts are not printed in. */

@@ -4,32 +4,21 @@
 #include <string.h>
 
 #include "core/person/birthday.h"
+#include "wire/fact/member-change.h"
 #include "wire/fact/merge-proposal.h"
 #include "wire/json/read.h"
 #include "wire/json/write.h"
-#include "wire/private.h"
 
 char *
 cf_wire_enrolment_encode (const char *member_commitment, GError **error)
 {
-  CfWireWriter writer, *w = &writer;
-  cf_wire_writer_start (w, CF_WIRE_BODY_BYTES_MAX);
-  cf_wire_write_hex (w, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, member_commitment);
-  cf_wire_write_literal (w, "}");
-  return cf_wire_writer_finish (w, "an enrolment", error);
+  return cf_wire_about_encode (member_commitment, "an enrolment", error);
 }
 
 char *
 cf_wire_enrolment_decode (const char *body, gint64 version, GError **error)
 {
-  g_autofree char *commitment = NULL;
-  CfWireReader reader, *r = &reader;
-  cf_wire_reader_start_body (r, body, version, CF_WIRE_ENROLMENT_VERSION);
-  (void)(cf_wire_read_hex (r, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, &commitment) &&
-         cf_wire_read_literal (r, "}")); /* the reader remembers */
-  if (!cf_wire_reader_finish (r, "an enrolment", error))
-    return NULL;
-  return g_steal_pointer (&commitment);
+  return cf_wire_about_decode (body, version, "an enrolment", error);
 }
 
 static gboolean
@@ -76,11 +65,15 @@ cf_wire_private_subject (const char *data)
 {
   g_autoptr (CfMember) member = cf_wire_enrolment_private_decode (data, NULL);
   g_auto (CfWireMergeProposal) proposal = {0};
+  g_auto (CfMemberChange) change = {0};
+  char *member_id;
 
   if (member != NULL)
     return g_steal_pointer (&member->id);
   if (cf_wire_merge_proposal_private_decode (data, &proposal, NULL))
     return g_steal_pointer (&proposal.member_id);
+  if (cf_wire_member_change_private_decode (data, &member_id, &change, NULL))
+    return member_id;
   return cf_wire_private_member_decode (data, NULL);
 }
 

@@ -5,12 +5,13 @@
 #include "core/person/consent.h"
 #include "wire/error.h"
 #include "wire/limit.h"
+#include "wire/private.h"
 
 /* What tills say of members. Who it is stands in the private part beside the entry; the body holds
  * the commitment to it (64 hex digits). Errors of the encoders: RANGE; of the decoders: MALFORMED,
  * RANGE, TOO_LARGE, and UNKNOWN for another version of a body. */
 
-#define CF_WIRE_ENROLMENT_VERSION 1
+#define CF_WIRE_ENROLMENT_VERSION CF_WIRE_ABOUT_VERSION
 #define CF_WIRE_CONSENT_VERSION 1
 #define CF_WIRE_LANGUAGE_BYTES_MAX 64
 

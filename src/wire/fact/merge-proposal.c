@@ -17,24 +17,13 @@ cf_wire_merge_proposal_clear (CfWireMergeProposal *proposal)
 char *
 cf_wire_merge_proposal_encode (const char *member_commitment, GError **error)
 {
-  CfWireWriter writer, *w = &writer;
-  cf_wire_writer_start (w, CF_WIRE_BODY_BYTES_MAX);
-  cf_wire_write_hex (w, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, member_commitment);
-  cf_wire_write_literal (w, "}");
-  return cf_wire_writer_finish (w, "a merge proposal", error);
+  return cf_wire_about_encode (member_commitment, "a merge proposal", error);
 }
 
 char *
 cf_wire_merge_proposal_decode (const char *body, gint64 version, GError **error)
 {
-  g_autofree char *commitment = NULL;
-  CfWireReader reader, *r = &reader;
-  cf_wire_reader_start_body (r, body, version, CF_WIRE_MERGE_PROPOSAL_VERSION);
-  (void)(cf_wire_read_hex (r, "{\"member_commitment\":", CF_WIRE_HASH_DIGITS, &commitment) &&
-         cf_wire_read_literal (r, "}")); /* the reader remembers */
-  if (!cf_wire_reader_finish (r, "a merge proposal", error))
-    return NULL;
-  return g_steal_pointer (&commitment);
+  return cf_wire_about_decode (body, version, "a merge proposal", error);
 }
 
 char *

@@ -3,8 +3,9 @@
 
 #include "wire/error.h"
 #include "wire/limit.h"
+#include "wire/private.h"
 
-#define CF_WIRE_MERGE_PROPOSAL_VERSION 1
+#define CF_WIRE_MERGE_PROPOSAL_VERSION CF_WIRE_ABOUT_VERSION
 
 /* What stands beside a `member.merge-proposed`: the two members who may be one person. */
 typedef struct {

@@ -79,7 +79,7 @@ test_words (void)
   snapshot->sold->sale->points_earned = 55;
   snapshot->buyer = g_new0 (CfFoundMember, 1);
   snapshot->buyer->member = g_new0 (CfMember, 1);
-  snapshot->buyer->member->name = g_strdup ("Wang Example");
+  snapshot->buyer->name_shown = g_strdup ("Wang Example");
   snapshot->buyer->member->points = 412;
   sent = cf_done_points (snapshot);
   g_assert_cmpstr (sent, ==, "Wang Example · +55 points · 412 now");

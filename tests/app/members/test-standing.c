@@ -63,9 +63,13 @@ test_visit (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     CfMember member = {.visited_at_us = NOW - rows[i].ago_us};
-    g_autofree char *text = cf_standing_visit (&member, NOW);
+    CfFoundMember found = {.member = &member, .shows_history = TRUE};
+    CfFoundMember hidden = {.member = &member};
+    g_autofree char *text = cf_standing_visit (&found, NOW);
+    g_autofree char *nothing = cf_standing_visit (&hidden, NOW);
 
     g_assert_cmpstr (text, ==, rows[i].text);
+    g_assert_cmpstr (nothing, ==, "Visits are not shown: they do not allow it");
   }
 }
 

@@ -109,7 +109,7 @@ test_facts (void)
   snapshot->shop->points_rule.minor_per_point = 100;
   snapshot->member = g_new0 (CfFoundMember, 1);
   snapshot->member->member = g_new0 (CfMember, 1);
-  snapshot->member->member->name = g_strdup ("Wang Example");
+  snapshot->member->name_shown = g_strdup ("Wang Example");
   member = cf_pay_facts (snapshot);
   g_assert_cmpstr (member, ==, "Wang Example · earns 61 points · in cash ¥61.10");
   /* What points pay earns none. */

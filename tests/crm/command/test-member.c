@@ -27,7 +27,8 @@ test_show_and_erase (void)
   line = json_array_get (json_object_get (shown->json, "ledger"), 0);
   g_assert_cmpint (test_command_number (line, "points"), ==, 7);
   g_assert_cmpstr (test_command_string (line, "type"), ==, "opening");
-  erased = test_command_done ("member", "erase", "--dir", folder, "--id", "A1", NULL);
+  erased = test_command_done ("member", "erase", "--dir", folder, "--id", "A1", "--reason", "asked",
+                              "--by", "E2", "--yes", NULL);
   gone = test_command_done ("member", "show", "--dir", folder, "--id", "A1", "--json", NULL);
   g_assert_true (json_is_true (json_object_get (gone->json, "erased")));
   g_assert_null (json_object_get (gone->json, "name"));
@@ -61,7 +62,8 @@ test_code (void)
   endless =
       test_command_run ("member", "code", "--dir", folder, "--id", "A1", "--minutes", "1441", NULL);
   test_command_assert_refused (endless, 2);
-  erased = test_command_done ("member", "erase", "--dir", folder, "--id", "A1", NULL);
+  erased = test_command_done ("member", "erase", "--dir", folder, "--id", "A1", "--reason", "asked",
+                              "--by", "E2", "--yes", NULL);
   refused = test_command_run ("member", "code", "--dir", folder, "--id", "A1", NULL);
   test_command_assert_refused (refused, 1);
 }
@@ -77,7 +79,8 @@ test_refused (void)
   g_autoptr (TestCommand) nobody =
       test_command_run ("member", "show", "--dir", folder, "--id", "M9", NULL);
   g_autoptr (TestCommand) erased =
-      test_command_run ("member", "erase", "--dir", folder, "--id", "M9", NULL);
+      test_command_run ("member", "erase", "--dir", folder, "--id", "M9", "--reason", "asked",
+                        "--by", "E2", "--yes", NULL);
 
   test_command_assert_refused (no_id, 2);
   test_command_assert_refused (nobody, 1);

@@ -195,6 +195,50 @@ test_risk (TestDb *test)
   g_assert_cmpint (test_rights_balance (scene.desk, "points/member/M1"), <, 0);
 }
 
+/* What points alone have paid earns none; its void tells the tills of the balance all the same. */
+static void
+test_risk_reversed (TestDb *test)
+{
+  static const char commit_of_row[] =
+      "SELECT commit_seq FROM feed_row WHERE feed = 'members' AND row_key = 'M1'";
+  g_auto (Scene) scene = {0};
+  g_autoptr (CfEntryHeader) sale = NULL;
+  CfRightsPolicy policy = TEST_RIGHTS_FIXED (40);
+  gint64 before;
+  gint64 commit;
+
+  scene_init (&scene, test);
+  policy.risk_points = 5000;
+  test_rights_set (scene.desk, policy);
+  before = test_rights_balance (scene.desk, "points/member/M1");
+  sale = test_rights_spend (scene.till, "M1", NULL, 3100, NULL);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/member/M1"), ==, before - 3100);
+  commit = test_desk_read (scene.desk, commit_of_row);
+  test_rights_void (scene.till, sale);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/member/M1"), ==, before);
+  g_assert_cmpint (test_desk_read (scene.desk, commit_of_row), >, commit);
+}
+
+/* Who was erased meanwhile has no balance: the house bears what was risked, and nothing waits for a
+ * person who could not decide it. */
+static void
+test_erased (TestDb *test)
+{
+  g_auto (Scene) scene = {0};
+  g_autoptr (CfChange) change = NULL;
+
+  scene_init (&scene, test);
+  spend (&scene, NULL, 900, NULL);
+  spend (&scene, NULL, 900, "right-risk-exceeded");
+  change = cf_change_begin (scene.desk->session, NULL);
+  g_assert_true (cf_member_erase (change, "M1", NULL));
+  g_assert_true (cf_change_commit (change, NULL));
+  spend (&scene, NULL, 700, NULL);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/written-off/S1"), ==, -700);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/redeemed/S1"), ==, 1600);
+  test_desk_assert_sound (scene.desk);
+}
+
 /* After a restore the till still spends what it was granted in the days that are forgotten: it
  * comes out of the balance as far as that goes, but no longer once the till has said that it holds
  * none of these. */
@@ -307,6 +351,8 @@ main (int argc, char **argv)
   test_db_add ("/crm/rights/spend/accepted", test_accepted);
   test_db_add ("/crm/rights/spend/reversed", test_reversed);
   test_db_add ("/crm/rights/spend/risk", test_risk);
+  test_db_add ("/crm/rights/spend/risk-reversed", test_risk_reversed);
+  test_db_add ("/crm/rights/spend/erased", test_erased);
   test_db_add ("/crm/rights/spend/forgotten", test_forgotten);
   test_db_add ("/crm/rights/spend/merged", test_merged);
   test_db_add_sqlite ("/crm/rights/spend/merged-at-risk", test_merged_at_risk);

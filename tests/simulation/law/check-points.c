@@ -160,6 +160,8 @@ check_person (SimWorld *world, guint person)
 
     if (member->person != person || *member->id == '\0')
       continue;
+    if (member->may_be_erased) /* what came in before that has earned, and what came later not */
+      return;
     g_strlcpy (sum.id, member->id, sizeof sum.id);
     sum.points += member->points - member->points_borne;
     sum.balance += member->balance;

@@ -6,6 +6,7 @@
 #include "simulation/crm.h"
 #include "simulation/net.h"
 #include "simulation/people/deed.h"
+#include "store/private.h"
 #include "till/audit.h"
 #include "till/find.h"
 #include "till/status.h"
@@ -80,7 +81,9 @@ check_members (SimWorld *world)
       continue;
     sql = g_strdup_printf ("SELECT count(*) FROM member WHERE name = '%s'", member->name);
     rows = sim_crm_read (world->crm, sql);
-    if (rows > 1 || (rows == 0 && member->certainty == SIM_DONE))
+    if (member->is_erased && rows > 0)
+      sim_world_break (world, "I10", "the CRM knows %s again, who was forgotten", member->name);
+    else if (rows > 1 || (rows == 0 && member->certainty == SIM_DONE && !member->may_be_erased))
       sim_world_break (world, rows > 1 ? "I2" : "I1", "the CRM has %s %" G_GINT64_FORMAT " times",
                        member->name, rows);
   }
@@ -123,6 +126,23 @@ balance_of_kin (const SimModel *model, const int survivors[SIM_MEMBERS_MAX], gui
   return balance;
 }
 
+/* No till finds whoever was forgotten, nor can it read what its journal says of them. */
+static void
+check_forgotten (SimTill *till, const SimMember *member)
+{
+  g_autoptr (CfFoundMember) found = NULL;
+  gboolean has_key = FALSE;
+
+  if (!member->is_erased)
+    return;
+  if (!cf_till_find_member (till->till, member->id, &found, NULL) || found != NULL)
+    sim_world_break (till->world, "I10", "%s still finds %s, who was forgotten",
+                     sim_till_name (till), member->name);
+  if (!cf_private_has (cf_till_journal (till->till), member->id, &has_key, NULL) || has_key)
+    sim_world_break (till->world, "I10", "%s still has the key of %s, who was forgotten",
+                     sim_till_name (till), member->name);
+}
+
 /* What the till shows is what the CRM has. */
 static void
 check_shown_members (SimTill *till, const char *scope)
@@ -136,7 +156,9 @@ check_shown_members (SimTill *till, const char *scope)
     g_autoptr (CfFoundMember) found = NULL;
     gint64 balance;
 
-    if (member->certainty != SIM_DONE)
+    if (member->may_be_erased)
+      check_forgotten (till, member);
+    if (member->certainty != SIM_DONE || member->may_be_erased)
       continue;
     balance = balance_of_kin (model, survivors, i);
     if (!cf_till_find_member (till->till, member->id, &found, NULL) ||

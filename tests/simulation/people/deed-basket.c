@@ -5,6 +5,7 @@
 #include "simulation/trace.h"
 #include "till/checkout.h"
 #include "till/scan.h"
+#include "till/find.h"
 #include "till/sell.h"
 
 static const CfStaff manager = {(char[]){SIM_MANAGER}, (char[]){"Person 301"}, CF_ROLE_MANAGER};
@@ -94,7 +95,11 @@ sim_deed_member (SimTill *till, const CfRandom *random)
 {
   const SimModel *model = till->world->model;
   guint member = (guint)cf_random_below (random, model->n_members);
+  g_autoptr (CfFoundMember) found = NULL;
 
+  if (model->members[member].may_be_erased &&
+      (!cf_till_find_member (till->till, model->members[member].id, &found, NULL) || found == NULL))
+    return;
   /* Who was enrolled is known where it was done, and nowhere else for sure. */
   if (model->members[member].certainty == SIM_DONE &&
       (model->members[member].is_base || model->members[member].till == till->index))
@@ -161,6 +166,10 @@ took_money (SimTill *till, int index, const CfSold *sold)
   g_strlcpy (sale->receipt_no, sold->receipt_no, sizeof sale->receipt_no);
   sim_judge_offers (till, sale, sold->sale);
   sim_believe_sold (sale, sold);
+  /* A stranger by now, if the till has heard of it. */
+  if (sold->sale->member_id == NULL && sim_basket_member (&sale->basket) >= 0 &&
+      till->world->model->members[sim_basket_member (&sale->basket)].may_be_erased)
+    sale->points = 0;
   sale->certainty = SIM_DONE;
   memset (&till->shelf.basket, 0, sizeof till->shelf.basket);
   till->world->tally->sales++;

@@ -32,9 +32,8 @@ take_back (SimTill *till, SimMember *member, CfConsentRung rung)
   return TRUE;
 }
 
-/* One of those who enrolled here; NULL: there is none yet. */
-static SimMember *
-draw_newcomer (SimModel *model, const CfRandom *random)
+SimMember *
+sim_draw_newcomer (SimModel *model, const CfRandom *random)
 {
   guint first = 0;
 
@@ -50,7 +49,7 @@ draw_newcomer (SimModel *model, const CfRandom *random)
 void
 sim_deed_take_back (SimTill *till, const CfRandom *random)
 {
-  SimMember *member = draw_newcomer (till->world->model, random);
+  SimMember *member = sim_draw_newcomer (till->world->model, random);
   CfConsentRung rung = (CfConsentRung)cf_random_below (random, CF_CONSENT_FULL);
   CfConsentRung other_rung = (CfConsentRung)cf_random_below (random, CF_CONSENT_FULL);
 
@@ -117,7 +116,7 @@ sim_check_consents (SimWorld *world)
     const SimMember *member = &world->model->members[i];
     gint64 rung;
 
-    if (member->is_base || member->certainty != SIM_DONE)
+    if (member->is_base || member->certainty != SIM_DONE || member->may_be_erased)
       continue;
     rung = rung_at_crm (world, member);
     if (rung > (gint64)rung_most (member) || rung < (gint64)member->rung_least)

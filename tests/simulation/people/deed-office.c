@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulation/crm-office.h"
 #include "simulation/people/deed.h"
+#include "simulation/trace.h"
 
 void
 sim_deed_newer_row (SimTill *till, const CfRandom *random)
@@ -36,6 +37,29 @@ sim_deed_merge (SimTill *till, const CfRandom *random)
       model->members[i].person = one->person;
   if (sim_office_merge (till->world->crm, one->id, other->id))
     till->world->tally->merges++;
+  (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
+}
+
+/* Whoever enrolled, wherever they are known by now: their till may be cut off, and even their
+ * enrolment may still be to come. */
+void
+sim_deed_erase (SimTill *till, const CfRandom *random)
+{
+  SimModel *model = till->world->model;
+  gboolean is_new = cf_random_below (random, 2) == 0;
+  SimMember *member;
+
+  if (is_new)
+    sim_deed_enrol (till, random);
+  member = is_new ? &model->members[model->n_members - 1] : sim_draw_newcomer (model, random);
+  if (member == NULL || member->is_base || member->certainty != SIM_DONE)
+    return;
+  member->may_be_erased = TRUE;
+  if (sim_office_erase (till->world->crm, member->id)) {
+    member->is_erased = TRUE;
+    till->world->tally->erasures++;
+    sim_trace_tell ("  %s is forgotten", member->name);
+  }
   (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
 }
 

@@ -84,8 +84,9 @@ press_again (SimTill *till, const CfEnrolment *form, const char *member_id)
 {
   CfEnrolOutcome outcome = CF_ENROL_NAME_MISSING;
   g_autoptr (CfMember) again = NULL;
+  g_autoptr (CfReceipt) slip = NULL;
 
-  if (cf_till_enrol (till->till, form, &outcome, &again, NULL) && !till->disk->frozen &&
+  if (cf_till_enrol (till->till, form, &outcome, &again, &slip, NULL) && !till->disk->frozen &&
       (outcome != CF_ENROL_OK || strcmp (again->id, member_id) != 0))
     sim_world_break (till->world, "I2", "%s has enrolled %s twice", sim_till_name (till),
                      form->name);
@@ -98,6 +99,7 @@ sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
   SimShelf *shelf = &till->shelf;
   CfEnrolOutcome outcome = CF_ENROL_NAME_MISSING;
   g_autoptr (CfMember) enrolled = NULL;
+  g_autoptr (CfReceipt) slip = NULL;
   g_autoptr (GError) error = NULL;
   SimMember *member;
   gboolean done;
@@ -117,7 +119,7 @@ sim_deed_enrol (SimTill *till, const CfRandom *random G_GNUC_UNUSED)
                       .method = CF_CONSENT_SPOKEN,
                       .notice_version = "1",
                       .language = "en"};
-  done = cf_till_enrol (till->till, &form, &outcome, &enrolled, &error);
+  done = cf_till_enrol (till->till, &form, &outcome, &enrolled, &slip, &error);
   if (sim_is_in_doubt (till, error) || !done || outcome != CF_ENROL_OK)
     return;
   member->certainty = SIM_DONE;

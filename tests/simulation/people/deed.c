@@ -33,6 +33,7 @@ const SimDeed sim_deeds[] = {
      SIM_TOPIC_VERSIONS},
     {"finds in the office that two members are one", 12, sim_deed_merge, SIM_TOPIC_PERSONS},
     {"finds that they are two after all", 8, sim_deed_undo_merge, SIM_TOPIC_PERSONS},
+    {"asks in the office to be forgotten", 25, sim_deed_erase, SIM_TOPIC_ERASURE},
     {"takes something off the price", 40, sim_deed_discount, SIM_TOPIC_MONEY},
     {"pays by card", 60, sim_deed_pay_by_card, SIM_TOPIC_MONEY},
     {"puts an offer to work in the office", 80, sim_deed_add_offer, SIM_TOPIC_OFFERS},

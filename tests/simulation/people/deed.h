@@ -72,6 +72,7 @@ void sim_took_points (SimTill *till, SimSale *sale, const CfSale *told);
 /* deed-office.c */
 void sim_deed_newer_row (SimTill *till, const CfRandom *random);
 void sim_deed_merge (SimTill *till, const CfRandom *random);
+void sim_deed_erase (SimTill *till, const CfRandom *random);
 void sim_deed_undo_merge (SimTill *till, const CfRandom *random);
 
 void sim_deed_add_offer (SimTill *till, const CfRandom *random);
@@ -117,3 +118,6 @@ void sim_excuse_consents (SimTill *till);
 
 /* glance.c: whether the points and the stock that a till shows can be true. */
 void sim_glance (SimTill *till, const CfRandom *random);
+
+/* One of those who enrolled here; NULL: there is none yet. */
+SimMember *sim_draw_newcomer (SimModel *model, const CfRandom *random);

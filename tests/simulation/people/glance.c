@@ -78,7 +78,7 @@ look_at_member (SimTill *till, guint index)
   Span span = {0, 0};
   gint64 points;
 
-  if (member->certainty != SIM_DONE || has_kin (model, index) ||
+  if (member->certainty != SIM_DONE || member->may_be_erased || has_kin (model, index) ||
       is_as_old_as_its_file (till, CF_WIRE_FEED_MEMBERS) ||
       !cf_till_find_member (till->till, member->id, &found, NULL) || found == NULL)
     return;

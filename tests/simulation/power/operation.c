@@ -325,8 +325,10 @@ age_journal (SimStage *stage)
   sell_unheard (stage);
   sim_till_stop (stage->till);
   go_back ("/sim/till-1/journal.db",
-           "DROP TABLE overlay_consent; ALTER TABLE chain DROP COLUMN ack;"
+           "DROP TABLE overlay_change; DROP TABLE overlay_consent;"
+           "ALTER TABLE chain DROP COLUMN ack;"
            "DROP TABLE voided_sale; DROP TABLE spent_points; DROP TABLE returned_right;"
+           "DROP TABLE erased_member; DROP TABLE member_lookup;"
            "DELETE FROM schema_version WHERE version > 3");
 }
 
@@ -336,6 +338,8 @@ age_books (SimStage *stage)
   sell_unheard (stage);
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
+           "ALTER TABLE member DROP COLUMN note; ALTER TABLE member DROP COLUMN avoids;"
+           "DROP TABLE privacy_event; DROP TABLE lookup_rule; DROP TABLE erasure;"
            "DROP INDEX offer_live; DROP TABLE offer;"
            "DROP INDEX member_shop_by_shop; DROP INDEX shop_of_own_members;"
            "ALTER TABLE shop DROP COLUMN member_since_us; ALTER TABLE shop DROP COLUMN member_days;"

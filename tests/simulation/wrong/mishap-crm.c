@@ -55,6 +55,8 @@ go_back (SimWorld *world)
   for (guint i = 0; i < SIM_TILLS_MAX; i++)
     world->tills[i].may_load = world->tills[i].may_load_again =
         TRUE; /* what they have is of the former life */
+  for (guint i = 0; i < model->n_members && !world->crm->has_carried; i++)
+    model->members[i].is_erased = FALSE; /* unless a till brings it */
   world->crm->has_key = sim_crm_read (world->crm, "SELECT count(*) FROM quick_key") > 0;
   sim_model_forget_crm (model);
   sim_check_step (world, TRUE);

@@ -13,9 +13,10 @@ enrol (TillFixture *fixture, const char *name)
   CfEnrolment enrolment = {
       .name = name, .consent = CF_CONSENT_BASIC, .notice_version = "1", .language = "en"};
   g_autoptr (CfMember) member = NULL;
+  g_autoptr (CfReceipt) slip = NULL;
   CfEnrolOutcome outcome;
 
-  g_assert_true (cf_till_enrol (fixture->till, &enrolment, &outcome, &member, NULL));
+  g_assert_true (cf_till_enrol (fixture->till, &enrolment, &outcome, &member, &slip, NULL));
   return g_strdup (member->id);
 }
 

@@ -7,6 +7,7 @@
 #include "core/entry.h"
 #include "core/payment.h"
 #include "core/person/consent.h"
+#include "core/person/member-change.h"
 #include "core/role.h"
 #include "core/tax.h"
 #include "core/tender.h"
@@ -45,6 +46,7 @@ main (void)
   LIST ("StepKind", CF_BASKET_STEP_KIND_COUNT, cf_basket_step_kind_name, CfBasketStepKind);
   LIST ("ConsentRung", CF_CONSENT_RUNG_COUNT, cf_consent_rung_name, CfConsentRung);
   LIST ("ConsentMethod", CF_CONSENT_METHOD_COUNT, cf_consent_method_name, CfConsentMethod);
+  LIST ("MemberField", CF_MEMBER_FIELD_COUNT, cf_member_field_name, CfMemberField);
   LIST ("Purpose", CF_PURPOSE_COUNT, purpose_name, guint);
   LIST ("CashMoveKind", CF_CASH_MOVE_KIND_COUNT, cf_cash_move_kind_name, CfCashMoveKind);
   LIST ("ProblemCode", CF_WIRE_PROBLEM_KIND_COUNT, cf_wire_problem_code, CfWireProblemKind);

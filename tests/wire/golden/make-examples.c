@@ -265,14 +265,7 @@ append_payment (Chain *chain, const CfSale *sale)
   };
   g_autofree char *begun_text = keep ("payment-begun.json", cf_wire_payment_encode (&begun, NULL));
   append (chain, CF_ENTRY_PAYMENT_BEGUN, PAYMENT_ID, NULL, NULL, begun_text);
-  const CfWirePayment by_code = {
-      .payment_id = TEXT ("019cebc6-a002-7d64-8f50-8192a3b4c5d6"),
-      .basket = TEXT ("019cebc6-a003-7e75-9061-92a3b4c5d6e7"),
-      .kind = CF_TENDER_CODE,
-      .amount_minor = 2650,
-      .currency = sale->currency,
-  };
-  g_free (keep ("payment-begun-code.json", cf_wire_payment_encode (&by_code, NULL)));
+  drop ("payment-begun-code.json", person_code_payment (sale->currency));
   const CfWirePayment changed = {
       .payment_id = TEXT (PAYMENT_ID),
       .from = CF_PAYMENT_BEGUN,
@@ -285,26 +278,33 @@ append_payment (Chain *chain, const CfSale *sale)
           changed_text);
 }
 
+/* What is sealed beside an entry; its commitment, for the body. */
+static char *
+keep_sealed (const char *name, char *text)
+{
+  g_autofree char *data = keep (name, text);
+  return hash_of (cf_wire_private_commitment_input (salt, data));
+}
+
 static void
 make_small_facts (void)
 {
-  const CfWireIncarnation previous = {
-      .hash = TEXT ("b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78"),
-      .incarnation = TEXT ("99e8d7c6b5a4938271605f4e3d2c1b0a"),
-      .seq = 1204,
-  };
-  drop ("incarnation-started-again.json", cf_wire_incarnation_encode (&previous, NULL));
-  const CfWireVoid voided = {.gross_minor = 2180, .lines = 3, .reason = TEXT ("walked away")};
-  drop ("basket-voided.json", cf_wire_void_encode (&voided, NULL));
+  drop ("incarnation-started-again.json", person_incarnation_again ());
+  drop ("basket-voided.json", person_walks_away ());
   drop ("override-approved.json", person_approval (SALE_ID));
   drop ("cash-moved.json", person_no_sale ());
-  g_autofree char *data = keep ("member-enrolled.private.json", person_enrolment_private ());
-  g_autofree char *about = hash_of (cf_wire_private_commitment_input (salt, data));
+  g_autofree char *about =
+      keep_sealed ("member-enrolled.private.json", person_enrolment_private ());
   drop ("member-enrolled.json", cf_wire_enrolment_encode (about, NULL));
-  g_autofree char *pair =
-      keep ("member-merge-proposed.private.json", person_merge_proposal_private ());
-  g_autofree char *both = hash_of (cf_wire_private_commitment_input (salt, pair));
+  g_autofree char *edit = keep_sealed ("member-changed.private.json", person_change_private ());
+  drop ("member-changed.json", person_change (edit, SALE_ID));
+  g_autofree char *both =
+      keep_sealed ("member-merge-proposed.private.json", person_merge_proposal_private ());
   drop ("member-merge-proposed.json", cf_wire_merge_proposal_encode (both, NULL));
+  g_autofree char *nobody = keep_sealed ("member-erased.private.json", person_erasure_private ());
+  drop ("member-erased.json", cf_wire_about_encode (nobody, "", NULL));
+  drop ("member-revealed.json", cf_wire_about_encode (about, "", NULL));
+  drop ("lookups-exceeded.json", person_lookups ());
   drop ("sale-voided.json", person_sale_void (SALE_ID));
   drop ("consent-recorded.json", person_consent (about));
   const CfBasketStep step = {
@@ -433,6 +433,8 @@ make_security (const CfShop *shop)
   add (&feed, "device", cf_wire_device_row_encode (CF_WIRE_DEVICE_ACTIVE));
   add (&feed, "parked/" SALE_ID,
        cf_wire_resolution_row_encode (CF_WIRE_ACCEPTED, "已核实 Checked", NULL));
+  add (&feed, "erased/M000789", person_erasure_row ());
+  add (&feed, "lookups", person_lookups ());
   finish_feed (&feed, "feed-security.ndjson", FALSE, FALSE);
 }
 

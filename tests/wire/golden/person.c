@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/golden/person.h"
 
+#include "wire/fact/erasure.h"
+#include "wire/fact/lookups.h"
+#include "wire/fact/member-change.h"
 #include "wire/fact/member.h"
 #include "wire/fact/merge-proposal.h"
 #include "wire/fact/sale-void.h"
+#include "wire/payment.h"
 #include "wire/row.h"
 #include "wire/fact.h"
 #include "wire/fact/cash-move.h"
@@ -20,7 +24,9 @@ person_row (void)
   const CfMember member = {.id = TEXT (PERSON_ID),
                            .name = TEXT (PERSON_NAME),
                            .birthday = TEXT (PERSON_BIRTHDAY),
-                           .consent = CF_CONSENT_STANDARD};
+                           .consent = CF_CONSENT_STANDARD,
+                           .note = TEXT ("nothing sweet"),
+                           .avoids = TEXT ("nuts 花生")};
 
   return cf_wire_member_row_encode (&member, PERSON_NAME, NULL);
 }
@@ -54,6 +60,57 @@ person_merge_proposal_private (void)
                                         TEXT ("M000123")};
 
   return cf_wire_merge_proposal_private_encode (&proposal, NULL);
+}
+
+static const CfMemberChange change = {
+    .was = {[CF_MEMBER_NOTE] = TEXT (""), [CF_MEMBER_PHONE] = TEXT ("+8619900000002")},
+    .now = {[CF_MEMBER_NOTE] = TEXT ("nothing sweet"), [CF_MEMBER_PHONE] = TEXT ("")},
+};
+
+char *
+person_change_private (void)
+{
+  return cf_wire_member_change_private_encode (PERSON_ID, &change, NULL);
+}
+
+char *
+person_change (const char *member_commitment, const char *reverses)
+{
+  return cf_wire_member_change_encode (&change, member_commitment, reverses, NULL);
+}
+
+#define SIGNATURE                                                                                  \
+  "3bb12eda3c298db5de25597f54d924f2e17e78a26ad8953ed8218ee682f0bbbe"                               \
+  "9021e2f3009d152c911bf1f25ec683a902714166767afbd8e5bd0fb0124ecb8a"
+
+char *
+person_incarnation_again (void)
+{
+  const CfWireIncarnation previous = {
+      .hash = TEXT ("b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78"),
+      .incarnation = TEXT ("99e8d7c6b5a4938271605f4e3d2c1b0a"),
+      .seq = 1204,
+  };
+
+  return cf_wire_incarnation_encode (&previous, NULL);
+}
+
+char *
+person_lookups (void)
+{
+  return cf_wire_lookups_row_encode (120, NULL);
+}
+
+char *
+person_erasure_row (void)
+{
+  return cf_wire_erasure_row_encode (SIGNATURE, NULL);
+}
+
+char *
+person_erasure_private (void)
+{
+  return cf_wire_erasure_private_encode ("M000789", SIGNATURE, NULL);
 }
 
 char *
@@ -92,4 +149,26 @@ person_no_sale (void)
   };
 
   return cf_wire_cash_move_encode (&move, NULL);
+}
+
+char *
+person_walks_away (void)
+{
+  const CfWireVoid voided = {.gross_minor = 2180, .lines = 3, .reason = TEXT ("walked away")};
+
+  return cf_wire_void_encode (&voided, NULL);
+}
+
+char *
+person_code_payment (CfCurrency currency)
+{
+  const CfWirePayment payment = {
+      .payment_id = TEXT ("019cebc6-a002-7d64-8f50-8192a3b4c5d6"),
+      .basket = TEXT ("019cebc6-a003-7e75-9061-92a3b4c5d6e7"),
+      .kind = CF_TENDER_CODE,
+      .amount_minor = 2650,
+      .currency = currency,
+  };
+
+  return cf_wire_payment_encode (&payment, NULL);
 }

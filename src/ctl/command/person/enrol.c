@@ -12,6 +12,7 @@ typedef struct {
   char *birthday;
   char *consent;
   char *language;
+  char *method;
 } EnrolOptions;
 
 static void
@@ -24,6 +25,7 @@ enrol_options_clear (EnrolOptions *options)
   g_free (options->birthday);
   g_free (options->consent);
   g_free (options->language);
+  g_free (options->method);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EnrolOptions, enrol_options_clear)
@@ -36,30 +38,36 @@ shape_candidates (const CfEnrolCheck *check)
   for (guint i = 0; i < check->candidates->len; i++) {
     const CfEnrolCandidate *candidate = g_ptr_array_index (check->candidates, i);
 
-    json_array_append_new (
-        array, json_pack ("{s:s,s:s?,s:s}", "id", candidate->found->member->id, "name",
-                          candidate->found->member->name, "likeness",
-                          candidate->likeness == CF_LIKENESS_PHONE ? "phone" : "name-birthday"));
+    json_array_append_new (array, json_pack ("{s:s,s:s?,s:s}", "id", candidate->found->member->id,
+                                             "name", candidate->found->name_shown, "likeness",
+                                             cf_likeness_name (candidate->likeness)));
   }
   return array;
 }
 
 static void
-print_enrolled (CfCall *call, const CfMember *member, const CfEnrolCheck *check)
+print_enrolled (CfCall *call, const CfMember *member, const CfReceipt *slip,
+                const CfEnrolCheck *check)
 {
+  g_autofree char *copy = slip == NULL ? NULL : cf_receipt_text (slip);
+
   if (call->json) {
-    cf_output_json (json_pack ("{s:s,s:s,s:s?,s:s?,s:s,s:b,s:o}", "id", member->id, "name",
+    cf_output_json (json_pack ("{s:s,s:s,s:s?,s:s?,s:s,s:s?,s:b,s:o}", "id", member->id, "name",
                                member->name, "phone", member->phone, "birthday", member->birthday,
-                               "consent", cf_consent_rung_name (member->consent), "phone_odd",
-                               check->phone_odd, "candidates", shape_candidates (check)));
+                               "consent", cf_consent_rung_name (member->consent), "copy", copy,
+                               "phone_odd", check->phone_odd, "candidates",
+                               shape_candidates (check)));
     return;
   }
   cf_output_line ("%s  %s", member->id, member->name);
+  if (copy != NULL)
+    cf_output_line ("%s", g_strchomp (copy));
   if (check->phone_odd)
     cf_output_note ("the phone number has an odd shape: ask for it once more");
   if (check->candidates->len > 0)
-    cf_output_note ("somebody else here has the same phone, or name and birthday: see 'member "
-                    "find', and tell the office if it is one person");
+    cf_output_note (
+        "somebody else here has this phone or nearly, or name and birthday: see 'member "
+        "find', and tell the office if it is one person");
 }
 
 static const char *
@@ -84,14 +92,15 @@ enrol (CfCall *call, CfTill *till, const CfEnrolment *enrolment)
   GError *error = NULL;
   g_auto (CfEnrolCheck) check = {0};
   g_autoptr (CfMember) member = NULL;
+  g_autoptr (CfReceipt) slip = NULL;
   CfEnrolOutcome outcome;
 
   if (!cf_enrol_check (till, enrolment, &check, &error) ||
-      !cf_till_enrol (till, enrolment, &outcome, &member, &error))
+      !cf_till_enrol (till, enrolment, &outcome, &member, &slip, &error))
     return cf_output_error (error);
   if (outcome != CF_ENROL_OK)
     return cf_output_refusal ("%s", sentence_of (outcome));
-  print_enrolled (call, member, &check);
+  print_enrolled (call, member, slip, &check);
   return CF_EXIT_DONE;
 }
 
@@ -109,6 +118,8 @@ cf_command_member_enrol (CfCall *call)
        "What they allow: none, basic, standard or full", "RUNG"},
       {"language", 0, 0, G_OPTION_ARG_STRING, &options.language,
        "Of the notice they were told (en)", "LANGUAGE"},
+      {"method", 0, 0, G_OPTION_ARG_STRING, &options.method,
+       "How they chose: spoken, display or paper (spoken)", "METHOD"},
       G_OPTION_ENTRY_NULL,
   };
   CfEnrolment enrolment = {.method = CF_CONSENT_SPOKEN, .notice_version = CF_ENROL_NOTICE_VERSION};
@@ -119,6 +130,8 @@ cf_command_member_enrol (CfCall *call)
     return exit;
   if (options.consent == NULL || !cf_consent_rung_parse (options.consent, &enrolment.consent))
     return cf_output_usage ("say what they allow: --consent none, basic, standard or full");
+  if (options.method != NULL && !cf_consent_method_parse (options.method, &enrolment.method))
+    return cf_output_usage ("say how they chose: --method spoken, display or paper");
   if ((till = cf_call_open (call, FALSE, &exit)) == NULL ||
       !cf_ctl_sign_in (till, options.staff, options.pin, &exit))
     return exit;
@@ -127,19 +140,6 @@ cf_command_member_enrol (CfCall *call)
   enrolment.birthday = options.birthday;
   enrolment.language = options.language != NULL ? options.language : "en";
   return enrol (call, till, &enrolment);
-}
-
-/* What the paper for the member says, row by row. */
-static void
-print_slip (const CfReceipt *slip)
-{
-  for (guint i = 0; i < slip->rows->len; i++) {
-    const CfReceiptRow *row = g_ptr_array_index (slip->rows, i);
-
-    if (row->left != NULL)
-      cf_output_line ("%s%s%s", row->left, row->right == NULL ? "" : "  ",
-                      row->right == NULL ? "" : row->right);
-  }
 }
 
 static int
@@ -161,8 +161,11 @@ lower (CfCall *call, CfTill *till, const char *member_id, CfConsentRung rung)
   if (call->json)
     cf_output_json (
         json_pack ("{s:s,s:s}", "id", member_id, "consent", cf_consent_rung_name (rung)));
-  else
-    print_slip (slip);
+  else {
+    g_autofree char *copy = cf_receipt_text (slip);
+
+    cf_output_line ("%s", g_strchomp (copy));
+  }
   return CF_EXIT_DONE;
 }
 
