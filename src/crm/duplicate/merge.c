@@ -19,6 +19,7 @@ enum {
   FIND,
   LIST_BELOW,
   LIST_LIMITS,
+  LIST_PARTED,
   LOWEST,
   N_STATEMENTS
 };
@@ -42,6 +43,10 @@ static const char *const texts[N_STATEMENTS] = {
                     " UNION ALL SELECT u.op_id, u.rung FROM merge_undo u JOIN merge m "
                     "ON m.tenant_id = u.tenant_id AND m.op_id = u.merge_op_id "
                     "WHERE m.tenant_id = ?1 AND m.member_id = ?2 AND u.rung IS NOT NULL",
+    [LIST_PARTED] = "SELECT CASE WHEN m.member_id = ?2 THEN m.survivor_id ELSE m.member_id END "
+                    "FROM merge m JOIN merge_undo u "
+                    "ON u.tenant_id = m.tenant_id AND u.merge_op_id = m.op_id "
+                    "WHERE m.tenant_id = ?1 AND (m.member_id = ?2 OR m.survivor_id = ?2)",
     [LOWEST] = "SELECT rung FROM consent_event WHERE tenant_id = ?1 AND member_id = ?2 "
                "AND kind = 'withdrawal' AND commit_seq > ?3",
 };
@@ -308,6 +313,8 @@ undo (CfChange *change, const CfMerge *merge, const Former *former, const CfMerg
          find_rung (change->session, former, going, &rung, error) &&
          add_undo (change, merge, former, merged->op_id, rung, error) &&
          book (change, merged, merged->survivor_id, merged->member_id, error) &&
+         /* They may have been granted out of the other's points. */
+         cf_grant_want_all_back (change, merged->survivor_id, error) &&
          move_ids (change, going, merged->member_id, error) &&
          /* Shops that only the other was seen in are not told of the survivor any more. */
          cf_scope_delete_row (change, merged->survivor_id, error) &&
@@ -367,4 +374,36 @@ cf_merge_list_limits (CfSession *session, const char *member_id, GPtrArray *cons
     g_ptr_array_add (consents, consent);
   }
   return step != CF_STEP_ERROR;
+}
+
+static gboolean
+add_parted (CfSession *session, const char *member_id, GPtrArray *ids, GError **error)
+{
+  g_autoptr (CfStmtLoan) list = cf_session_get (session, &cf_merge_statements, LIST_PARTED, error);
+  CfStep step;
+
+  if (list == NULL)
+    return FALSE;
+  CF_STMT_BIND (list, CF_INT64 (session->tenant_id), CF_TEXT (member_id));
+  while ((step = cf_stmt_step (list, error)) == CF_STEP_ROW) {
+    const char *id = cf_stmt_get_text (list, 0);
+
+    if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+      g_ptr_array_add (ids, g_strdup (id));
+  }
+  return step != CF_STEP_ERROR;
+}
+
+GPtrArray *
+cf_merge_list_parted (CfSession *session, const GPtrArray *kin, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < kin->len; i++)
+    g_ptr_array_add (ids, g_strdup (g_ptr_array_index (kin, i)));
+  for (guint i = 0; i < ids->len; i++)
+    if (!add_parted (session, g_ptr_array_index (ids, i), ids, error))
+      return NULL;
+  g_ptr_array_remove_range (ids, 0, kin->len);
+  return g_steal_pointer (&ids);
 }

@@ -48,4 +48,10 @@ gboolean cf_merge_undo (CfChange *change, const CfMerge *merge, CfMerged *ret_me
 gboolean cf_merge_list_limits (CfSession *session, const char *member_id, GPtrArray *consents,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whoever was one person with any of the kin (ids, of one person) by merges that were undone, and
+ * is not now; and whoever was one with them. Shape: an array of ids that owns them.
+ * Errors: NULL, of db/. */
+GPtrArray *cf_merge_list_parted (CfSession *session, const GPtrArray *kin,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 extern const CfStatements cf_merge_statements;

@@ -7,6 +7,7 @@
 #include "base/integer.h"
 #include "base/planted.h"
 #include "crm/duplicate/kin.h"
+#include "crm/duplicate/merge.h"
 #include "crm/feed/scope.h"
 #include "crm/member.h"
 #include "crm/rights/grant.h"
@@ -258,6 +259,30 @@ list_held (CfSession *session, const GPtrArray *ids, GError **error)
   return g_steal_pointer (&held);
 }
 
+/* What an undone merge has left at one till as a right, and given back as points: rights that were
+ * granted to both are whose they were granted to, and their points may be the other's. As long as
+ * the right is out, so much of the debt that it has made is nobody's to grant. */
+static gboolean
+hold_back (Member *member, const GPtrArray *ids, GError **error)
+{
+  CfSession *session = member->allotment->change->session;
+  g_autoptr (GPtrArray) parted = cf_merge_list_parted (session, ids, error);
+
+  for (guint i = 0; parted != NULL && i < parted->len; i++) {
+    const char *id = g_ptr_array_index (parted, i);
+    g_autofree char *account = cf_book_member_account (id);
+    g_autofree char *rights = cf_grant_account (id);
+    gint64 points;
+    gint64 out;
+
+    if (!cf_book_expect (member->allotment->book, account, &points, error) ||
+        !cf_book_expect (member->allotment->book, rights, &out, error))
+      return FALSE;
+    member->available -= MIN (MAX (0, -points), MAX (0, out));
+  }
+  return parted != NULL;
+}
+
 /* The member's points as they now stand. Another id of the same person may have been looked at
  * before, in this very change. Shape: *ret_ids, which the member borrows from. */
 static gboolean
@@ -271,7 +296,7 @@ read_purse (Member *member, GPtrArray **ret_ids, GError **error)
     return FALSE;
   member->member_id = g_ptr_array_index (*ret_ids, 0);
   member->held = list_held (session, *ret_ids, error);
-  return member->held != NULL;
+  return member->held != NULL && hold_back (member, *ret_ids, error);
 }
 
 static gboolean

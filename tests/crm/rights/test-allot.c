@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/rights/allot.h"
 
+#include "support/persons.h"
 #include "support/rights.h"
 #include "support/test-db.h"
 
@@ -152,6 +153,32 @@ test_not_now (TestDb *test)
   test_rights_assert_sound (desk);
 }
 
+/* Of a merge that is undone, a till still holds what both had; until it gives that back, the other
+ * is granted no more than what is left of both: 31 of M1's sale, and 131 of M2's. */
+static void
+test_parted (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) one = test_till_new (desk, "S1");
+  g_autoptr (TestTill) far = test_till_new (desk, "S2");
+  g_autoptr (CfGrant) wanted = NULL;
+  g_autofree char *op_id = NULL;
+
+  test_rights_set (desk, (CfRightsPolicy)TEST_RIGHTS_FIXED (120));
+  test_rights_settle (one);
+  test_rights_settle (far);
+  test_rights_give_points (desk, "M2", 100);
+  op_id = test_person_merge (desk, "M1", "M2");
+  sell (one, "M1");
+  g_assert_cmpint (held_by (one), ==, 120);
+  test_person_undo (desk, op_id);
+  wanted = test_rights_of (one);
+  g_assert_cmpint (wanted->state, ==, CF_GRANT_CLOSING);
+  sell (far, "M2");
+  g_assert_cmpint (held_by (far), ==, 31 + 131 - 120);
+  test_rights_assert_sound (desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,5 +188,6 @@ main (int argc, char **argv)
   test_db_add ("/crm/rights/allot/bounded", test_bounded);
   test_db_add ("/crm/rights/allot/ended", test_ended);
   test_db_add ("/crm/rights/allot/not-now", test_not_now);
+  test_db_add ("/crm/rights/allot/parted", test_parted);
   return test_db_run ();
 }
