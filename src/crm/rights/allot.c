@@ -278,7 +278,8 @@ hold_back (Member *member, const GPtrArray *ids, GError **error)
     if (!cf_book_expect (member->allotment->book, account, &points, error) ||
         !cf_book_expect (member->allotment->book, rights, &out, error))
       return FALSE;
-    member->available -= MIN (MAX (0, -points), MAX (0, out));
+    if (!CF_PLANTED (47))
+      member->available -= MIN (MAX (0, -points), MAX (0, out));
   }
   return parted != NULL;
 }

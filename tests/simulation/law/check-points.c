@@ -147,8 +147,8 @@ check_sale (SimWorld *world, const SimSale *sale)
 }
 
 /* What a person has, under whichever of their ids, is what the sales have earned and not spent. It
- * goes below zero only where a sale was taken back whose points were spent by then, or at the
- * retailer's risk. */
+ * goes below zero only where a sale was taken back whose points were spent by then, at the retailer's
+ * risk, or where rights of two were out when they were found to be two after all. */
 static void
 check_person (SimWorld *world, guint person)
 {
@@ -166,7 +166,7 @@ check_person (SimWorld *world, guint person)
     sum.points += member->points - member->points_borne;
     sum.balance += member->balance;
     sum.free += member->free;
-    sum.points_voided += member->points_voided + member->points_risked;
+    sum.points_voided += member->points_voided + member->points_risked + member->points_parted;
   }
   if (sum.balance != sum.points)
     sim_world_break (world, "I2", "%s has %" G_GINT64_FORMAT " points, and not %" G_GINT64_FORMAT,

@@ -62,7 +62,7 @@ sim_note_offers (SimTill *till, gboolean anew)
   if (till->world->model->offers == 0 || till->till == NULL || cf_till_cache (till->till) == NULL ||
       !cf_cache_list_offers (cf_till_cache (till->till), ANY_DAY, &offers, NULL, NULL))
     return; /* the disk again */
-  if (anew)
+  if (anew && sim_basket_total (&till->shelf.basket) == 0)
     till->offers_told = 0;
   for (guint i = 0; i < offers->len; i++)
     till->offers_told |= 1u << number_of (((const CfOffer *)g_ptr_array_index (offers, i))->id);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulation/crm-office.h"
+#include "simulation/crm.h"
 #include "simulation/people/deed.h"
 #include "simulation/trace.h"
 
@@ -75,11 +76,33 @@ sim_deed_set_scope (SimTill *till, const CfRandom *random)
   (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
 }
 
+/* What is out as rights of those who are one person with the member until now: some of it may be
+ * the member's points, and is spent or comes back in its time. */
+static gint64
+sum_others_rights (SimCrm *crm, const SimModel *model, const SimMember *member)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*) FROM member WHERE member_id = '%s' AND survivor_id IS NOT NULL", member->id);
+  gint64 sum = 0;
+
+  if (sim_crm_read (crm, sql) < 1)
+    return 0;
+  for (guint i = 0; i < model->n_members; i++) {
+    const SimMember *other = &model->members[i];
+
+    if (other != member && other->person == member->person)
+      sum += other->balance - other->free;
+  }
+  return sum;
+}
+
 void
 sim_deed_undo_merge (SimTill *till, const CfRandom *random)
 {
-  SimMember *member = draw_base (till->world->model, random);
+  SimModel *model = till->world->model;
+  SimMember *member = draw_base (model, random);
 
+  member->points_parted += sum_others_rights (till->world->crm, model, member);
   if (sim_office_undo_merge (till->world->crm, member->id))
     till->world->tally->unmerges++;
   (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
