@@ -49,7 +49,7 @@ lay_over_changes (CfTill *till, CfMember *member, CfOverlayApplied applied, GErr
 
   if (changes == NULL)
     return FALSE;
-  for (guint i = 0; i < changes->len; i++) {
+  for (guint i = 0; !CF_PLANTED (48) && i < changes->len; i++) {
     g_auto (CfMemberChange) change = {0};
     g_autofree char *member_id = NULL;
 

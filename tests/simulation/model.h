@@ -61,6 +61,8 @@ typedef struct {
   guint till; /* where they enrolled */
   guint rung_told[SIM_TILLS_MAX]; /* that they allow, by what each till says is done … */
   guint rung_least; /* … and by what may have been done as well */
+  guint n_notes; /* that were ever written of them */
+  guint64 notes[SIM_TILLS_MAX]; /* a bit for each that may be a till's last; 0: it wrote none */
   gboolean may_be_erased, is_erased; /* somebody has begun to forget them, and is done */
 } SimMember;
 

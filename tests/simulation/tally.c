@@ -17,6 +17,7 @@ sim_tally_add (SimTally *tally, const SimTally *other)
   tally->grants += other->grants;
   tally->merges += other->merges;
   tally->unmerges += other->unmerges;
+  tally->notes += other->notes;
   tally->erasures += other->erasures;
   tally->restores += other->restores;
   tally->spendings += other->spendings;
@@ -75,6 +76,7 @@ sim_tally_print (const SimTally *tally, double seconds)
   print_states (tally);
   print_rows ("persons", "members found to be one", tally->merges);
   print_rows ("persons", "of those two after all", tally->unmerges);
+  print_rows ("persons", "notes written of members", tally->notes);
   print_rows ("persons", "forgotten", tally->erasures);
   print_rows ("lives", "backups restored", tally->restores);
   print_rows ("points", "rights granted", tally->grants);

@@ -14,6 +14,7 @@ typedef struct {
   guint64 grants; /* of rights */
   guint64 merges; /* of members … */
   guint64 unmerges;
+  guint64 notes; /* written of members, or taken back */
   guint64 erasures; /* … and those that were undone */
   guint64 restores; /* of the CRM from a backup */
   guint64 spendings; /* sales that were paid with points */

@@ -81,6 +81,7 @@ test_rows (void)
   g_assert_cmpuint (tally.restores, >, 0);
   g_assert_cmpuint (tally.merges, >, 0);
   g_assert_cmpuint (tally.unmerges, >, 0);
+  g_assert_cmpuint (tally.notes, >, 0);
   g_assert_cmpuint (tally.erasures, >, 0);
   for (guint i = 0; i < SIM_WEATHER_COUNT; i++)
     g_assert_cmpuint (tally.weather[i], >, 0);

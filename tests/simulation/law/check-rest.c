@@ -174,6 +174,8 @@ check_shown_members (SimTill *till, const char *scope)
                        " points of %s, and not %" G_GINT64_FORMAT,
                        sim_till_name (till), found->member->points, found->points_unsent,
                        member->id, balance);
+    else if (found != NULL)
+      sim_check_note_shown (till, member);
   }
 }
 
@@ -352,6 +354,7 @@ sim_check_rest (SimWorld *world)
   check_sales (world);
   check_members (world);
   sim_check_consents (world);
+  sim_check_notes (world);
   check_replay (world);
   check_numbers (world);
   for (guint i = 0; i < SIM_TILLS_MAX; i++)

@@ -109,6 +109,18 @@ void sim_deed_second_window (SimTill *till, const CfRandom *random);
 void sim_deed_pair (SimTill *till, const CfRandom *random);
 void sim_deed_lay_out (SimTill *till, const CfRandom *random);
 
+/* deed-note.c */
+void sim_deed_write_note (SimTill *till, const CfRandom *random);
+
+/* deed-note.c: nobody knows any more what a till has written last. */
+void sim_excuse_notes (SimModel *model, guint till);
+
+/* deed-note.c: the CRM's note of each member is what some till has written last. */
+void sim_check_notes (SimWorld *world);
+
+/* deed-note.c: a till shows what the CRM has. */
+void sim_check_note_shown (SimTill *till, const SimMember *member);
+
 /* deed-consent.c */
 void sim_deed_take_back (SimTill *till, const CfRandom *random);
 void sim_check_consents (SimWorld *world);

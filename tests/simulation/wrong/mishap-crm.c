@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulation/crm-office.h"
 #include "simulation/law/check.h"
+#include "simulation/people/deed.h"
 #include "simulation/wrong/mishap.h"
 #include "simulation/trace.h"
 
@@ -39,6 +40,8 @@ excuse_lost (SimWorld *world)
   for (guint i = 0; any_copied && i < model->n_members; i++)
     for (guint n = 0; n < SIM_TILLS_MAX; n++)
       model->members[i].rung_told[n] = CF_CONSENT_FULL;
+  for (guint n = 0; any_copied && n < SIM_TILLS_MAX; n++)
+    sim_excuse_notes (model, n);
 }
 
 /* The model goes back with it, and reads what is there. */

@@ -208,6 +208,7 @@ put_back (SimTill *till, const CfRandom *random G_GNUC_UNUSED, guint argument G_
   }
   sim_till_kill (till);
   sim_excuse_consents (till);
+  sim_excuse_notes (till->world->model, till->index);
   excuse_lost (till);
   sim_disk_copy (till->disk, till->kept);
   till->shelf = till->kept_shelf;
