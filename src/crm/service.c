@@ -10,6 +10,7 @@
 #include "crm/ledger/proof.h"
 #include "crm/ledger/push.h"
 #include "crm/life/recovery.h"
+#include "crm/offer/answer.h"
 #include "crm/pairing.h"
 #include "crm/pool.h"
 #include "crm/pressure.h"
@@ -21,6 +22,7 @@
 struct _CfService {
   CfPool *pool;
   CfShelf *shelf;
+  CfQuoteDesk *quotes;
   char *authority_pem;
   guint8 device_key[CF_KEY_BYTES];
   const CfClock *clock;
@@ -45,6 +47,7 @@ cf_service_new (const CfServiceOptions *options)
   service->clock = options->clock;
   service->random = options->random;
   service->shelf = cf_shelf_new (service->pool, options->folder, options->clock, options->random);
+  service->quotes = cf_quote_desk_new ();
   cf_attempts_init (&service->attempts, options->clock);
   service->pressure = cf_pressure_new (options->clock);
   service->presence = options->presence;
@@ -58,6 +61,7 @@ cf_service_free (CfService *service)
   if (service == NULL)
     return;
   cf_shelf_free (service->shelf);
+  cf_quote_desk_free (service->quotes);
   cf_pool_free (service->pool);
   cf_attempts_clear (&service->attempts);
   cf_pressure_free (service->pressure);
@@ -443,6 +447,14 @@ handle_cache (CfService *service, const CfRequest *request, const CfDevice *devi
 }
 
 static CfAnswer *
+handle_quote (CfService *service, const CfRequest *request, const CfDevice *device)
+{
+  (void)device; /* a web shop is no till */
+  return cf_quote_answer (service->quotes, service->pool, service->pressure, request,
+                          cf_clock_now_us (service->clock));
+}
+
+static CfAnswer *
 handle_metrics (CfService *service, const CfRequest *request, const CfDevice *device)
 {
   (void)device; /* who reads figures is no till */
@@ -467,6 +479,7 @@ static const struct {
     {"GET", "/v1/feed/", TRUE, handle_feed},
     {"GET", "/v1/cache/manifest", TRUE, handle_manifest},
     {"GET", "/v1/cache/", TRUE, handle_cache},
+    {"POST", "/v1/quote", FALSE, handle_quote},
     {"GET", "/metrics", FALSE, handle_metrics},
 };
 

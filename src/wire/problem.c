@@ -28,6 +28,7 @@ static const Problem problems[CF_WIRE_PROBLEM_KIND_COUNT] = {
     [CF_WIRE_PROBLEM_REQUEST_TOO_LARGE] = {"request-too-large", 413, "Request too large"},
     [CF_WIRE_PROBLEM_UNSUPPORTED_TYPE] = {"unsupported-type", 415, "Unsupported media type"},
     [CF_WIRE_PROBLEM_RANGE_UNSATISFIABLE] = {"range-unsatisfiable", 416, "Range unsatisfiable"},
+    [CF_WIRE_PROBLEM_QUOTE_REFUSED] = {"quote-refused", 422, "Quote refused"},
     [CF_WIRE_PROBLEM_TOO_MANY_REQUESTS] = {"too-many-requests", 429, "Too many requests"},
     [CF_WIRE_PROBLEM_UNAVAILABLE] = {"unavailable", 503, "Unavailable"},
     [CF_WIRE_PROBLEM_INTERNAL] = {"internal", 500, "Internal error"},

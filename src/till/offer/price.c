@@ -2,8 +2,7 @@
 #include "till/offer/price.h"
 
 #include "core/business-date.h"
-#include "core/offer/hint.h"
-#include "core/offer/item.h"
+#include "core/offer/quote.h"
 #include "till/find.h"
 #include "till/moment.h"
 #include "till/offer/shelf.h"
@@ -67,39 +66,21 @@ ask (CfTill *till, Question *question, GError **error)
   return TRUE;
 }
 
-/* What the offers make of the basket: FALSE where there is nothing to be made. */
-static gboolean
-price (const CfOfferBook *book, const Question *question, const CfBasket *basket,
-       CfOfferPrice **ret_price, GPtrArray **ret_hints)
-{
-  g_autoptr (GArray) items = cf_offer_items_new (basket, NULL, 0);
-  const CfOfferItem *all = (const CfOfferItem *)(gconstpointer)items->data;
-  g_autoptr (GArray) near = NULL;
-
-  if (!cf_offer_price (book, &question->moment, all, items->len, ret_price))
-    return FALSE;
-  near = cf_offer_explain_near (book, &question->moment, all, items->len, *ret_price);
-  *ret_hints = cf_offer_hints_new (basket, *ret_price, near);
-  return TRUE;
-}
-
 gboolean
 cf_till_quote (CfTill *till, const CfBasket *basket, CfQuoteOutcome *ret_outcome,
                CfQuote **ret_quote, GPtrArray **ret_hints, GError **error)
 {
   g_auto (Question) question = {0};
-  g_autoptr (CfOfferPrice) priced = NULL;
   const CfOfferBook *book;
+  gboolean proved;
 
   if (!ask (till, &question, error))
     return FALSE;
   book = cf_offer_shelf_book (till, question.moment.day);
-  if (cf_offer_book_size (book) == 0 || basket->lines->len == 0)
-    *ret_hints = g_ptr_array_new ();
-  else if (!ask_buyer (till, basket->member_id, &question, error))
+  if (cf_offer_book_size (book) > 0 && basket->lines->len > 0 &&
+      !ask_buyer (till, basket->member_id, &question, error))
     return FALSE;
-  else if (!price (book, &question, basket, &priced, ret_hints))
-    *ret_hints = g_ptr_array_new ();
-  *ret_outcome = cf_quote_basket_with (basket, cf_till_shop (till)->tax, priced, ret_quote);
+  *ret_outcome = cf_offer_quote (book, &question.moment, basket, cf_till_shop (till)->tax,
+                                 ret_quote, &proved, ret_hints);
   return TRUE;
 }
