@@ -147,8 +147,8 @@ check_sale (SimWorld *world, const SimSale *sale)
 }
 
 /* What a person has, under whichever of their ids, is what the sales have earned and not spent. It
- * goes below zero only where a sale was taken back whose points were spent by then, at the retailer's
- * risk, or where rights of two were out when they were found to be two after all. */
+ * goes below zero only where a sale was taken back whose points were spent by then, at the
+ * retailer's risk, or where rights of two were out when they were found to be two after all. */
 static void
 check_person (SimWorld *world, guint person)
 {

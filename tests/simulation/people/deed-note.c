@@ -105,20 +105,15 @@ sim_excuse_notes (SimModel *model, guint till)
       model->members[i].notes[till] = ANY_NOTE;
 }
 
-/* What a note may say at the end: what some till has written last; of a person who has several ids
- * it may stand at another of them. */
-static guint64
-list_last (const SimModel *model, const SimMember *member)
+/* Whether they were ever found to be somebody else as well: what is written of one is then kept
+ * with the other. */
+static gboolean
+is_several (const SimModel *model, const SimMember *member)
 {
-  guint64 last = 0;
-
-  for (guint i = 0; i < model->n_members; i++) {
-    const SimMember *other = &model->members[i];
-
-    for (guint n = 0; other->person == member->person && n < SIM_TILLS_MAX; n++)
-      last |= other->notes[n] | (other == member || *other->id == '\0' ? 0 : 1);
-  }
-  return last != 0 ? last : 1;
+  for (guint i = 0; i < model->n_members; i++)
+    if (&model->members[i] != member && model->members[i].person == member->person)
+      return TRUE;
+  return FALSE;
 }
 
 static gint64
@@ -135,23 +130,25 @@ note_at_crm (SimWorld *world, const SimMember *member)
 void
 sim_check_note_shown (SimTill *till, const SimMember *member)
 {
-  const SimModel *model = till->world->model;
   int shown = read_note (till, member);
 
-  for (guint i = 0; i < model->n_members; i++)
-    if (&model->members[i] != member && model->members[i].person == member->person)
-      return; /* a person of several ids shows what any of them says */
-  if (shown >= 0 && shown != note_at_crm (till->world, member))
+  if (shown >= 0 && !is_several (till->world->model, member) &&
+      shown != note_at_crm (till->world, member))
     sim_world_break (till->world, "I6", "%s shows note %d of %s, and not the CRM's",
                      sim_till_name (till), shown, member->id);
 }
 
+/* What some till has written last. */
 static void
 check_note (SimWorld *world, const SimMember *member)
 {
   gint64 told = note_at_crm (world, member);
-  guint64 last = list_last (world->model, member);
+  guint64 last = 0;
 
+  for (guint i = 0; i < SIM_TILLS_MAX; i++)
+    last |= member->notes[i];
+  if (last == 0)
+    last = 1; /* nobody has written any */
   if (told < 0 || told > NOTES_MAX || (last & G_GUINT64_CONSTANT (1) << told) == 0)
     sim_world_break (world, "I6",
                      "the CRM has note %" G_GINT64_FORMAT " of %s, which no till has written last",
@@ -166,7 +163,7 @@ sim_check_notes (SimWorld *world)
   for (guint i = 0; i < model->n_members; i++) {
     const SimMember *member = &model->members[i];
 
-    if (*member->id != '\0' && !member->may_be_erased &&
+    if (*member->id != '\0' && !member->may_be_erased && !is_several (model, member) &&
         (member->is_base || member->certainty == SIM_DONE))
       check_note (world, member);
   }

@@ -82,8 +82,9 @@ void sim_deed_set_scope (SimTill *till, const CfRandom *random);
 /* deed-offer.c: what the open basket comes to, which the till alone knows once there are offers. */
 gint64 sim_due (SimTill *till);
 
-/* deed-offer.c: these are the offers that the till has now. anew: it has read its shop anew, and may
- * price with no other, but for an open basket: what the customer was told holds until it changes. */
+/* deed-offer.c: these are the offers that the till has now. anew: it has read its shop anew, and
+ * may price with no other, but for an open basket: what the customer was told holds until it
+ * changes. */
 void sim_note_offers (SimTill *till, gboolean anew);
 
 /* deed-offer.c: whether a till can have made that sale: each offer is one that it has, and the sums
