@@ -57,8 +57,8 @@ shop_from_row (CfStmt *row)
 }
 
 gboolean
-cf_web_shop_add (CfSession *session, const char *shop_id, const char *name, const CfRandom *random,
-                 gint64 now_us, char **ret_id, char **ret_token, GError **error)
+cf_web_shop_add (CfSession *session, const CfWebShop *draft, const CfRandom *random, char **ret_id,
+                 char **ret_token, GError **error)
 {
   g_autoptr (CfStmtLoan) add = cf_session_get (session, &cf_web_shop_statements, ADD, error);
   g_autofree char *id = cf_id_new (cf_clock_system (), random);
@@ -71,8 +71,8 @@ cf_web_shop_add (CfSession *session, const char *shop_id, const char *name, cons
   cf_random_fill (random, bytes, sizeof bytes);
   token = cf_hex_encode (bytes, sizeof bytes);
   cf_hash_bytes (token, strlen (token), hash);
-  CF_STMT_BIND (add, CF_INT64 (session->tenant_id), CF_TEXT (id), CF_TEXT (shop_id), CF_TEXT (name),
-                CF_BLOB (hash, sizeof hash), CF_INT64 (now_us));
+  CF_STMT_BIND (add, CF_INT64 (session->tenant_id), CF_TEXT (id), CF_TEXT (draft->shop_id),
+                CF_TEXT (draft->name), CF_BLOB (hash, sizeof hash), CF_INT64 (draft->added_at_us));
   if (!cf_stmt_run (add, error))
     return FALSE;
   *ret_id = g_steal_pointer (&id);

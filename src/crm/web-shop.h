@@ -17,10 +17,10 @@ typedef struct {
 void cf_web_shop_free (CfWebShop *shop);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfWebShop, cf_web_shop_free)
 
-/* Adds one, and tells its token, which nobody can tell again.
+/* Adds one, whose id is still to be found, and tells its token, which nobody can tell again.
  * Errors: of db/ (CONSTRAINT where there is no such shop). */
-gboolean cf_web_shop_add (CfSession *session, const char *shop_id, const char *name,
-                          const CfRandom *random, gint64 now_us, char **ret_id, char **ret_token,
+gboolean cf_web_shop_add (CfSession *session, const CfWebShop *draft, const CfRandom *random,
+                          char **ret_id, char **ret_token,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whose token it is; *ret_shop is NULL when it is nobody's, or of one that was revoked.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What a web shop is told that a basket costs is what the till asks for: the same figures for random
-baskets, with offers, members and channels; and each wrong question has its own sentence."""
+"""What a web shop is told that a basket costs is what the till asks for: the same figures for
+random baskets, with offers, members and channels; each wrong question has its own sentence."""
 
 import json
 import random

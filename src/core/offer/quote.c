@@ -23,16 +23,16 @@ price (const CfOfferBook *book, const CfOfferMoment *moment, const CfBasket *bas
 
 CfQuoteOutcome
 cf_offer_quote (const CfOfferBook *book, const CfOfferMoment *moment, const CfBasket *basket,
-                const CfTaxSettings *tax, CfQuote **ret_quote, gboolean *ret_proved,
-                GPtrArray **ret_hints)
+                const CfTaxSettings *tax, CfOfferQuote *ret_quote)
 {
   g_autoptr (CfOfferPrice) priced = NULL;
 
-  *ret_hints = NULL;
+  *ret_quote = (CfOfferQuote){NULL, NULL, TRUE};
   if (cf_offer_book_size (book) > 0 && basket->lines->len > 0)
-    priced = price (book, moment, basket, ret_hints);
-  if (*ret_hints == NULL)
-    *ret_hints = g_ptr_array_new ();
-  *ret_proved = priced == NULL || priced->proved;
-  return cf_quote_basket_with (basket, tax, priced, ret_quote);
+    priced = price (book, moment, basket, &ret_quote->hints);
+  if (ret_quote->hints == NULL)
+    ret_quote->hints = g_ptr_array_new ();
+  if (priced != NULL)
+    ret_quote->proved = priced->proved;
+  return cf_quote_basket_with (basket, tax, priced, &ret_quote->quote);
 }

@@ -4,11 +4,17 @@
 #include "core/offer/price.h"
 #include "core/quote.h"
 
-/* What a basket costs at that moment with the offers of the book, whoever asks: a till, or the CRM
- * for a web shop. *ret_hints (of CfOfferHint) is what to tell a customer who is near an offer;
- * *ret_proved is FALSE when the work ended before it was sure that nothing is cheaper. A basket that
- * is beyond what offers can price costs what it costs without them. Errors: as cf_quote_basket;
- * *ret_hints is set all the same. */
+/* What a basket costs with offers, and what to say of it. */
+typedef struct {
+  CfQuote *quote; /* the caller's to unref */
+  GPtrArray
+      *hints; /* of CfOfferHint, which it owns: what to tell a customer who is near an offer */
+  gboolean proved; /* no other use of the offers is cheaper; else the search was ended */
+} CfOfferQuote;
+
+/* Prices a basket at that moment with the offers of the book, whoever asks: a till, or the CRM for
+ * a web shop. A basket that is beyond what offers can price costs what it costs without them.
+ * Errors: as cf_quote_basket; the hints are set all the same, and the quote is NULL. */
 CfQuoteOutcome cf_offer_quote (const CfOfferBook *book, const CfOfferMoment *moment,
                                const CfBasket *basket, const CfTaxSettings *tax,
-                               CfQuote **ret_quote, gboolean *ret_proved, GPtrArray **ret_hints);
+                               CfOfferQuote *ret_quote) G_GNUC_WARN_UNUSED_RESULT;

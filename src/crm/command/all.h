@@ -33,10 +33,14 @@ const GOptionEntry *cf_shop_add_options (void);
 gboolean cf_shop_add_run (char **arguments, GError **error);
 const GOptionEntry *cf_shop_members_options (void);
 gboolean cf_shop_members_run (char **arguments, GError **error);
+
+/* Web shops. */
 const GOptionEntry *cf_webshop_add_options (void);
 gboolean cf_webshop_add_run (char **arguments, GError **error);
 gboolean cf_webshop_list_run (char **arguments, GError **error);
 gboolean cf_webshop_revoke_run (char **arguments, GError **error);
+
+/* One member. */
 const GOptionEntry *cf_member_options (void);
 gboolean cf_member_show_run (char **arguments, GError **error);
 const GOptionEntry *cf_member_code_options (void);

@@ -52,8 +52,8 @@ answer (CfQuoteDesk *desk, CfSession *session, CfPressure *pressure, const CfReq
     return refusal;
   if (!cf_wire_quote_request_decode (text, length, &asked, &error))
     return cf_answer_new_problem (CF_WIRE_PROBLEM_REQUEST_MALFORMED, error->message);
-  if (!cf_quote_desk_answer (desk, session, shop->shop_id, &asked, now_us, &written, &fault,
-                             &error))
+  if (!cf_quote_desk_answer (desk, session, &(CfQuoteQuestion){shop->shop_id, &asked, now_us},
+                             &written, &fault, &error))
     return cf_answer_new_error (error);
   return fault != NULL ? cf_answer_new_problem (CF_WIRE_PROBLEM_QUOTE_REFUSED, fault)
                        : cf_answer_new_json (written);

@@ -121,8 +121,7 @@ take_shelf (CfQuoteDesk *desk, CfSession *session, gint64 day, GError **error)
   shelf->day = day;
   if (!cf_live_offer_load (session, &shelf->offers, error))
     return NULL;
-  shelf->book =
-      cf_offer_book_new (shelf->offers.offers != NULL ? shelf->offers.offers : none, day);
+  shelf->book = cf_offer_book_new (shelf->offers.offers != NULL ? shelf->offers.offers : none, day);
   g_mutex_lock (&desk->lock);
   shelf_unref (desk->shelf);
   desk->shelf = shelf;
@@ -182,118 +181,126 @@ read_basket (CfSession *session, const CfWireQuoteRequest *request, char **ret_f
 
 /* --- the answer --- */
 
-/* All that stays while a question is answered. */
+/* All that is known of a question. */
 typedef struct {
   const CfWireQuoteRequest *request;
   CfShop *shop;
   CfMemberRecord *member; /* NULL: a stranger */
   CfOfferBuyer buyer;
   CfOfferMoment moment;
-} Question;
+} Case;
 
 static void
-question_clear (Question *question)
+case_clear (Case *known)
 {
-  cf_shop_free (question->shop);
-  cf_member_record_free (question->member);
+  cf_shop_free (known->shop);
+  cf_member_record_free (known->member);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
 
 static gboolean
-ask_buyer (CfSession *session, Question *question, char **ret_fault, GError **error)
+ask_buyer (CfSession *session, Case *known, char **ret_fault, GError **error)
 {
-  const char *id = question->request->member;
+  const char *id = known->request->member;
 
   if (id == NULL)
     return TRUE;
-  if (!cf_kin_read (session, id, &question->member, error))
+  if (!cf_kin_read (session, id, &known->member, error))
     return FALSE;
-  if (question->member == NULL || question->member->is_erased) {
+  if (known->member == NULL || known->member->is_erased) {
     *ret_fault = g_strdup_printf ("%s is no member.", id);
     return TRUE;
   }
-  question->buyer = (CfOfferBuyer){
-      .tier = question->member->member->tier,
-      .birthday = question->member->member->birthday,
-      .purchases = question->member->sales,
+  known->buyer = (CfOfferBuyer){
+      .tier = known->member->member->tier,
+      .birthday = known->member->member->birthday,
+      .purchases = known->member->sales,
   };
-  question->moment.buyer = &question->buyer;
+  known->moment.buyer = &known->buyer;
   return TRUE;
 }
 
 /* The shop's own day and minute, as its tills have them. */
 static gboolean
-ask_moment (CfSession *session, const char *shop_id, gint64 now_us, Question *question,
-            GError **error)
+ask_moment (CfSession *session, const CfQuoteQuestion *question, Case *known, GError **error)
 {
+  gint64 now_us = question->now_us;
   gint64 offset_min;
   gint64 minutes;
 
-  if (!cf_shop_find (session, shop_id, &question->shop, error))
+  if (!cf_shop_find (session, question->shop_id, &known->shop, error))
     return FALSE;
-  if (question->shop == NULL) {
-    g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT, "Shop %s of a web shop is gone", shop_id);
+  if (known->shop == NULL) {
+    g_set_error (error, CF_DB_ERROR, CF_DB_ERROR_CORRUPT, "Shop %s of a web shop is gone",
+                 question->shop_id);
     return FALSE;
   }
-  if (!cf_shop_utc_offset (question->shop->time_zone, now_us, &offset_min, error))
+  if (!cf_shop_utc_offset (known->shop->time_zone, now_us, &offset_min, error))
     return FALSE;
   minutes = now_us / G_TIME_SPAN_MINUTE + offset_min;
-  question->moment = (CfOfferMoment){
-      .day = cf_business_date_day (now_us, offset_min, question->shop->cutover_hour),
+  known->moment = (CfOfferMoment){
+      .day = cf_business_date_day (now_us, offset_min, known->shop->cutover_hour),
       .minute = ((minutes % CF_OFFER_DAY_MINUTES) + CF_OFFER_DAY_MINUTES) % CF_OFFER_DAY_MINUTES,
-      .shop_id = question->shop->id,
-      .channel = question->request->channel,
+      .shop_id = known->shop->id,
+      .channel = known->request->channel,
   };
   return TRUE;
 }
 
+/* The answer to what was priced well. */
+static char *
+write_answer (const Case *known, const CfOfferQuote *priced, GError **error)
+{
+  g_autofree char *date = cf_business_date_format (known->moment.day);
+  CfWireQuote answer = {
+      .quote = priced->quote,
+      .currency = &known->shop->currency,
+      .hints = priced->hints,
+      .business_date = date,
+      .shop_id = known->shop->id,
+      .proved = priced->proved,
+  };
+
+  if (known->member != NULL)
+    answer.points = cf_points_earned (priced->quote->total_minor, known->shop->points_rule);
+  return cf_wire_quote_encode (&answer, error);
+}
+
 static gboolean
-price (const CfOfferBook *book, const Question *question, const CfBasket *basket, char **ret_answer,
+price (const CfOfferBook *book, const Case *known, const CfBasket *basket, char **ret_answer,
        char **ret_fault, GError **error)
 {
-  g_autofree char *date = cf_business_date_format (question->moment.day);
-  g_autoptr (GPtrArray) hints = NULL;
-  g_autoptr (CfQuote) quote = NULL;
-  CfWireQuote answer = {
-      .currency = &question->shop->currency, .business_date = date, .shop_id = question->shop->id};
+  CfOfferQuote priced;
+  CfQuoteOutcome outcome = cf_offer_quote (book, &known->moment, basket, known->shop->tax, &priced);
 
-  switch (cf_offer_quote (book, &question->moment, basket, question->shop->tax, &quote,
-                          &answer.proved, &hints)) {
-  case CF_QUOTE_OK:
-    answer.quote = quote;
-    answer.hints = hints;
-    if (question->member != NULL)
-      answer.points = cf_points_earned (quote->total_minor, question->shop->points_rule);
-    *ret_answer = cf_wire_quote_encode (&answer, error);
-    return *ret_answer != NULL;
-  case CF_QUOTE_UNKNOWN_TAX_GROUP:
-    *ret_fault = g_strdup ("A product's tax group is not known in this shop.");
-    return TRUE;
-  case CF_QUOTE_TOO_LARGE:
-  default:
-    *ret_fault = g_strdup ("The basket is more than one sale may hold.");
-    return TRUE;
-  }
+  if (outcome == CF_QUOTE_OK)
+    *ret_answer = write_answer (known, &priced, error);
+  else
+    *ret_fault = g_strdup (outcome == CF_QUOTE_UNKNOWN_TAX_GROUP
+                               ? "A product's tax group is not known in this shop."
+                               : "The basket is more than one sale may hold.");
+  cf_quote_unref (priced.quote);
+  g_ptr_array_unref (priced.hints);
+  return outcome != CF_QUOTE_OK || *ret_answer != NULL;
 }
 
 gboolean
-cf_quote_desk_answer (CfQuoteDesk *desk, CfSession *session, const char *shop_id,
-                      const CfWireQuoteRequest *request, gint64 now_us, char **ret_answer,
-                      char **ret_fault, GError **error)
+cf_quote_desk_answer (CfQuoteDesk *desk, CfSession *session, const CfQuoteQuestion *question,
+                      char **ret_answer, char **ret_fault, GError **error)
 {
-  g_auto (Question) question = {.request = request};
+  g_auto (Case) known = {.request = question->request};
   g_autoptr (CfBasket) basket = NULL;
   g_autoptr (Shelf) shelf = NULL;
 
-  *ret_fault = NULL;
-  if (!ask_moment (session, shop_id, now_us, &question, error) ||
-      !ask_buyer (session, &question, ret_fault, error))
+  *ret_answer = *ret_fault = NULL;
+  if (!ask_moment (session, question, &known, error) ||
+      !ask_buyer (session, &known, ret_fault, error))
     return FALSE;
   if (*ret_fault != NULL)
     return TRUE;
-  basket = read_basket (session, request, ret_fault, error);
+  basket = read_basket (session, question->request, ret_fault, error);
   if (basket == NULL || *ret_fault != NULL)
     return basket != NULL;
-  shelf = take_shelf (desk, session, question.moment.day, error);
-  return shelf != NULL && price (shelf->book, &question, basket, ret_answer, ret_fault, error);
+  shelf = take_shelf (desk, session, known.moment.day, error);
+  return shelf != NULL && price (shelf->book, &known, basket, ret_answer, ret_fault, error);
 }

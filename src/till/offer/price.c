@@ -72,7 +72,7 @@ cf_till_quote (CfTill *till, const CfBasket *basket, CfQuoteOutcome *ret_outcome
 {
   g_auto (Question) question = {0};
   const CfOfferBook *book;
-  gboolean proved;
+  CfOfferQuote priced;
 
   if (!ask (till, &question, error))
     return FALSE;
@@ -80,7 +80,9 @@ cf_till_quote (CfTill *till, const CfBasket *basket, CfQuoteOutcome *ret_outcome
   if (cf_offer_book_size (book) > 0 && basket->lines->len > 0 &&
       !ask_buyer (till, basket->member_id, &question, error))
     return FALSE;
-  *ret_outcome = cf_offer_quote (book, &question.moment, basket, cf_till_shop (till)->tax,
-                                 ret_quote, &proved, ret_hints);
+  *ret_outcome = cf_offer_quote (book, &question.moment, basket, cf_till_shop (till)->tax, &priced);
+  *ret_hints = priced.hints;
+  if (*ret_outcome == CF_QUOTE_OK)
+    *ret_quote = priced.quote;
   return TRUE;
 }

@@ -11,8 +11,8 @@ static char *shop_id;
 
 static const GOptionEntry options[] = {
     {"name", 0, 0, G_OPTION_ARG_FILENAME, &name, "What it is called", "NAME"},
-    {"shop", 0, 0, G_OPTION_ARG_FILENAME, &shop_id,
-     "The shop whose taxes and offers it sells with", "ID"},
+    {"shop", 0, 0, G_OPTION_ARG_FILENAME, &shop_id, "The shop whose taxes and offers it sells with",
+     "ID"},
     G_OPTION_ENTRY_NULL,
 };
 
@@ -34,8 +34,11 @@ add (CfSession *session, char **ret_id, char **ret_token, GError **error)
                  shop_id);
     return FALSE;
   }
-  return cf_web_shop_add (session, shop_id, name, cf_random_system (),
-                          cf_clock_now_us (cf_clock_system ()), ret_id, ret_token, error);
+  return cf_web_shop_add (session,
+                          &(CfWebShop){.shop_id = shop_id,
+                                       .name = name,
+                                       .added_at_us = cf_clock_now_us (cf_clock_system ())},
+                          cf_random_system (), ret_id, ret_token, error);
 }
 
 gboolean
@@ -81,9 +84,9 @@ cf_webshop_list_run (char **arguments, GError **error)
     const CfWebShop *shop = g_ptr_array_index (shops, i);
 
     if (cf_command_common.json)
-      json_array_append_new (list, json_pack ("{ss ss ss ss}", "id", shop->id, "shop",
-                                              shop->shop_id, "name", shop->name, "state",
-                                              state_of (shop)));
+      json_array_append_new (list,
+                             json_pack ("{ss ss ss ss}", "id", shop->id, "shop", shop->shop_id,
+                                        "name", shop->name, "state", state_of (shop)));
     else
       cf_output_line ("%s  %s  %s  %s", shop->id, shop->shop_id, state_of (shop), shop->name);
   }
@@ -105,8 +108,9 @@ cf_webshop_revoke_run (char **arguments, GError **error)
                                               cf_clock_now_us (cf_clock_system ()), &known, error))
     return FALSE;
   if (!known) {
-    g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_INPUT, "There is no web shop %s; see webshop "
-                                                          "list",
+    g_set_error (error, CF_CRM_ERROR, CF_CRM_ERROR_INPUT,
+                 "There is no web shop %s; see webshop "
+                 "list",
                  arguments[0]);
     return FALSE;
   }
