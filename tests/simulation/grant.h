@@ -20,4 +20,6 @@ typedef struct {
   char till[SIM_ID]; /* that it was granted to */
   gboolean is_forgotten; /* the CRM was put back to before it */
   gint64 taken; /* booked out of it, of the sales that the CRM has taken in */
+  gboolean is_parted; /* it was out when its member was found to be two … */
+  gint64 taken_before; /* … and so much of it was taken by then */
 } SimGrant;

@@ -52,7 +52,6 @@ typedef struct {
   gint64 points_voided; /* … or by sales that were taken back … */
   gint64 points_borne; /* … and spent out of their own */
   gint64 points_risked; /* by sales at the retailer's risk, at most */
-  gint64 points_parted; /* that were in others' rights when somebody was found to be another */
   gint64 free; /* that is in nobody's right, as the books have it */
   gint64 balance; /* that the books have, with what is out as rights */
   guint person; /* the same of all who were ever found to be one */

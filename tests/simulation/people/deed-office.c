@@ -76,34 +76,54 @@ sim_deed_set_scope (SimTill *till, const CfRandom *random)
   (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
 }
 
-/* What is out as rights of those who are one person with the member until now: some of it may be
- * the member's points, and is spent or comes back in its time. */
-static gint64
-sum_others_rights (SimCrm *crm, const SimModel *model, const SimMember *member)
+/* Of those who were found to be somebody else, as the CRM has it now, one; NULL: there is none. */
+static SimMember *
+draw_merged (SimWorld *world, const CfRandom *random)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT count(*) FROM member WHERE member_id = '%s' AND survivor_id IS NOT NULL", member->id);
-  gint64 sum = 0;
+  SimModel *model = world->model;
+  guint first = (guint)cf_random_below (random, model->n_members);
 
-  if (sim_crm_read (crm, sql) < 1)
-    return 0;
   for (guint i = 0; i < model->n_members; i++) {
-    const SimMember *other = &model->members[i];
+    SimMember *member = &model->members[(first + i) % model->n_members];
+    g_autofree char *sql =
+        g_strdup_printf ("SELECT count(*) FROM member WHERE member_id = '%s' AND survivor_id "
+                         "IS NOT NULL",
+                         member->id);
 
-    if (other != member && other->person == member->person)
-      sum += other->balance - other->free;
+    if (member->is_base && sim_crm_read (world->crm, sql) > 0)
+      return member;
   }
-  return sum;
+  return NULL;
 }
 
+/* Rights of those who are one person with the member until now: some of it may be the member's
+ * points. It is spent, or comes back in its time. */
+static void
+note_parted (SimModel *model, const SimMember *member)
+{
+  for (guint i = 0; i < model->grants->len; i++) {
+    SimGrant *grant = &g_array_index (model->grants, SimGrant, i);
+    const SimMember *other = grant->member < 0 ? member : &model->members[grant->member];
+
+    if (other == member || other->person != member->person || grant->is_parted)
+      continue;
+    grant->is_parted = TRUE;
+    grant->taken_before = grant->taken;
+  }
+}
+
+/* Whoever it is comes to the counter at once. */
 void
 sim_deed_undo_merge (SimTill *till, const CfRandom *random)
 {
-  SimModel *model = till->world->model;
-  SimMember *member = draw_base (model, random);
+  SimWorld *world = till->world;
+  SimMember *member = draw_merged (world, random);
 
-  member->points_parted += sum_others_rights (till->world->crm, model, member);
-  if (sim_office_undo_merge (till->world->crm, member->id))
-    till->world->tally->unmerges++;
-  (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
+  if (member == NULL)
+    return;
+  note_parted (world->model, member);
+  if (sim_office_undo_merge (world->crm, member->id))
+    world->tally->unmerges++;
+  (void)sim_crm_survived (world->crm); /* it starts again by itself */
+  sim_put_member (till, (guint)(member - world->model->members));
 }
