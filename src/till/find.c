@@ -3,6 +3,7 @@
 
 #include "base/planted.h"
 #include "cache/feed.h"
+#include "fold/phone.h"
 #include "store/enrolled.h"
 #include "store/overlay.h"
 #include "till/error.h"
@@ -61,6 +62,15 @@ lay_over_changes (CfTill *till, CfMember *member, CfOverlayApplied applied, GErr
   return TRUE;
 }
 
+static void
+judge (CfFoundMember *found)
+{
+  g_autofree char *phone = cf_phone_parse (found->member->phone != NULL ? found->member->phone : "",
+                                           CF_PHONE_COUNTRY_DEFAULT);
+
+  cf_member_quality (found->member, cf_phone_is_odd (phone), &found->quality);
+}
+
 /* Lays this till's own entries over the points; takes the member. */
 static CfFoundMember *
 lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError **error)
@@ -73,6 +83,7 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
     return NULL;
   found->name_shown = cf_mask_name (member, role_of (till));
   found->phone_masked = cf_mask_phone (member);
+  judge (found);
   if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
                           &found->entries_unsent, error) ||
       !cf_overlay_consent (cf_till_journal (till), member->id, applied, member->consent,

@@ -325,7 +325,7 @@ age_journal (SimStage *stage)
   sell_unheard (stage);
   sim_till_stop (stage->till);
   go_back ("/sim/till-1/journal.db",
-           "DROP TABLE overlay_change; DROP TABLE overlay_consent;"
+           "DROP INDEX entry_of_change; DROP TABLE overlay_change; DROP TABLE overlay_consent;"
            "ALTER TABLE chain DROP COLUMN ack;"
            "DROP TABLE voided_sale; DROP TABLE spent_points; DROP TABLE returned_right;"
            "DROP TABLE erased_member; DROP TABLE member_lookup;"
