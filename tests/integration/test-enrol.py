@@ -104,6 +104,10 @@ def test_changed_and_undone(desk):
     assert json.loads(body)["fields"] == ["avoids", "birthday", "note"] and "甜" not in body, body
     desk.one.ctl("member", "undo-change", edit["op_id"], *desk.signed)
     assert json.loads(entries(desk.one)[-1][1])["reverses"] == edit["op_id"]
+    undo, first = desk.one.ctl("member", "edits", who, *desk.signed)["edits"]
+    assert undo["takes_back"] and first["is_taken_back"] and not first["stands"], (undo, first)
+    assert first["actor"] == desk.signed[1] and first["op_id"] == edit["op_id"], first
+    assert {"field": "note", "was": "", "now": "不吃甜的"} in first["fields"], first
     for till in (desk.one, desk.other):
         till.ctl("sync")
         found = till.ctl("member", "find", who)["members"][0]
