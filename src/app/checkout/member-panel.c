@@ -8,8 +8,6 @@
 #include "app/widgets/large.h"
 #include "app/widgets/write.h"
 
-#define REMARK_LINES 2 /* the whole of it is in Members, and under the pointer */
-
 struct _CfMemberPanel {
   GtkWidget parent;
   GtkStack *stack;
@@ -34,6 +32,17 @@ show_phone (CfMemberPanel *panel, const char *phone)
   cf_write_label (panel->phone_low_label, low ? phone : NULL);
 }
 
+/* "138****1234 · Birthday today": said so that nobody else need hear it. */
+static char *
+phone_text (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_us)
+{
+  g_autofree char *occasion = cf_standing_occasion (found, snapshot, now_us);
+
+  if (occasion == NULL || found->phone_masked == NULL)
+    return g_strdup (occasion != NULL ? occasion : found->phone_masked);
+  return g_strdup_printf ("%s · %s", found->phone_masked, occasion);
+}
+
 static void
 show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
 {
@@ -41,14 +50,15 @@ show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
   const CfMember *member = found->member;
   g_autofree char *age = cf_standing_age (found, snapshot, now_us);
   g_autofree char *text = cf_standing_points (found);
+  g_autofree char *phone = phone_text (found, snapshot, now_us);
 
   cf_write_label (panel->name_label, found->name_shown);
   cf_write_label (panel->tier_label, member->tier);
   cf_write_visible (panel->tier_label, member->tier != NULL && member->tier[0] != '\0');
-  show_phone (panel, found->phone_masked);
+  show_phone (panel, phone);
   cf_write_label (panel->points_label, text);
   cf_write_label (panel->age_label, age);
-  cf_remarks_show (panel->remarks, found, snapshot, now_us, REMARK_LINES);
+  cf_remarks_show_short (panel->remarks, member);
 }
 
 /* A member who is in the basket, but not in what this till has loaded. */
@@ -60,7 +70,7 @@ show_unknown (CfMemberPanel *panel, const char *member_id)
   show_phone (panel, NULL);
   cf_write_label (panel->points_label, _ ("Not known at this till yet"));
   cf_write_label (panel->age_label, _ ("points are counted at the centre"));
-  cf_write_visible (panel->remarks, FALSE);
+  cf_remarks_show_short (panel->remarks, NULL);
 }
 
 void

@@ -10,8 +10,6 @@
 #include "app/widgets/write.h"
 #include "core/role.h"
 
-#define REMARK_LINES 8
-
 struct _CfProfile {
   GtkWidget parent;
   GtkWidget *scrolled;
@@ -88,7 +86,7 @@ show_standing (CfProfile *profile, const CfFoundMember *found, const CfSnapshot 
   cf_write_label (profile->points_label, points);
   cf_write_label (profile->age_label, age);
   cf_write_label (profile->visit_label, visit);
-  cf_remarks_show (profile->remarks, found, snapshot, now_us, REMARK_LINES);
+  cf_remarks_show (profile->remarks, found, snapshot, now_us);
 }
 
 void

@@ -6,6 +6,9 @@
 #include "app/members/standing.h"
 #include "app/widgets/write.h"
 
+#define LINES_MAX 8
+#define SHORT_LINES_MAX 2
+
 struct _CfRemarks {
   GtkWidget parent;
   GtkWidget *column;
@@ -34,22 +37,43 @@ show_text (GtkLabel *label, GtkWidget *box, const char *text, int lines_max)
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
 }
 
+static char *
+avoids_text (const CfMember *member)
+{
+  return is_text (member->avoids) ? g_strdup_printf (_ ("Keeps away from: %s"), member->avoids)
+                                  : NULL;
+}
+
 void
 cf_remarks_show (CfRemarks *remarks, const CfFoundMember *found, const CfSnapshot *snapshot,
-                 gint64 now_us, int lines_max)
+                 gint64 now_us)
 {
-  const CfMember *member = found != NULL ? found->member : NULL;
-  g_autofree char *avoids = member != NULL && is_text (member->avoids)
-                                ? g_strdup_printf (_ ("Keeps away from: %s"), member->avoids)
-                                : NULL;
-  g_autofree char *occasion = found != NULL ? cf_standing_occasion (found, snapshot, now_us) : NULL;
-  const char *note = member != NULL && is_text (member->note) ? member->note : NULL;
+  const char *note = is_text (found->member->note) ? found->member->note : NULL;
+  g_autofree char *avoids = avoids_text (found->member);
+  g_autofree char *occasion = cf_standing_occasion (found, snapshot, now_us);
 
-  show_text (remarks->note_label, remarks->note_box, note, lines_max);
-  show_text (remarks->avoids_label, remarks->avoids_box, avoids, lines_max);
+  show_text (remarks->note_label, remarks->note_box, note, LINES_MAX);
+  show_text (remarks->avoids_label, remarks->avoids_box, avoids, LINES_MAX);
   cf_write_label (remarks->occasion_label, occasion);
   cf_write_visible (remarks->occasion_label, occasion != NULL);
   cf_write_visible (remarks, note != NULL || avoids != NULL || occasion != NULL);
+}
+
+void
+cf_remarks_show_short (CfRemarks *remarks, const CfMember *member)
+{
+  const char *note = member != NULL && is_text (member->note) ? member->note : NULL;
+  g_autofree char *avoids = member != NULL ? avoids_text (member) : NULL;
+  g_autofree char *both =
+      note != NULL && avoids != NULL ? g_strdup_printf ("%s · %s", note, avoids) : NULL;
+
+  show_text (remarks->note_label, remarks->note_box,
+             both != NULL   ? both
+             : note != NULL ? note
+                            : avoids,
+             SHORT_LINES_MAX);
+  cf_write_visible (remarks->avoids_box, FALSE);
+  cf_write_visible (remarks->occasion_label, FALSE);
 }
 
 static GtkWidget *
@@ -66,6 +90,7 @@ row_new (const char *icon, GtkLabel **ret_label)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "cf-remark");
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_add_css_class (box, "cf-note");

@@ -10,6 +10,10 @@
 #define CF_TYPE_REMARKS (cf_remarks_get_type ())
 G_DECLARE_FINAL_TYPE (CfRemarks, cf_remarks, CF, REMARKS, GtkWidget)
 
-/* Shows those of the member; NULL: nothing. No more than so many lines of each. */
+/* Shows those of the member. */
 void cf_remarks_show (CfRemarks *remarks, const CfFoundMember *found, const CfSnapshot *snapshot,
-                      gint64 now_us, int lines_max);
+                      gint64 now_us);
+
+/* The same in one strip of two lines at most, without their day; the whole of it under the
+ * pointer. NULL: nothing. */
+void cf_remarks_show_short (CfRemarks *remarks, const CfMember *member);
