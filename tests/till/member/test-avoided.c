@@ -13,8 +13,7 @@ tag (TillFixture *fixture, const char *code, const char *tags)
   const char *const codes[] = {code, NULL};
   g_autofree char *row = NULL;
 
-  g_assert_true (
-      cf_cache_product_by_code (cf_till_cache (fixture->till), code, &product, NULL));
+  g_assert_true (cf_cache_product_by_code (cf_till_cache (fixture->till), code, &product, NULL));
   g_free (product->tags);
   product->tags = g_strdup (tags);
   row = cf_wire_product_row_encode (product, codes, "", NULL);

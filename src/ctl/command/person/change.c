@@ -102,9 +102,8 @@ shape_fields (const CfMemberChange *change)
 
   for (guint i = 0; i < CF_MEMBER_FIELD_COUNT; i++)
     if (change->now[i] != NULL)
-      json_array_append_new (fields,
-                             json_pack ("{s:s,s:s,s:s}", "field", cf_member_field_name (i), "was",
-                                        change->was[i], "now", change->now[i]));
+      json_array_append_new (fields, json_pack ("{s:s,s:s,s:s}", "field", cf_member_field_name (i),
+                                                "was", change->was[i], "now", change->now[i]));
   return fields;
 }
 
@@ -116,12 +115,11 @@ shape_edits (const GPtrArray *edits)
   for (guint i = 0; i < edits->len; i++) {
     const CfMemberEdit *edit = g_ptr_array_index (edits, i);
 
-    json_array_append_new (array, json_pack ("{s:s,s:I,s:s,s:o,s:b,s:b,s:b}", "op_id", edit->op_id,
-                                             "changed_at_us", edit->wall_us, "actor",
-                                             edit->actor == NULL ? "" : edit->actor, "fields",
-                                             shape_fields (&edit->change), "takes_back",
-                                             edit->takes_back, "is_taken_back", edit->is_taken_back,
-                                             "stands", edit->stands));
+    json_array_append_new (
+        array, json_pack ("{s:s,s:I,s:s,s:o,s:b,s:b,s:b}", "op_id", edit->op_id, "changed_at_us",
+                          edit->wall_us, "actor", edit->actor == NULL ? "" : edit->actor, "fields",
+                          shape_fields (&edit->change), "takes_back", edit->takes_back,
+                          "is_taken_back", edit->is_taken_back, "stands", edit->stands));
   }
   return array;
 }
