@@ -12,6 +12,7 @@ enum {
   LIST,
   ADD_CHANGE,
   LIST_CHANGES,
+  LIST_CHANGED,
   N_STATEMENTS,
 };
 
@@ -22,6 +23,9 @@ static const char *const statements[N_STATEMENTS] = {
     [LIST_CHANGES] = "SELECT o.member, o.sealed FROM overlay_change o JOIN entry e"
                      " ON e.n = o.entry WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD (
                          "o.entry") " ORDER BY o.entry",
+    [LIST_CHANGED] =
+        "SELECT o.member FROM overlay_change o WHERE ?1 IS NULL"
+        " AND" CF_OVERLAY_NOT_HELD ("o.entry") " GROUP BY o.member ORDER BY MAX (o.entry) DESC",
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};
@@ -94,4 +98,19 @@ cf_enrolled_list_changes (CfJournal *journal, const char *member, CfOverlayAppli
     return NULL;
   CF_STMT_BIND (stmt, CF_TEXT (member), CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
   return read_all (journal, stmt, error);
+}
+
+GPtrArray *
+cf_enrolled_list_changed (CfJournal *journal, CfOverlayApplied applied, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LIST_CHANGED, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  CfStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  CF_STMT_BIND (stmt, CF_NULL, CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW)
+    g_ptr_array_add (ids, g_strdup (cf_stmt_get_text (stmt, 0)));
+  return step == CF_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
