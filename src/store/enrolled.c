@@ -25,8 +25,8 @@ static const char *const statements[N_STATEMENTS] = {
     [LIST_CHANGES] = "SELECT o.member, o.sealed FROM overlay_change o JOIN entry e"
                      " ON e.n = o.entry WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD (
                          "o.entry") " ORDER BY o.entry",
-    [LIST_LOST] = "SELECT e.n, k.member FROM entry e JOIN member_key k ON k.n = e.member_key"
-                  " WHERE e.type = 'member.changed' AND e.n > ?1 AND e.n <= ?2",
+    [LIST_LOST] = ("SELECT e.n, k.member FROM entry e JOIN member_key k ON k.n = e.member_key"
+                   " WHERE e.type = 'member.changed' AND e.n > ?1 AND e.n <= ?2"),
     [LIST_CHANGED] =
         "SELECT o.member FROM overlay_change o WHERE ?1 IS NULL"
         " AND" CF_OVERLAY_NOT_HELD ("o.entry") " GROUP BY o.member ORDER BY MAX (o.entry) DESC",
