@@ -32,3 +32,16 @@ cf_id_is_valid (const char *text)
   }
   return TRUE;
 }
+
+gint64
+cf_id_time_us (const char *text)
+{
+  gint64 ms = 0;
+
+  if (!cf_id_is_valid (text) || text[14] != '7')
+    return 0;
+  for (int i = 0; i < 13; i++)
+    if (text[i] != '-')
+      ms = ms * 16 + g_ascii_xdigit_value (text[i]);
+  return ms * 1000;
+}

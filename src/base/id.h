@@ -14,3 +14,7 @@ char *cf_id_new (const CfClock *clock, const CfRandom *random) G_GNUC_WARN_UNUSE
 
 /* Whether text has the shape of any UUID in lower case. */
 gboolean cf_id_is_valid (const char *text);
+
+/* When an id was made, as far as it says so: 0 for what is no UUIDv7, and for any other text.
+ * Units: µs since 1970 UTC, to the millisecond. */
+gint64 cf_id_time_us (const char *text);

@@ -13,6 +13,7 @@ cf_product_copy (const CfProduct *product)
   copy->name = g_strdup (product->name);
   copy->category = g_strdup (product->category);
   copy->tax_group = g_strdup (product->tax_group);
+  copy->tags = g_strdup (product->tags);
   return copy;
 }
 
@@ -38,5 +39,6 @@ cf_product_free (CfProduct *product)
   g_free (product->name);
   g_free (product->category);
   g_free (product->tax_group);
+  g_free (product->tags);
   g_free (product);
 }

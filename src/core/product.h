@@ -11,6 +11,7 @@ typedef struct {
   char *name;
   char *category; /* id; NULL if it has none */
   char *tax_group; /* id */
+  char *tags; /* what it holds or is, parted by spaces; NULL if nobody has said */
   gint64 price_minor; /* for one whole unit; means nothing unless has_price */
   gint64 age_min; /* years the buyer must have; 0 is no limit */
   CfUnit unit;
@@ -21,7 +22,7 @@ typedef struct {
 
 CfProduct *cf_product_copy (const CfProduct *product) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whether every field is the same. */
+/* Whether every field that a sale is made of is the same: tags are not. */
 gboolean cf_product_equal (const CfProduct *a, const CfProduct *b);
 void cf_product_free (CfProduct *product);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfProduct, cf_product_free)

@@ -17,20 +17,20 @@ enum {
 
 static const char *const texts[N_STATEMENTS] = {
     [FIND] = "SELECT name, category, tax_group_id, unit, price_minor, plu, age_min, weighed, "
-             "open_price FROM product WHERE tenant_id = ?1 AND product_id = ?2",
+             "open_price, tags FROM product WHERE tenant_id = ?1 AND product_id = ?2",
     [LIST_CODES] = "SELECT code FROM product_code WHERE tenant_id = ?1 AND product_id = ?2 "
                    "ORDER BY code",
     [FIND_CODE] = "SELECT product_id FROM product_code WHERE tenant_id = ?1 AND code = ?2",
     [FIND_PLU] = "SELECT product_id FROM product WHERE tenant_id = ?1 AND plu = ?2 "
                  "ORDER BY product_id LIMIT 1",
     [SAVE] = "INSERT INTO product (tenant_id, product_id, name, category, tax_group_id, unit, "
-             "price_minor, plu, age_min, weighed, open_price, keys) "
-             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+             "price_minor, plu, age_min, weighed, open_price, keys, tags) "
+             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
              "ON CONFLICT (tenant_id, product_id) DO UPDATE SET name = excluded.name, "
              "category = excluded.category, tax_group_id = excluded.tax_group_id, "
              "unit = excluded.unit, price_minor = excluded.price_minor, plu = excluded.plu, "
              "age_min = excluded.age_min, weighed = excluded.weighed, "
-             "open_price = excluded.open_price, keys = excluded.keys",
+             "open_price = excluded.open_price, keys = excluded.keys, tags = excluded.tags",
     [FORGET_CODES] = "DELETE FROM product_code WHERE tenant_id = ?1 AND product_id = ?2",
     [ADD_CODE] = "INSERT INTO product_code (tenant_id, code, product_id) VALUES (?1, ?2, ?3)",
 };
@@ -82,6 +82,7 @@ product_from_row (CfStmt *row, const char *product_id)
   product->age_min = cf_stmt_get_int64 (row, 6);
   product->weighed = cf_stmt_get_int64 (row, 7) != 0;
   product->open_price = cf_stmt_get_int64 (row, 8) != 0;
+  product->tags = g_strdup (cf_stmt_get_text (row, 9));
   return product;
 }
 
@@ -152,7 +153,7 @@ write_product (CfChange *change, const CfProduct *product, const char *keys, GEr
                 product->has_price ? CF_INT64 (product->price_minor) : CF_NULL,
                 CF_TEXT (product->plu), CF_INT64 (product->age_min),
                 CF_INT64 (product->weighed != FALSE), CF_INT64 (product->open_price != FALSE),
-                CF_TEXT (keys));
+                CF_TEXT (keys), CF_TEXT (product->tags));
   return cf_stmt_run (save, error);
 }
 

@@ -27,6 +27,8 @@ static const CfCommand commands[] = {
      "Change what is known of a member.", cf_command_member_change},
     {"member undo-change", "OP-ID --staff ID --pin PIN", "Take such a change back.",
      cf_command_member_undo_change},
+    {"member edits", "ID --staff ID --pin PIN", "List such changes, made at this till.",
+     cf_command_member_edits},
     {"member propose-merge", "ID ID --staff ID --pin PIN [--note TEXT]",
      "Say that two members are one person.", cf_command_member_propose_merge},
     {"product find", "TEXT", "Find articles by code, PLU, name or pinyin.",

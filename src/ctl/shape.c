@@ -99,9 +99,13 @@ cf_shape_sold (const CfSold *sold)
 json_t *
 cf_shape_checkout (const CfCheckout *checkout)
 {
+  json_t *lines = shape_lines (checkout->quote->lines);
+
+  for (guint i = 0; i < checkout->avoided->len; i++)
+    json_object_set_new (json_array_get (lines, i), "avoided",
+                         text (cf_checkout_avoided (checkout, i)));
   return json_pack ("{s:o,s:o,s:o,s:I,s:I,s:I,s:I,s:I,s:o}", "op_id", text (checkout->op_id),
-                    "member", text (checkout->member_id), "lines",
-                    shape_lines (checkout->quote->lines), "total_minor",
+                    "member", text (checkout->member_id), "lines", lines, "total_minor",
                     checkout->quote->total_minor, "tax_minor", checkout->quote->tax_minor,
                     "saved_minor", checkout->quote->saved_minor, "steps", checkout->steps,
                     "age_asked", checkout->age_asked, "hints", shape_hints (checkout->hints));
@@ -144,9 +148,10 @@ cf_shape_product (const CfFoundProduct *found)
   const CfProduct *product = found->product;
 
   return json_pack (
-      "{s:s,s:o,s:o,s:o,s:o,s:s,s:b,s:I,s:o}", "id", product->id, "code", text (product->code),
+      "{s:s,s:o,s:o,s:o,s:o,s:s,s:b,s:I,s:o,s:o}", "id", product->id, "code", text (product->code),
       "plu", text (product->plu), "name", text (product->name), "price_minor",
       product->has_price ? json_integer (product->price_minor) : json_null (), "unit",
       cf_unit_name (product->unit), "weighed", product->weighed, "age_min", product->age_min,
-      "stock_milli", found->has_stock ? json_integer (found->stock_milli) : json_null ());
+      "stock_milli", found->has_stock ? json_integer (found->stock_milli) : json_null (), "tags",
+      text (product->tags));
 }

@@ -96,6 +96,14 @@ cf_phone_is_chinese_mobile (const char *phone)
          phone[4] >= '3' && phone[4] <= '9';
 }
 
+gboolean
+cf_phone_is_odd (const char *phone)
+{
+  return strlen (phone) < CF_PHONE_DIGITS_MIN + 1 ||
+         (g_str_has_prefix (phone, "+" CF_PHONE_COUNTRY_DEFAULT) &&
+          !cf_phone_is_chinese_mobile (phone));
+}
+
 char *
 cf_phone_mask (const char *phone)
 {

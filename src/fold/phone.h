@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #define CF_PHONE_COUNTRY_DEFAULT "86"
+#define CF_PHONE_DIGITS_MIN 7
 #define CF_PHONE_DIGITS_MAX 32
 
 /* One form of a phone number, from however it was typed: spaces, dashes, brackets, full-width
@@ -24,6 +25,10 @@ const char *cf_phone_national (const char *phone);
 
 /* Whether it is a Chinese mobile number: eleven digits that begin 13 to 19. */
 gboolean cf_phone_is_chinese_mobile (const char *phone);
+
+/* Whether a result of cf_phone_parse can hardly be somebody's: too short, or no mobile number of
+ * CF_PHONE_COUNTRY_DEFAULT. A warning's worth, no more: there are such numbers. */
+gboolean cf_phone_is_odd (const char *phone);
 
 /* What may be shown to someone who need not know the number.
  * Shape: "138****1234"; of short numbers, fewer digits. */

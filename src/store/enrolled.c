@@ -12,16 +12,24 @@ enum {
   LIST,
   ADD_CHANGE,
   LIST_CHANGES,
+  LIST_CHANGED,
+  LIST_LOST,
   N_STATEMENTS,
 };
 
 static const char *const statements[N_STATEMENTS] = {
     [ADD] = "INSERT INTO overlay_member (member, entry, sealed) VALUES (?1, ?2, ?3)",
     [LIST] = "SELECT member, sealed FROM overlay_member ORDER BY entry DESC",
-    [ADD_CHANGE] = "INSERT INTO overlay_change (member, entry, sealed) VALUES (?1, ?2, ?3)",
+    [ADD_CHANGE] =
+        "INSERT OR IGNORE INTO overlay_change (member, entry, sealed) VALUES (?1, ?2, ?3)",
     [LIST_CHANGES] = "SELECT o.member, o.sealed FROM overlay_change o JOIN entry e"
                      " ON e.n = o.entry WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD (
                          "o.entry") " ORDER BY o.entry",
+    [LIST_LOST] = ("SELECT e.n, k.member FROM entry e JOIN member_key k ON k.n = e.member_key"
+                   " WHERE e.type = 'member.changed' AND e.n > ?1 AND e.n <= ?2"),
+    [LIST_CHANGED] =
+        "SELECT o.member FROM overlay_change o WHERE ?1 IS NULL"
+        " AND" CF_OVERLAY_NOT_HELD ("o.entry") " GROUP BY o.member ORDER BY MAX (o.entry) DESC",
 };
 
 static const CfStoreSql sql = {statements, N_STATEMENTS};
@@ -94,4 +102,41 @@ cf_enrolled_list_changes (CfJournal *journal, const char *member, CfOverlayAppli
     return NULL;
   CF_STMT_BIND (stmt, CF_TEXT (member), CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
   return read_all (journal, stmt, error);
+}
+
+GPtrArray *
+cf_enrolled_list_changed (CfJournal *journal, CfOverlayApplied applied, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LIST_CHANGED, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  CfStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  CF_STMT_BIND (stmt, CF_NULL, CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW)
+    g_ptr_array_add (ids, g_strdup (cf_stmt_get_text (stmt, 0)));
+  return step == CF_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+gboolean
+cf_enrolled_renew_changes (CfJournal *journal, gint64 held, gint64 pruned, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LIST_LOST, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_INT64 (held), CF_INT64 (pruned));
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    const CfEntry entry = {.n = cf_stmt_get_int64 (stmt, 0)};
+    g_autofree char *salt = NULL;
+    g_autofree char *data = NULL;
+
+    if (!cf_private_open (journal, entry.n, &salt, &data, error) ||
+        (data != NULL &&
+         !cf_enrolled_add_change (journal, &entry, cf_stmt_get_text (stmt, 1), data, error)))
+      return FALSE;
+  }
+  return step == CF_STEP_DONE;
 }

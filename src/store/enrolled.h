@@ -27,3 +27,13 @@ gboolean cf_enrolled_add_change (CfJournal *journal, const CfEntry *entry, const
 GPtrArray *cf_enrolled_list_changes (CfJournal *journal, const char *member,
                                      CfOverlayApplied applied,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whom such changes are of, the last changed first.
+ * Shape: an array of ids that owns them. */
+GPtrArray *cf_enrolled_list_changed (CfJournal *journal, CfOverlayApplied applied,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Notes anew what the entries after held, up to pruned, have changed: the cache's figures hold them
+ * no more. Inside the caller's transaction. */
+gboolean cf_enrolled_renew_changes (CfJournal *journal, gint64 held, gint64 pruned,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/planted.h"
 #include "db/transaction.h"
+#include "store/enrolled.h"
 #include "store/overlay-sql.h"
 #include "store/statement.h"
 
@@ -260,6 +261,7 @@ cf_overlay_renew (CfJournal *journal, CfOverlayApplied applied, GError **error)
          CF_STORE_RUN (journal, &sql, RENEW_POINTS, error, CF_INT64 (held), CF_INT64 (pruned)) &&
          CF_STORE_RUN (journal, &sql, RENEW_STOCK, error, CF_INT64 (held), CF_INT64 (pruned)) &&
          CF_STORE_RUN (journal, &sql, RENEW_CONSENT, error, CF_INT64 (held), CF_INT64 (pruned)) &&
+         cf_enrolled_renew_changes (journal, held, pruned, error) &&
          CF_STORE_RUN (journal, &sql, NOTE_RENEWED, error, CF_INT64 (held),
                        CF_TEXT (PRUNED_SETTING)) &&
          cf_tx_commit (tx, error);

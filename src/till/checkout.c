@@ -9,6 +9,7 @@
 #include "store/open-basket.h"
 #include "store/payment-log.h"
 #include "till/error.h"
+#include "till/member/avoided.h"
 #include "till/moment.h"
 #include "till/offer/price.h"
 #include "wire/fact.h"
@@ -22,7 +23,14 @@ cf_checkout_free (CfCheckout *checkout)
   g_free (checkout->member_id);
   cf_quote_unref (checkout->quote);
   g_clear_pointer (&checkout->hints, g_ptr_array_unref);
+  g_clear_pointer (&checkout->avoided, g_ptr_array_unref);
   g_free (checkout);
+}
+
+const char *
+cf_checkout_avoided (const CfCheckout *checkout, guint i)
+{
+  return i < checkout->avoided->len ? g_ptr_array_index (checkout->avoided, i) : NULL;
 }
 
 /* Prices the basket on the desk by the shop's tax settings and the offers of now, once a step. The
@@ -64,6 +72,9 @@ cf_checkout_read (CfTill *till, GError **error)
   g_autoptr (CfCheckout) checkout = g_new0 (CfCheckout, 1);
 
   if (!cf_till_check_loaded (till, error) || (desk->quote == NULL && !price (till, error)))
+    return NULL;
+  checkout->avoided = cf_till_list_avoided (till, desk->quote, desk->basket->member_id, error);
+  if (checkout->avoided == NULL)
     return NULL;
   checkout->quote = cf_quote_ref (desk->quote);
   checkout->hints = g_ptr_array_ref (desk->hints);

@@ -11,10 +11,15 @@ typedef struct {
   CfQuote *quote; /* as the basket's last step found it: it stands until the next */
   GPtrArray *hints; /* of CfOfferHint: what more of would make an offer apply */
   char *member_id; /* NULL for a stranger */
+  GPtrArray *avoided; /* char *: of each line, what of it the member keeps away from, or NULL;
+                         empty: nothing */
   gint64 steps; /* how many could be undone */
   gint64 age_asked; /* the buyer must show to be so old before it is paid; 0: no need */
   gint64 age_line_id; /* the line that wants it */
 } CfCheckout;
+
+/* What of the i-th line the member keeps away from; NULL: nothing. Borrowed. */
+const char *cf_checkout_avoided (const CfCheckout *checkout, guint i);
 
 void cf_checkout_free (CfCheckout *checkout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfCheckout, cf_checkout_free)

@@ -22,8 +22,6 @@
 #include "wire/fact/member.h"
 #include "wire/private.h"
 
-#define PHONE_DIGITS_MIN 7
-
 static void
 candidate_free (gpointer data)
 {
@@ -93,15 +91,6 @@ read_form (const CfEnrolment *enrolment, CfMember *ret_member)
 }
 
 static gboolean
-is_odd (const char *phone)
-{
-  const char *country = "+" CF_PHONE_COUNTRY_DEFAULT;
-
-  return strlen (phone) < PHONE_DIGITS_MIN + 1 ||
-         (g_str_has_prefix (phone, country) && !cf_phone_is_chinese_mobile (phone));
-}
-
-static gboolean
 has_same_phone (const CfMember *member, const CfMember *other)
 {
   g_autofree char *phone = clean_phone (other->phone);
@@ -137,7 +126,7 @@ has_near_phone (const CfMember *member, const CfMember *other)
 {
   g_autofree char *phone = clean_phone (other->phone);
 
-  return member->phone != NULL && phone != NULL && strlen (phone) > PHONE_DIGITS_MIN &&
+  return member->phone != NULL && phone != NULL && strlen (phone) > CF_PHONE_DIGITS_MIN &&
          cf_slip_is_within (member->phone, phone, 1) && begins_alike (member, other);
 }
 
@@ -261,9 +250,10 @@ cf_enrol_check (CfTill *till, const CfEnrolment *enrolment, CfEnrolCheck *ret_ch
   (void)read_form (enrolment, member); /* what is wrong with it is told when it is sent off */
   if (!cf_till_check_loaded (till, error) || !add_candidates (till, member, candidates, error))
     return FALSE;
-  *ret_check = (CfEnrolCheck){.candidates = g_steal_pointer (&candidates),
-                              .phone_missing = member->phone == NULL,
-                              .phone_odd = member->phone != NULL && is_odd (member->phone)};
+  *ret_check =
+      (CfEnrolCheck){.candidates = g_steal_pointer (&candidates),
+                     .phone_missing = member->phone == NULL,
+                     .phone_odd = member->phone != NULL && cf_phone_is_odd (member->phone)};
   return TRUE;
 }
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/find.h"
 
+#include <string.h>
+
 #include "base/planted.h"
 #include "cache/feed.h"
+#include "fold/keys.h"
+#include "fold/phone.h"
+#include "fold/query.h"
 #include "store/enrolled.h"
 #include "store/overlay.h"
 #include "till/error.h"
@@ -61,6 +66,15 @@ lay_over_changes (CfTill *till, CfMember *member, CfOverlayApplied applied, GErr
   return TRUE;
 }
 
+static void
+judge (CfFoundMember *found)
+{
+  g_autofree char *phone = cf_phone_parse (found->member->phone != NULL ? found->member->phone : "",
+                                           CF_PHONE_COUNTRY_DEFAULT);
+
+  cf_member_quality (found->member, cf_phone_is_odd (phone), &found->quality);
+}
+
 /* Lays this till's own entries over the points; takes the member. */
 static CfFoundMember *
 lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError **error)
@@ -73,6 +87,7 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
     return NULL;
   found->name_shown = cf_mask_name (member, role_of (till));
   found->phone_masked = cf_mask_phone (member);
+  judge (found);
   if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
                           &found->entries_unsent, error) ||
       !cf_overlay_consent (cf_till_journal (till), member->id, applied, member->consent,
@@ -104,22 +119,68 @@ lay_over_product (CfTill *till, CfProduct *product, const CfCacheFeed *feed, GEr
   return g_steal_pointer (&found);
 }
 
+static gboolean
+is_in (const GPtrArray *list, const char *member_id)
+{
+  for (guint i = 0; i < list->len; i++) {
+    const CfFoundMember *found = g_ptr_array_index (list, i);
+
+    if (strcmp (found->member->id, member_id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Lays over and adds each of the members, as far as a person can look through them. */
 static gboolean
 add_members (CfTill *till, GPtrArray *members, const CfCacheFeed *feed, GPtrArray *list,
              gboolean *ret_more, GError **error)
 {
   for (guint i = 0; i < members->len; i++) {
+    const CfMember *member = g_ptr_array_index (members, i);
     CfFoundMember *found;
 
+    if (is_in (list, member->id))
+      continue;
     if (list->len == CF_FIND_MAX) {
       *ret_more = TRUE;
       return TRUE;
     }
-    found = lay_over_member (till, cf_member_copy (g_ptr_array_index (members, i)), feed, error);
+    found = lay_over_member (till, cf_member_copy (member), feed, error);
     if (found == NULL)
       return FALSE;
     g_ptr_array_add (list, found);
+  }
+  return TRUE;
+}
+
+/* Those whom the text finds by what was changed of them here and the cache does not hold yet: a
+ * new number, a new name. They stand first, for it is they who are told of least. */
+static gboolean
+add_changed (CfTill *till, const char *text, const CfCacheFeed *feed, GPtrArray *list,
+             GError **error)
+{
+  CfOverlayApplied applied = {feed->applied_incarnation, feed->applied_seq};
+  g_autoptr (GPtrArray) ids = cf_enrolled_list_changed (cf_till_journal (till), applied, error);
+  g_autoptr (CfFoldQuery) query = NULL;
+
+  if (ids == NULL)
+    return FALSE;
+  if (ids->len > 0)
+    query = cf_fold_query_new (text, CF_FOLD_MEMBERS);
+  for (guint i = 0; i < ids->len && list->len < CF_FIND_MAX; i++) {
+    g_autoptr (CfFoundMember) found = NULL;
+    g_autofree char *keys = NULL;
+    CfFoldGrade grade;
+
+    if (!cf_till_find_member (till, g_ptr_array_index (ids, i), &found, error))
+      return FALSE;
+    if (found == NULL)
+      continue;
+    keys = cf_fold_member_keys (found->member->id, found->member->name, found->member->phone,
+                                found->member->card, CF_PHONE_COUNTRY_DEFAULT);
+    if (cf_fold_query_matches (query, keys, &grade) && !is_in (list, found->member->id))
+      g_ptr_array_add (list, g_steal_pointer (&found));
   }
   return TRUE;
 }
@@ -169,6 +230,7 @@ cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more, GError
   if (!cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
       !cf_cache_find_members (cf_till_cache (till), text, CF_FIND_MAX, &members, ret_more, error) ||
       (newcomers = cf_newcomer_find (till, text, error)) == NULL ||
+      !add_changed (till, text, &feed, list, error) ||
       !add_members (till, newcomers, &feed, list, ret_more, error) ||
       !add_members (till, members, &feed, list, ret_more, error))
     return NULL;

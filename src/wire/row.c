@@ -154,6 +154,8 @@ cf_wire_product_row_encode (const CfProduct *product, const char *const *codes, 
   cf_wire_write_id_or_null (w, ",\"plu\":", product->plu);
   cf_wire_write_integer_or_null (w, ",\"price_minor\":", product->has_price, 0, CF_WIRE_INTEGER_MAX,
                                  product->price_minor);
+  if (product->tags != NULL)
+    cf_wire_write_text (w, ",\"tags\":", CF_WIRE_TEXT_BYTES_MAX, product->tags);
   cf_wire_write_id (w, ",\"tax\":", product->tax_group);
   cf_wire_write_word (w, ",\"unit\":", cf_unit_name (product->unit));
   cf_wire_write_boolean (w, ",\"weighed\":", product->weighed);
@@ -194,6 +196,7 @@ read_product (CfWireReader *r, CfWireProductRow *row)
       !cf_wire_read_id_or_null (r, ",\"plu\":", &p->plu) ||
       !cf_wire_read_integer_or_null (r, ",\"price_minor\":", 0, CF_WIRE_INTEGER_MAX, &p->has_price,
                                      &p->price_minor) ||
+      !read_text_if (r, ",\"tags\":", &p->tags) ||
       !cf_wire_read_id (r, ",\"tax\":", &p->tax_group) ||
       !cf_wire_read_unit (r, ",\"unit\":", &p->unit) ||
       !cf_wire_read_boolean (r, ",\"weighed\":", &p->weighed) || !cf_wire_read_literal (r, "}"))

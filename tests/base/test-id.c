@@ -18,6 +18,17 @@ test_shape_and_time (void)
   g_assert_true (g_str_has_prefix (id, "017f22e2-79b0-7"));
   g_assert_nonnull (strchr ("89ab", id[19]));
   g_assert_true (cf_id_is_valid (id));
+  g_assert_cmpint (cf_id_time_us (id), ==, now_us);
+}
+
+static void
+test_no_time (void)
+{
+  g_assert_cmpint (cf_id_time_us (NULL), ==, 0);
+  g_assert_cmpint (cf_id_time_us ("M0001"), ==, 0);
+  g_assert_cmpint (cf_id_time_us ("017f22e2-79b0-4cc3-98c4-dc0c0c07398f"), ==, 0);
+  g_assert_cmpint (cf_id_time_us ("ffffffff-ffff-7fff-bfff-ffffffffffff"), ==,
+                   ((G_GINT64_CONSTANT (1) << 48) - 1) * 1000);
 }
 
 static void
@@ -44,6 +55,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/id/shape-and-time", test_shape_and_time);
+  g_test_add_func ("/id/no-time", test_no_time);
   g_test_add_func ("/id/distinct", test_distinct);
   g_test_add_func ("/id/refuses", test_refuses);
   return g_test_run ();

@@ -3,7 +3,9 @@
 another till once both have been heard."""
 
 import json
+import os
 import pathlib
+import random
 import subprocess
 import sys
 import traceback
@@ -104,11 +106,63 @@ def test_changed_and_undone(desk):
     assert json.loads(body)["fields"] == ["avoids", "birthday", "note"] and "甜" not in body, body
     desk.one.ctl("member", "undo-change", edit["op_id"], *desk.signed)
     assert json.loads(entries(desk.one)[-1][1])["reverses"] == edit["op_id"]
+    undo, first = desk.one.ctl("member", "edits", who, *desk.signed)["edits"]
+    assert undo["takes_back"] and first["is_taken_back"] and not first["stands"], (undo, first)
+    assert first["actor"] == desk.signed[1] and first["op_id"] == edit["op_id"], first
+    assert {"field": "note", "was": "", "now": "不吃甜的"} in first["fields"], first
     for till in (desk.one, desk.other):
         till.ctl("sync")
         found = till.ctl("member", "find", who)["members"][0]
         assert (found["note"], found["avoids"], found["birthday"]) == (None, None, None), found
     assert desk.shop.manage("status")["parked"] == 0
+
+
+def test_basket_warns(desk):
+    """The line of what the member avoids says so; others do not, and a stranger's says nothing."""
+    who = desk.enrol(desk.one, "白露", "13600004444")["id"]
+    desk.one.ctl("member", "change", who, *desk.signed, "--avoids", "牛奶")
+    goods = desk.one.ctl("product", "find", "9")["products"]
+    milk = next(p["code"] for p in goods if p["tags"] and "牛奶" in p["tags"] and p["code"])
+    plain = next(p["code"] for p in goods if not p["tags"] and p["code"] and p["price_minor"]
+                 and p["unit"] == "each" and not p["age_min"])
+    lines = [f"scan {milk}", f"scan {plain}", f"member {who}", "void done"]
+    out, _ = desk.one.session().communicate("\n".join(lines) + "\n", timeout=60)
+    answers = [json.loads(line) for line in out.splitlines() if '"lines"' in line]
+    stranger = [answer for answer in answers if answer["member"] is None]
+    assert all("avoided" not in line for answer in stranger for line in answer["lines"]), stranger
+    warned = next(answer for answer in answers if answer["member"] == who)
+    assert [line["avoided"] for line in warned["lines"]] == ["牛奶", None], warned
+
+
+def test_masks_hide(desk):
+    """Whatever somebody is called: no answer to whoever only hands out orders has it whole."""
+    dice = random.Random(os.environ.get("CF_SEED", "masks"))
+    people = []
+    for _ in range(6):
+        latin = "".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=8))
+        han = "".join(chr(dice.randrange(0x4E00, 0x9FA5)) for _ in range(2))
+        given = dice.choice((latin, han))
+        name = "Ann " + latin.capitalize() if given == latin else "欧阳" + han
+        people.append((desk.enrol(desk.one, name, f"1{dice.randrange(3 * 10**9, 10**10)}")["id"],
+                       given, name))
+    phones = {}
+    for who, _, _ in people:
+        phone = f"1{dice.randrange(3 * 10**9, 10**10)}"
+        desk.one.ctl("member", "change", who, *desk.signed, "--phone", phone)
+        phones[who] = phone
+    seen = [desk.one.text("journal", "export"), desk.one.text("journal", "list"),
+            desk.one.text("status"), desk.one.text("metrics"), desk.one.text("parked")]
+    pickup = desk.one.signed("pickup")
+    for who, _, name in people:
+        for words in (("member", "find", name), ("member", "find", phones[who]),
+                      ("member", "find", who, *pickup), ("member", "find", name, *pickup),
+                      ("member", "edits", who, *pickup)):
+            seen += [desk.one.text(*words), json.dumps(desk.one.ctl(*words), ensure_ascii=False)]
+    everything = "\n".join(seen)
+    assert all(phone[-4:] in everything for phone in phones.values()), "much was shown"
+    for who, given, name in people:
+        for hidden in (name, given, given.capitalize()[1:], phones[who], phones[who][1:]):
+            assert hidden not in everything, hidden
 
 
 def test_nothing_personal_in_the_open(desk):

@@ -7,6 +7,7 @@
 #include "db/transaction.h"
 #include "fixture.h"
 #include "store/chain.h"
+#include "store/derived.h"
 #include "store/overlay.h"
 #include "store/private.h"
 
@@ -104,6 +105,70 @@ test_sealed (void)
   fixture_close (&f);
 }
 
+/* An entry that says what was changed of a member. */
+static void
+change (Fixture *f, const char *member, const char *data)
+{
+  g_autofree char *op_id = NULL;
+  CfEntryDraft draft = fixture_draft (f, &op_id);
+  guint8 salt[CF_PRIVATE_SALT_BYTES];
+  g_autofree char *commitment = cf_private_commit (&f->random, data, salt);
+  g_autofree char *body = g_strdup_printf ("{\"member_commitment\":\"%s\"}", commitment);
+  CfPrivateDraft private_data = {member, data, salt};
+  g_autoptr (CfEntry) entry = NULL;
+  g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (f->journal), CF_TX_WRITE, NULL);
+
+  draft.type = CF_ENTRY_MEMBER_CHANGED;
+  draft.body = body;
+  draft.private_data = &private_data;
+  g_assert_true (cf_journal_append (f->journal, &draft, &entry, NULL));
+  g_assert_true (cf_enrolled_add_change (f->journal, entry, member, data, NULL));
+  g_assert_true (cf_tx_commit (tx, NULL));
+}
+
+static void
+assert_changes (Fixture *f, CfOverlayApplied applied, const char *expected)
+{
+  g_autoptr (GPtrArray) changes = cf_enrolled_list_changes (f->journal, "M1", applied, NULL);
+  g_autofree char *joined = NULL;
+
+  g_assert_nonnull (changes);
+  g_ptr_array_add (changes, NULL);
+  joined = g_strjoinv (" ", (char **)changes->pdata);
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* A CRM that was put back holds less than was pruned: what was changed is laid over it again, but
+ * for what is of somebody who was forgotten. */
+static void
+test_changes_renewed (void)
+{
+  static const char first[] = "{\"n\":1}";
+  static const char second[] = "{\"n\":2}";
+  Fixture f;
+  g_autoptr (CfEntryHeader) last = NULL;
+  g_autofree char *fault = NULL;
+
+  fixture_open (&f);
+  change (&f, "M1", first);
+  change (&f, "M1", second);
+  change (&f, "M2", "{\"n\":3}");
+  g_assert_true (cf_journal_last (f.journal, &last, NULL));
+  g_assert_true (
+      cf_overlay_prune (f.journal, (CfOverlayApplied){last->incarnation, last->seq}, NULL));
+  assert_changes (&f, (CfOverlayApplied){NULL, 0}, "");
+  g_assert_true (cf_private_erase (f.journal, "M2", NULL));
+  g_assert_true (
+      cf_overlay_renew (f.journal, (CfOverlayApplied){last->incarnation, last->seq - 2}, NULL));
+  assert_changes (&f, (CfOverlayApplied){NULL, 0}, second);
+  g_assert_true (
+      cf_overlay_renew (f.journal, (CfOverlayApplied){last->incarnation, last->seq - 3}, NULL));
+  assert_changes (&f, (CfOverlayApplied){NULL, 0}, "{\"n\":1} {\"n\":2}");
+  g_assert_true (cf_derived_check (f.journal, &fault, NULL));
+  g_assert_null (fault);
+  fixture_close (&f);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -111,5 +176,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/enrolled/listed-and-pruned", test_listed_and_pruned);
   g_test_add_func ("/enrolled/erased", test_erased);
   g_test_add_func ("/enrolled/sealed", test_sealed);
+  g_test_add_func ("/enrolled/changes-renewed", test_changes_renewed);
   return g_test_run ();
 }

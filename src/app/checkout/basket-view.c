@@ -23,6 +23,8 @@ struct _CfBasketView {
   CfQuote *quote; /* what is shown; NULL before the first */
   char *op_id; /* whose notes these are */
   GHashTable *notes; /* line id → text */
+  GPtrArray
+      *avoided; /* of each line, what of it the member keeps away from; NULL before the first */
   guint see_source; /* scrolls once the list has been laid out; 0: it need not */
 };
 
@@ -187,9 +189,28 @@ is_shown (const CfQuote *before, guint i, const CfSaleLine *line)
          g_strcmp0 (old->price_reason, line->price_reason) == 0;
 }
 
-/* before is what the rows show of the same basket; NULL: another one's, or nothing. */
+static const char *
+avoided_at (const GPtrArray *avoided, guint i)
+{
+  return avoided != NULL && i < avoided->len ? g_ptr_array_index (avoided, i) : NULL;
+}
+
+static gboolean
+has_same_avoided (const GPtrArray *a, const GPtrArray *b)
+{
+  guint n = MAX (a != NULL ? a->len : 0, b != NULL ? b->len : 0);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (avoided_at (a, i), avoided_at (b, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* before is what the rows show of the same basket, and avoided with it; NULL: another one's, or
+ * nothing. */
 static void
-show_lines (CfBasketView *view, const CfQuote *before, const CfCurrency *currency)
+show_lines (CfBasketView *view, const CfQuote *before, const GPtrArray *avoided,
+            const CfCurrency *currency)
 {
   GtkListBoxRow *row;
   guint n = view->quote->lines->len;
@@ -197,8 +218,10 @@ show_lines (CfBasketView *view, const CfQuote *before, const CfCurrency *currenc
   for (guint i = 0; i < n; i++) {
     const CfSaleLine *line = line_at (view->quote, i);
 
-    if (!is_shown (before, i, line))
-      cf_line_row_show (row_at (view, i), line, currency, note_of (view, line->line_id));
+    if (!is_shown (before, i, line) ||
+        g_strcmp0 (avoided_at (avoided, i), avoided_at (view->avoided, i)) != 0)
+      cf_line_row_show (row_at (view, i), line, currency, note_of (view, line->line_id),
+                        avoided_at (view->avoided, i));
   }
   while ((row = gtk_list_box_get_row_at_index (view->list, (int)n)) != NULL)
     gtk_list_box_remove (view->list, GTK_WIDGET (row));
@@ -358,18 +381,21 @@ cf_basket_view_show (CfBasketView *view, CfSnapshot *snapshot)
   int index = row == NULL ? -1 : gtk_list_box_row_get_index (row);
   gint64 selected = selected_id (view);
   g_autoptr (CfQuote) before = view->quote == NULL ? NULL : cf_quote_ref (view->quote);
+  g_autoptr (GPtrArray) avoided = NULL;
   gboolean is_other;
 
   if (snapshot->checkout == NULL)
     return;
+  avoided = g_steal_pointer (&view->avoided);
+  view->avoided = g_ptr_array_ref (snapshot->checkout->avoided);
   is_other = g_strcmp0 (view->op_id, snapshot->checkout->op_id) != 0;
   take_quote (view, snapshot->checkout);
   show_totals (view, snapshot);
   show_hints (view, snapshot);
   show_empty (view, snapshot);
-  if (view->quote == before)
+  if (view->quote == before && has_same_avoided (avoided, view->avoided))
     return;
-  show_lines (view, is_other ? NULL : before, &snapshot->shop->currency);
+  show_lines (view, is_other ? NULL : before, avoided, &snapshot->shop->currency);
   reselect (view, before == NULL ? 0 : changed_line (before, view->quote), selected, index);
 }
 
@@ -392,6 +418,7 @@ dispose (GObject *object)
   g_clear_pointer (&view->quote, cf_quote_unref);
   g_clear_pointer (&view->op_id, g_free);
   g_clear_pointer (&view->notes, g_hash_table_unref);
+  g_clear_pointer (&view->avoided, g_ptr_array_unref);
   G_OBJECT_CLASS (cf_basket_view_parent_class)->dispose (object);
 }
 

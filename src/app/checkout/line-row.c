@@ -20,6 +20,9 @@ struct _CfLineRow {
   GtkLabel *reason;
   GtkLabel *saved;
   GtkLabel *note;
+  GtkGrid *grid;
+  GtkWidget *warning; /* an icon and words; NULL: there was no need of it yet */
+  GtkLabel *warning_label;
   gint64 line_id;
 };
 
@@ -89,16 +92,48 @@ cf_line_row_note (CfLineRow *row, const char *note)
   cf_write_visible (row->note, note != NULL);
 }
 
+/* Seldom needed: made when it is, for a hundred rows are made at once. */
+static void
+add_warning (CfLineRow *row)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  row->warning = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  row->warning_label = GTK_LABEL (label);
+  gtk_label_set_xalign (row->warning_label, 0);
+  gtk_label_set_wrap (row->warning_label, TRUE);
+  gtk_box_append (GTK_BOX (row->warning), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (row->warning), label);
+  gtk_widget_add_css_class (row->warning, "cf-warning");
+  gtk_grid_attach (row->grid, row->warning, 1, 3, 3, 1);
+}
+
+static void
+show_warning (CfLineRow *row, const char *text)
+{
+  if (text == NULL && row->warning == NULL)
+    return;
+  if (row->warning == NULL)
+    add_warning (row);
+  cf_write_label (row->warning_label, text);
+  cf_write_visible (row->warning, text != NULL);
+}
+
 void
 cf_line_row_show (CfLineRow *row, const CfSaleLine *line, const CfCurrency *currency,
-                  const char *note)
+                  const char *note, const char *avoided)
 {
   g_autofree char *quantity = cf_text_quantity (line->quantity_milli, line->unit);
   g_autofree char *price = price_text (line, currency);
   g_autofree char *total = cf_text_amount (cf_sale_line_own (line), currency);
   g_autofree char *reason = reason_text (line);
   g_autofree char *saved = saved_text (line, currency);
-  g_autofree char *spoken = g_strdup_printf ("%s %s, %s", quantity, line->name, total);
+  g_autofree char *warning =
+      avoided == NULL ? NULL
+                      : g_strdup_printf (_ ("Holds %s: the member keeps away from it"), avoided);
+  g_autofree char *spoken =
+      g_strdup_printf ("%s %s, %s%s%s", quantity, line->name, total, warning != NULL ? ". " : "",
+                       warning != NULL ? warning : "");
 
   row->line_id = line->line_id;
   cf_write_label (row->quantity, quantity);
@@ -110,6 +145,7 @@ cf_line_row_show (CfLineRow *row, const CfSaleLine *line, const CfCurrency *curr
   cf_write_visible (row->reason, reason != NULL);
   cf_write_visible (row->saved, saved != NULL);
   cf_line_row_note (row, note);
+  show_warning (row, warning);
   cf_write_spoken (row, spoken);
 }
 
@@ -135,6 +171,7 @@ cf_line_row_init (CfLineRow *row)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
 
+  row->grid = grid;
   gtk_grid_set_column_spacing (grid, COLUMN_GAP);
   row->quantity = label_new (grid, 0, 0, 1, 0);
   row->name = label_new (grid, 1, 0, 1, 0);

@@ -14,9 +14,10 @@ G_DECLARE_FINAL_TYPE (CfLineRow, cf_line_row, CF, LINE_ROW, GtkListBoxRow)
 /* A row with nothing in it. */
 CfLineRow *cf_line_row_new (void);
 
-/* Writes the line; note is what the cashier should look at, or NULL. */
+/* Writes the line; note is what the cashier should look at, or NULL; avoided is what of it the
+ * member keeps away from, or NULL. */
 void cf_line_row_show (CfLineRow *row, const CfSaleLine *line, const CfCurrency *currency,
-                       const char *note);
+                       const char *note, const char *avoided);
 
 /* Writes what the cashier should look at, or nothing for NULL. */
 void cf_line_row_note (CfLineRow *row, const char *note);

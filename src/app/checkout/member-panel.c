@@ -3,7 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "app/text.h"
+#include "app/members/remarks.h"
+#include "app/members/standing.h"
 #include "app/widgets/large.h"
 #include "app/widgets/write.h"
 
@@ -17,27 +18,10 @@ struct _CfMemberPanel {
   GtkLabel *phone_low_label; /* the same below the name, in large text */
   GtkLabel *points_label;
   GtkLabel *age_label;
+  CfRemarks *remarks;
 };
 
 G_DEFINE_FINAL_TYPE (CfMemberPanel, cf_member_panel, GTK_TYPE_WIDGET)
-
-/* "as of 09:14 · 1 sale not sent (+24)": how old the figure is, and what it does not hold yet. */
-static char *
-age_text (const CfSnapshot *snapshot, gint64 now_us)
-{
-  const CfFoundMember *member = snapshot->member;
-  gint64 heard_us = MAX (snapshot->line.heard_at_us, snapshot->status.last_contact_us);
-  g_autofree char *time =
-      heard_us == 0 ? NULL : cf_text_time (heard_us, snapshot->shop->utc_offset_min, now_us);
-  g_autofree char *age =
-      time == NULL ? g_strdup (_ ("age not known")) : g_strdup_printf (_ ("as of %s"), time);
-
-  if (member->entries_unsent == 0)
-    return g_steal_pointer (&age);
-  return g_strdup_printf (ngettext ("%s · %d sale not sent (%+d)", "%s · %d sales not sent (%+d)",
-                                    (gulong)member->entries_unsent),
-                          age, (int)member->entries_unsent, (int)member->points_unsent);
-}
 
 static void
 show_phone (CfMemberPanel *panel, const char *phone)
@@ -48,22 +32,33 @@ show_phone (CfMemberPanel *panel, const char *phone)
   cf_write_label (panel->phone_low_label, low ? phone : NULL);
 }
 
+/* "138****1234 · Birthday today": said so that nobody else need hear it. */
+static char *
+phone_text (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_us)
+{
+  g_autofree char *occasion = cf_standing_occasion (found, snapshot, now_us);
+
+  if (occasion == NULL || found->phone_masked == NULL)
+    return g_strdup (occasion != NULL ? occasion : found->phone_masked);
+  return g_strdup_printf ("%s · %s", found->phone_masked, occasion);
+}
+
 static void
 show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
 {
   const CfFoundMember *found = snapshot->member;
   const CfMember *member = found->member;
-  gint64 points = member->points + found->points_unsent;
-  g_autofree char *age = age_text (snapshot, now_us);
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%d point", "%d points", (gulong)ABS (points)), (gint)points);
+  g_autofree char *age = cf_standing_age (found, snapshot, now_us);
+  g_autofree char *text = cf_standing_points (found);
+  g_autofree char *phone = phone_text (found, snapshot, now_us);
 
   cf_write_label (panel->name_label, found->name_shown);
   cf_write_label (panel->tier_label, member->tier);
   cf_write_visible (panel->tier_label, member->tier != NULL && member->tier[0] != '\0');
-  show_phone (panel, found->phone_masked);
+  show_phone (panel, phone);
   cf_write_label (panel->points_label, text);
   cf_write_label (panel->age_label, age);
+  cf_remarks_show_short (panel->remarks, member);
 }
 
 /* A member who is in the basket, but not in what this till has loaded. */
@@ -75,6 +70,7 @@ show_unknown (CfMemberPanel *panel, const char *member_id)
   show_phone (panel, NULL);
   cf_write_label (panel->points_label, _ ("Not known at this till yet"));
   cf_write_label (panel->age_label, _ ("points are counted at the centre"));
+  cf_remarks_show_short (panel->remarks, NULL);
 }
 
 void
@@ -106,6 +102,7 @@ cf_member_panel_class_init (CfMemberPanelClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dispose;
+  g_type_ensure (CF_TYPE_REMARKS);
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget, "/io/github/counterfoil/app/checkout/member-panel.ui");
@@ -117,6 +114,7 @@ cf_member_panel_class_init (CfMemberPanelClass *class)
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, phone_low_label);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, points_label);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, age_label);
+  gtk_widget_class_bind_template_child (widget, CfMemberPanel, remarks);
 }
 
 /* The entry says the same: in large text it is said once. */

@@ -58,6 +58,8 @@ static const struct {
      {{"↑ ↓", N_ ("Choose among those found")},
       {"Enter", N_ ("Attach to the basket")},
       {"Ctrl T", N_ ("Show the whole phone number")},
+      {"Ctrl E", N_ ("Change the member")},
+      {"Ctrl Z", N_ ("Undo the last change")},
       {"Ctrl N", N_ ("Enrol a member")}}},
     {N_ ("Journal and sync"),
      TRUE,

@@ -3,10 +3,10 @@
 
 #include <glib/gi18n.h>
 
-#include "app/members/consent-box.h"
+#include "app/members/edit-form.h"
 #include "app/members/enrol-form.h"
 #include "app/members/member-row.h"
-#include "app/members/standing.h"
+#include "app/members/profile.h"
 #include "app/page.h"
 #include "app/post.h"
 #include "app/sentence.h"
@@ -22,29 +22,21 @@ struct _CfMembersPage {
   GtkEntry *entry;
   GtkWidget *enrol_button;
   CfEnrolForm *form;
-  gboolean is_enrolling; /* the form is seen, and no details */
+  CfEditForm *edit_form;
+  const char *form_name; /* which of the two is seen, and no details; NULL: neither */
   GtkStack *found_stack;
   AdwStatusPage *hint_page;
   GtkWidget *more_lookups_button;
   GtkListBox *list;
   GtkWidget *more_label;
   GtkStack *side_stack;
-  AdwAvatar *avatar;
-  GtkLabel *name_label;
-  GtkLabel *phone_label;
-  GtkWidget *reveal_button;
-  GtkLabel *tier_label;
-  GtkLabel *points_label;
-  GtkLabel *age_label;
-  GtkLabel *visit_label;
-  CfConsentBox *consent;
+  CfProfile *profile;
   GtkButton *attach_button;
   GtkLabel *attach_label;
   GtkWidget *attach_key;
   GPtrArray *found; /* CfFoundMember: those in the list; NULL: none */
   guint filling; /* the source that adds the others; 0: all are there */
-  char *revealed_id; /* whose phone is shown whole, while they are chosen; NULL: nobody's */
-  char *revealed_phone;
+  char *keep_id; /* who stays chosen in the list that is asked for; NULL: the first is */
   gboolean attach_at_once; /* a card was scanned: whoever it finds alone is meant */
 };
 
@@ -91,61 +83,18 @@ stands_at_basket (const CfSnapshot *snapshot, const CfMember *member)
 
 /* --- what is shown --- */
 
-static gboolean
-is_revealed (const CfMembersPage *page, const CfFoundMember *found)
-{
-  return found != NULL && g_strcmp0 (page->revealed_id, found->member->id) == 0;
-}
-
-/* As soon as somebody else is chosen it is masked again. */
-static void
-show_phone (CfMembersPage *page, const CfFoundMember *found)
-{
-  g_autofree char *contact = NULL;
-
-  if (!is_revealed (page, found)) {
-    g_clear_pointer (&page->revealed_id, g_free);
-    g_clear_pointer (&page->revealed_phone, g_free);
-    contact = found != NULL ? cf_member_row_contact (found) : NULL;
-  }
-  gtk_label_set_text (page->phone_label, contact != NULL                ? contact
-                                         : page->revealed_phone != NULL ? page->revealed_phone
-                                                                        : "");
-  /* It keeps its place: what stands below must not move. */
-  gtk_widget_set_visible (page->reveal_button, found != NULL && found->phone_masked != NULL);
-  gtk_widget_set_sensitive (page->reveal_button, page->revealed_phone == NULL);
-}
-
 static void
 show_side (CfMembersPage *page)
 {
   const CfFoundMember *found = shown (page);
   CfSnapshot *snapshot = snapshot_of (page);
-  gint64 now_us = cf_clock_now_us (cf_clock_system ());
-  g_autofree char *points = NULL;
-  g_autofree char *age = NULL;
-  g_autofree char *visit = NULL;
 
-  show_phone (page, found);
-  gtk_stack_set_visible_child_name (page->side_stack, page->is_enrolling ? "enrol"
-                                                      : found == NULL    ? "empty"
-                                                                         : "member");
+  cf_profile_show (page->profile, found, snapshot);
+  gtk_stack_set_visible_child_name (page->side_stack, page->form_name != NULL ? page->form_name
+                                                      : found == NULL         ? "empty"
+                                                                              : "member");
   if (found == NULL || snapshot == NULL)
     return;
-  points = cf_standing_points (found);
-  age = cf_standing_age (found, snapshot, now_us);
-  visit = cf_standing_visit (found, now_us);
-  gtk_label_set_text (page->name_label, found->name_shown);
-  adw_avatar_set_text (page->avatar, found->name_shown);
-  gtk_label_set_text (page->tier_label, found->member->tier == NULL ? "" : found->member->tier);
-  gtk_widget_set_visible (GTK_WIDGET (page->tier_label),
-                          found->member->tier != NULL && found->member->tier[0] != '\0');
-  gtk_label_set_text (page->points_label, points);
-  gtk_label_set_text (page->age_label, age);
-  gtk_label_set_text (page->visit_label, visit);
-  cf_consent_box_show (page->consent, found->member->id, found->member->consent,
-                       snapshot->staff != NULL &&
-                           cf_role_allows (snapshot->staff->role, CF_ACTION_MEMBER_CHANGE));
   gtk_widget_set_visible (page->attach_key, chosen (page) != NULL);
   gtk_label_set_text (page->attach_label, stands_at_basket (snapshot, found->member)
                                               ? _ ("Take off the basket")
@@ -207,6 +156,19 @@ fill (gpointer data)
 
 static void attach (CfMembersPage *page);
 
+/* Where whoever stays chosen stands now, if it is among the rows that are there at once. */
+static int
+place_of (CfMembersPage *page)
+{
+  for (guint i = 0; page->keep_id != NULL && i < MIN (page->found->len, ROWS_AT_ONCE); i++) {
+    const CfFoundMember *found = g_ptr_array_index (page->found, i);
+
+    if (g_str_equal (found->member->id, page->keep_id))
+      return (int)i;
+  }
+  return 0;
+}
+
 static void
 on_found (GtkWidget *widget, const CfReply *reply)
 {
@@ -226,8 +188,10 @@ on_found (GtkWidget *widget, const CfReply *reply)
     show_hint (page, gtk_entry_get_text_length (page->entry) > 0);
   } else {
     gtk_stack_set_visible_child_name (page->found_stack, "list");
-    gtk_list_box_select_row (page->list, gtk_list_box_get_row_at_index (page->list, 0));
+    gtk_list_box_select_row (page->list,
+                             gtk_list_box_get_row_at_index (page->list, place_of (page)));
   }
+  g_clear_pointer (&page->keep_id, g_free);
   show_side (page);
   if (page->attach_at_once && alone)
     attach (page);
@@ -270,21 +234,19 @@ static void
 on_revealed (GtkWidget *widget, const CfReply *reply)
 {
   CfMembersPage *page = CF_MEMBERS_PAGE (widget);
-  const CfFoundMember *found = chosen (page);
+  const CfFoundMember *found = shown (page);
 
   if (reply->phone == NULL || found == NULL)
     return;
-  g_free (page->revealed_id);
-  g_free (page->revealed_phone);
-  page->revealed_id = g_strdup (found->member->id);
-  page->revealed_phone = g_strdup (reply->phone);
+  cf_profile_reveal (page->profile, found->member->id, reply->phone);
+  cf_edit_form_reveal (page->edit_form, found->member->id, reply->phone);
   show_side (page);
 }
 
 static void
 on_reveal (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
-  const CfFoundMember *found = chosen (CF_MEMBERS_PAGE (widget));
+  const CfFoundMember *found = shown (CF_MEMBERS_PAGE (widget));
 
   if (found != NULL && found->phone_masked != NULL)
     cf_post (widget, &(CfCommand){.kind = CF_COMMAND_REVEAL, .text = found->member->id},
@@ -341,7 +303,7 @@ on_enrol (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *paramet
 {
   CfMembersPage *page = CF_MEMBERS_PAGE (widget);
 
-  page->is_enrolling = TRUE;
+  page->form_name = "enrol";
   show_side (page);
   cf_enrol_form_begin (page->form, gtk_editable_get_text (GTK_EDITABLE (page->entry)));
 }
@@ -349,12 +311,102 @@ on_enrol (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *paramet
 static void
 on_form_done (CfEnrolForm *form G_GNUC_UNUSED, char *member_id, CfMembersPage *page)
 {
-  page->is_enrolling = FALSE;
+  page->form_name = NULL;
   show_side (page);
   gtk_widget_grab_focus (GTK_WIDGET (page->entry));
   if (member_id != NULL)
     attach_member (page, member_id);
 }
+
+/* --- changing --- */
+
+/* Looks for the same again, and stays with whoever is shown. */
+static void
+refresh (CfMembersPage *page)
+{
+  const CfFoundMember *found = chosen (page);
+
+  g_free (page->keep_id);
+  page->keep_id = found == NULL ? NULL : g_strdup (found->member->id);
+  cf_profile_read_edits (page->profile);
+  on_text_changed (page);
+}
+
+static void
+open_edit_form (CfMembersPage *page, CfMemberField field)
+{
+  const CfFoundMember *found = shown (page);
+  const CfSnapshot *snapshot = snapshot_of (page);
+
+  if (found == NULL || page->form_name != NULL || snapshot == NULL || snapshot->staff == NULL ||
+      !cf_role_allows (snapshot->staff->role, CF_ACTION_MEMBER_CHANGE))
+    return;
+  page->form_name = "edit";
+  show_side (page);
+  cf_edit_form_begin (page->edit_form, found, cf_profile_revealed (page->profile), field);
+}
+
+/* Where something is to be put right the form opens there. */
+static void
+on_edit (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  CfMembersPage *page = CF_MEMBERS_PAGE (widget);
+  const CfFoundMember *found = shown (page);
+
+  open_edit_form (page, found != NULL && found->quality.n_flaws > 0 ? found->quality.flaws[0].field
+                                                                    : CF_MEMBER_NAME);
+}
+
+static void
+on_repair (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter)
+{
+  CfMemberField field;
+
+  if (cf_member_field_parse (g_variant_get_string (parameter, NULL), &field))
+    open_edit_form (CF_MEMBERS_PAGE (widget), field);
+}
+
+static void
+on_edited (CfEditForm *form G_GNUC_UNUSED, gboolean changed, CfMembersPage *page)
+{
+  page->form_name = NULL;
+  if (changed)
+    refresh (page);
+  show_side (page);
+  gtk_widget_grab_focus (GTK_WIDGET (page->entry));
+}
+
+static void
+on_undone (GtkWidget *widget, const CfReply *reply)
+{
+  if (reply->error != NULL)
+    return;
+  cf_window_tell (cf_window_of (widget), reply->change == CF_CHANGE_DONE
+                                             ? _ ("Taken back: it is as it was before")
+                                             : _ ("Nothing of this change stands any more"));
+  refresh (CF_MEMBERS_PAGE (widget));
+  gtk_widget_grab_focus (GTK_WIDGET (CF_MEMBERS_PAGE (widget)->entry));
+}
+
+static void
+undo (CfMembersPage *page, const char *op_id)
+{
+  const CfFoundMember *found = shown (page);
+
+  if (found != NULL && op_id != NULL && page->form_name == NULL)
+    cf_post (
+        GTK_WIDGET (page),
+        &(CfCommand){.kind = CF_COMMAND_UNDO_CHANGE, .text = op_id, .detail = found->member->id},
+        on_undone);
+}
+
+static void
+on_undo (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter)
+{
+  undo (CF_MEMBERS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* --- keys --- */
 
 /* The focus stays in the entry: the arrows choose, and typing goes on at any time. */
 static void
@@ -375,15 +427,29 @@ move (CfMembersPage *page, int by)
 
 static gboolean
 on_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G_GNUC_UNUSED,
-        GdkModifierType state, CfMembersPage *page)
+        GdkModifierType state G_GNUC_UNUSED, CfMembersPage *page)
 {
-  if (keyval == GDK_KEY_t && (state & GDK_CONTROL_MASK) != 0) {
-    gtk_widget_activate_action (GTK_WIDGET (page), "members.reveal", NULL);
-    return GDK_EVENT_STOP;
-  }
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
     return GDK_EVENT_PROPAGATE;
   move (page, keyval == GDK_KEY_Down ? 1 : -1);
+  return GDK_EVENT_STOP;
+}
+
+/* Wherever the focus is; in a form, the text's own keys stay the text's. */
+static gboolean
+on_page_key (GtkEventControllerKey *keys G_GNUC_UNUSED, guint keyval, guint keycode G_GNUC_UNUSED,
+             GdkModifierType state, CfMembersPage *page)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_t)
+    (void)gtk_widget_activate_action (GTK_WIDGET (page), "members.reveal", NULL); /* it is there */
+  else if (keyval == GDK_KEY_e && page->form_name == NULL)
+    (void)gtk_widget_activate_action (GTK_WIDGET (page), "members.edit", NULL);
+  else if (keyval == GDK_KEY_z && page->form_name == NULL)
+    undo (page, cf_profile_last_edit (page->profile));
+  else
+    return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
 }
 
@@ -431,8 +497,7 @@ dispose (GObject *object)
 
   g_clear_handle_id (&page->filling, g_source_remove);
   g_clear_pointer (&page->found, g_ptr_array_unref);
-  g_clear_pointer (&page->revealed_id, g_free);
-  g_clear_pointer (&page->revealed_phone, g_free);
+  g_clear_pointer (&page->keep_id, g_free);
   g_clear_pointer (&page->content, gtk_widget_unparent);
   G_OBJECT_CLASS (cf_members_page_parent_class)->dispose (object);
 }
@@ -443,8 +508,9 @@ cf_members_page_class_init (CfMembersPageClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dispose;
-  g_type_ensure (CF_TYPE_CONSENT_BOX);
+  g_type_ensure (CF_TYPE_EDIT_FORM);
   g_type_ensure (CF_TYPE_ENROL_FORM);
+  g_type_ensure (CF_TYPE_PROFILE);
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget, "/io/github/counterfoil/app/members/members-page.ui");
@@ -455,21 +521,17 @@ cf_members_page_class_init (CfMembersPageClass *class)
   gtk_widget_class_install_action (widget, "members.enrol", NULL, on_enrol);
   gtk_widget_class_install_action (widget, "members.reveal", NULL, on_reveal);
   gtk_widget_class_install_action (widget, "members.more-lookups", NULL, on_more_lookups);
+  gtk_widget_class_install_action (widget, "members.edit", NULL, on_edit);
+  gtk_widget_class_install_action (widget, "members.repair", "s", on_repair);
+  gtk_widget_class_install_action (widget, "members.undo", "s", on_undo);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, found_stack);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, hint_page);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, more_lookups_button);
-  gtk_widget_class_bind_template_child (widget, CfMembersPage, reveal_button);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, list);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, more_label);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, side_stack);
-  gtk_widget_class_bind_template_child (widget, CfMembersPage, avatar);
-  gtk_widget_class_bind_template_child (widget, CfMembersPage, name_label);
-  gtk_widget_class_bind_template_child (widget, CfMembersPage, phone_label);
-  gtk_widget_class_bind_template_child (widget, CfMembersPage, tier_label);
-  gtk_widget_class_bind_template_child (widget, CfMembersPage, points_label);
-  gtk_widget_class_bind_template_child (widget, CfMembersPage, age_label);
-  gtk_widget_class_bind_template_child (widget, CfMembersPage, visit_label);
-  gtk_widget_class_bind_template_child (widget, CfMembersPage, consent);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, profile);
+  gtk_widget_class_bind_template_child (widget, CfMembersPage, edit_form);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_button);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_label);
   gtk_widget_class_bind_template_child (widget, CfMembersPage, attach_key);
@@ -484,11 +546,16 @@ cf_members_page_init (CfMembersPage *page)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), page);
   gtk_widget_add_controller (GTK_WIDGET (page->entry), keys);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_page_key), page);
+  gtk_widget_add_controller (GTK_WIDGET (page), keys);
   g_signal_connect_swapped (page->entry, "changed", G_CALLBACK (on_text_changed), page);
   g_signal_connect_swapped (page->entry, "activate", G_CALLBACK (on_entry_activate), page);
   g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (show_side), page);
   g_signal_connect (page->form, "done", G_CALLBACK (on_form_done), page);
-  g_signal_connect_swapped (page->consent, "lowered", G_CALLBACK (on_text_changed), page);
+  g_signal_connect (page->edit_form, "done", G_CALLBACK (on_edited), page);
+  g_signal_connect_swapped (page->profile, "changed", G_CALLBACK (refresh), page);
   g_signal_connect_swapped (page->attach_button, "clicked", G_CALLBACK (attach), page);
 }
 

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "app/text.h"
+#include "base/id.h"
+#include "core/person/occasion.h"
 
 static gint64
 utc_offset_min (const CfSnapshot *snapshot)
@@ -50,4 +52,40 @@ cf_standing_visit (const CfFoundMember *found, gint64 now_us)
     return g_strdup (_ ("Last here within a day"));
   span = cf_text_span (now_us - member->visited_at_us);
   return g_strdup_printf (_ ("Last here %s ago"), span);
+}
+
+static char *
+joining_text (const CfMember *member, gint64 now_us, gint64 offset_min)
+{
+  gint years;
+
+  /* The id that a till or the centre gave them says when. */
+  switch (cf_occasion_of_joining (cf_id_time_us (member->id), now_us, offset_min, &years)) {
+  case CF_OCCASION_TODAY:
+    return g_strdup_printf (
+        ngettext ("A member for %d year today", "A member for %d years today", (gulong)years),
+        years);
+  case CF_OCCASION_THIS_MONTH:
+    return g_strdup_printf (ngettext ("A member for %d year this month",
+                                      "A member for %d years this month", (gulong)years),
+                            years);
+  case CF_OCCASION_NONE:
+  default:
+    return NULL;
+  }
+}
+
+char *
+cf_standing_occasion (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_us)
+{
+  gint64 offset_min = utc_offset_min (snapshot);
+  CfOccasion birthday = cf_occasion_of_birthday (found->member->birthday, now_us, offset_min);
+  g_autofree char *joining = joining_text (found->member, now_us, offset_min);
+  const char *day = birthday == CF_OCCASION_TODAY        ? _ ("Birthday today")
+                    : birthday == CF_OCCASION_THIS_MONTH ? _ ("Birthday this month")
+                                                         : NULL;
+
+  if (day == NULL || joining == NULL)
+    return day != NULL ? g_strdup (day) : g_steal_pointer (&joining);
+  return g_strdup_printf ("%s · %s", day, joining);
 }

@@ -13,5 +13,9 @@ char *cf_standing_points (const CfFoundMember *found) G_GNUC_WARN_UNUSED_RESULT;
 char *cf_standing_age (const CfFoundMember *found, const CfSnapshot *snapshot,
                        gint64 now_us) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "Birthday today · member for 3 years this month"; NULL when no such day is near. */
+char *cf_standing_occasion (const CfFoundMember *found, const CfSnapshot *snapshot,
+                            gint64 now_us) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "Last here 3 days ago", "No visit known here"; nothing of it without their consent. */
 char *cf_standing_visit (const CfFoundMember *found, gint64 now_us) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,7 +11,7 @@ names_labels (const CfOfferGoods *goods)
 static const char *
 unkept_goods (const CfOffer *offer, const char **ret_path)
 {
-  static const char allowed[] = "products and categories: no product has a brand or a tag yet";
+  static const char allowed[] = "products and categories: offers know no brands and no tags yet";
 
   *ret_path = ".what";
   if (names_labels (offer->what))

@@ -111,3 +111,16 @@ cf_tags_clean (const char *text)
   }
   return tags->len > 0 ? g_string_free (g_steal_pointer (&tags), FALSE) : NULL;
 }
+
+char *
+cf_tags_avoided (const char *tags, const char *avoids)
+{
+  g_auto (GStrv) of_article = g_strsplit (tags != NULL ? tags : "", " ", -1);
+  g_auto (GStrv) of_member = g_strsplit (avoids != NULL ? avoids : "", " ", -1);
+  g_autoptr (GString) both = g_string_new (NULL);
+
+  for (guint i = 0; of_article[i] != NULL; i++)
+    if (of_article[i][0] != '\0' && g_strv_contains ((const char *const *)of_member, of_article[i]))
+      g_string_append_printf (both, "%s%s", both->len > 0 ? ", " : "", of_article[i]);
+  return both->len > 0 ? g_string_free (g_steal_pointer (&both), FALSE) : NULL;
+}

@@ -89,6 +89,7 @@ cf_counter_new (guint number)
   product->id = g_strdup_printf ("P%06u", number + 1);
   product->name = g_strdup (goods[n].name);
   product->category = g_strdup (goods[n].page == BAKERY ? "bakery" : "counter");
+  product->tags = goods[n].page == BAKERY ? g_strdup ("gluten 麸质") : NULL;
   product->tax_group = g_strdup ("standard");
   product->plu = g_strdup_printf ("%05u", PLU_FIRST + n);
   product->unit = CF_UNIT_EACH;

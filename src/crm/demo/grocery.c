@@ -19,6 +19,11 @@ typedef struct {
   gint64 age_min;
 } Good;
 
+#define MILK "milk 牛奶"
+#define EGG "egg 鸡蛋"
+#define SOY "soy 大豆"
+#define GLUTEN "gluten 麸质"
+#define PEANUT "peanut 花生"
 #define STANDARD "standard"
 #define REDUCED "reduced"
 #define ZERO "zero"
@@ -104,6 +109,41 @@ static const Good loose[CF_GROCERY_LOOSE] = {
     {"散装核桃", "Walnuts", "nuts", STANDARD, 4590, 0},
 };
 
+/* What the goods above hold that somebody may not eat or drink. Most shops would say it in one
+ * language: here it is found in two. */
+static const struct {
+  const char *english;
+  const char *tags;
+} tags[] = {
+    {"Whole Milk", MILK},
+    {"Semi-skimmed Milk", MILK},
+    {"Natural Yoghurt", MILK},
+    {"Butter", MILK},
+    {"Sliced Cheese", MILK},
+    {"Free Range Eggs", EGG},
+    {"Silken Tofu", SOY},
+    {"Pork Dumplings", GLUTEN " pork 猪肉"},
+    {"Vanilla Ice Cream", MILK " " EGG},
+    {"Bread Flour", GLUTEN},
+    {"Wheat Noodles", GLUTEN},
+    {"Rolled Oats", GLUTEN},
+    {"Spaghetti", GLUTEN},
+    {"Groundnut Oil", PEANUT},
+    {"Light Soy Sauce", SOY " " GLUTEN},
+    {"Peanut Butter", PEANUT},
+    {"White Bread", GLUTEN},
+    {"Wholemeal Bread", GLUTEN},
+    {"Savoury Bun", GLUTEN " " EGG " pork 猪肉"},
+    {"Pale Lager", GLUTEN},
+    {"Soda Crackers", GLUTEN},
+    {"Dark Chocolate", MILK " " SOY},
+    {"Milk Toffees", MILK},
+    {"Grass Carp", "fish 鱼"},
+    {"Prawns", "shellfish 甲壳类"},
+    {"Walnuts", "nuts 坚果"},
+    {"Pork Belly", "pork 猪肉"},
+};
+
 /* Nobody trades under these. */
 static const struct {
   const char *chinese;
@@ -146,6 +186,15 @@ vary_price (CfDraw *draw, gint64 price_minor)
   return varied / 10 * 10 + ends[cf_draw_between (draw, 0, 2)];
 }
 
+static char *
+tags_of (const Good *good)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (strcmp (tags[i].english, good->english) == 0)
+      return g_strdup (tags[i].tags);
+  return NULL;
+}
+
 static CfProduct *
 product_new (const Good *good, guint number, char *name)
 {
@@ -155,6 +204,7 @@ product_new (const Good *good, guint number, char *name)
   product->name = name;
   product->category = g_strdup (good->category);
   product->tax_group = g_strdup (good->tax_group);
+  product->tags = tags_of (good);
   product->age_min = good->age_min;
   product->unit = CF_UNIT_EACH;
   return product;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
+#include "core/person/member-change.h"
 #include "crm/import/import.h"
 #include "crm/import/value.h"
 #include "crm/product.h"
@@ -23,6 +24,7 @@ enum {
   AGE,
   WEIGHED,
   OPEN_PRICE,
+  TAGS,
   N_COLUMNS
 };
 
@@ -50,6 +52,9 @@ static const CfSheetColumn columns[N_COLUMNS] = {
     [WEIGHED] = {(const char *const[]){"weighed", "by weight", "称重", "是否称重", NULL}, FALSE},
     [OPEN_PRICE] = {(const char *const[]){"open price", "open_price", "可改价", "开放价格", NULL},
                     FALSE},
+    [TAGS] = {(const char *const[]){"tags", "allergens", "contains", "标签", "过敏原", "含有",
+                                    NULL},
+              FALSE},
 };
 
 /* The product as it was, or a new one with nothing but its id. */
@@ -134,6 +139,20 @@ read_flags (CfSheet *sheet, CfProduct *product)
 }
 
 static const char *
+read_tags (CfSheet *sheet, CfProduct *product)
+{
+  const char *text = cf_sheet_get (sheet, TAGS);
+
+  if (text == NULL)
+    return NULL;
+  if (cf_value_check_text (text, NAME_BYTES_MAX) != NULL)
+    return "the tags are too long, or hold a control character";
+  g_free (product->tags);
+  product->tags = cf_tags_clean (text);
+  return NULL;
+}
+
+static const char *
 read_texts (CfSheet *sheet, CfProduct *product)
 {
   const char *name = cf_sheet_get (sheet, NAME);
@@ -153,7 +172,7 @@ read_texts (CfSheet *sheet, CfProduct *product)
   reason = set_id_text (&product->category, cf_sheet_get (sheet, CATEGORY));
   if (reason == NULL)
     reason = set_id_text (&product->plu, cf_sheet_get (sheet, PLU));
-  return reason;
+  return reason != NULL ? reason : read_tags (sheet, product);
 }
 
 /* A code may be of one product only. */

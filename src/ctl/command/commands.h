@@ -32,6 +32,9 @@ int cf_command_member_propose_merge (CfCall *call);
 int cf_command_member_change (CfCall *call);
 int cf_command_member_undo_change (CfCall *call);
 
+/* Lists the edits of a member, the newest first. */
+int cf_command_member_edits (CfCall *call);
+
 /* Finds articles. */
 int cf_command_product_find (CfCall *call);
 

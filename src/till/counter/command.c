@@ -7,6 +7,7 @@ typedef struct {
   GStringChunk *texts;
   CfBasketStep *step;
   CfEnrolment enrolment;
+  CfMemberChange change;
 } Owned;
 
 static const char *
@@ -30,6 +31,14 @@ keep_enrolment (Owned *owned, const CfEnrolment *enrolment)
   owned->command.enrolment = kept;
 }
 
+static void
+keep_change (Owned *owned, const CfMemberChange *change)
+{
+  for (guint i = 0; i < CF_MEMBER_FIELD_COUNT; i++)
+    owned->change.now[i] = g_strdup (change->now[i]);
+  owned->command.change = &owned->change;
+}
+
 CfCommand *
 cf_command_copy (const CfCommand *command)
 {
@@ -45,6 +54,8 @@ cf_command_copy (const CfCommand *command)
     owned->command.step = owned->step = cf_basket_step_copy (command->step);
   if (command->enrolment != NULL)
     keep_enrolment (owned, command->enrolment);
+  if (command->change != NULL)
+    keep_change (owned, command->change);
   return &owned->command;
 }
 
@@ -57,5 +68,6 @@ cf_command_free (CfCommand *command)
     return;
   g_string_chunk_free (owned->texts);
   cf_basket_step_free (owned->step);
+  cf_member_change_clear (&owned->change);
   g_free (owned);
 }

@@ -3,6 +3,7 @@
 
 #include "core/basket-step.h"
 #include "core/payment.h"
+#include "core/person/member-change.h"
 #include "core/tender.h"
 #include "till/enrol.h"
 
@@ -57,8 +58,11 @@ typedef enum {
   CF_COMMAND_TEST_PRINT, /* a page that shows what the printer can do */
   CF_COMMAND_CONFIRM_DATE, /* text: the business day, while the clock is not believed */
   CF_COMMAND_REVEAL, /* text: member id; their phone, whole */
+  CF_COMMAND_CHANGE_MEMBER, /* text: member id; change: what it says from now on */
+  CF_COMMAND_UNDO_CHANGE, /* text: op_id of a change; detail: id of the member that it is of */
+  CF_COMMAND_LIST_EDITS, /* text: member id; stale as FIND_* */
 } CfCommandKind;
-#define CF_COMMAND_COUNT (CF_COMMAND_REVEAL + 1)
+#define CF_COMMAND_COUNT (CF_COMMAND_LIST_EDITS + 1)
 
 /* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
  * person with more rights has agreed, staff_id and pin are theirs. */
@@ -70,6 +74,7 @@ typedef struct {
   const char *pin;
   const CfBasketStep *step;
   const CfEnrolment *enrolment;
+  const CfMemberChange *change; /* now alone counts */
   gint64 amount_minor;
   gint64 quantity_milli;
   CfTenderKind tender;

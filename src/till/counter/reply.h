@@ -6,6 +6,7 @@
 #include "till/counter/command.h"
 #include "till/counter/snapshot.h"
 #include "till/health/examination.h"
+#include "till/member/change.h"
 #include "till/held.h"
 #include "till/privacy/reveal.h"
 #include "core/receipt/receipt.h"
@@ -59,7 +60,10 @@ typedef struct {
   GPtrArray *sales; /* LIST_SALES: CfDaySale */
   GPtrArray *entries; /* LIST_ENTRIES: CfRecentEntry */
   CfVoidSaleOutcome void_sale; /* VOID_SALE; sold is the sale, once it is void */
-  char *op_id; /* ENROL_BEGIN */
+  char *op_id; /* ENROL_BEGIN; CHANGE_MEMBER, UNDO_CHANGE: the entry's, once it is written */
+  CfChangeOutcome change; /* CHANGE_MEMBER, UNDO_CHANGE */
+  CfFoundMember *member; /* likewise: as they are now; NULL: nobody here */
+  GPtrArray *edits; /* LIST_EDITS: CfMemberEdit */
   CfEnrolCheck enrol_check; /* ENROL_CHECK */
   CfEnrolOutcome enrol; /* ENROL */
   CfConsentOutcome consent; /* LOWER_CONSENT */

@@ -257,7 +257,7 @@ work_of (CfCommandKind kind)
       cf_station_basket_work,  cf_station_pay_work,     cf_station_collect_work,
       cf_station_print_work,   cf_station_find_work,    cf_station_staff_work,
       cf_station_contact_work, cf_station_journal_work, cf_station_settings_work,
-      cf_station_enrol_work,   cf_station_day_work,
+      cf_station_enrol_work,   cf_station_day_work,     cf_station_member_work,
   };
   CfStationWork work = NULL;
 

@@ -102,5 +102,6 @@ CfStationWork cf_station_contact_work (CfCommandKind kind);
 /* The same of what is beside a sale: the day, its people, the journal, the till's settings. */
 CfStationWork cf_station_day_work (CfCommandKind kind);
 CfStationWork cf_station_enrol_work (CfCommandKind kind);
+CfStationWork cf_station_member_work (CfCommandKind kind);
 CfStationWork cf_station_journal_work (CfCommandKind kind);
 CfStationWork cf_station_settings_work (CfCommandKind kind);

@@ -73,6 +73,37 @@ test_visit (void)
   }
 }
 
+/* Their own day and that of joining, which the id tells; a member of old has no such id. */
+static void
+test_occasion (void)
+{
+  static const struct {
+    const char *id;
+    const char *birthday;
+    const char *text;
+  } rows[] = {
+      {"M0001", NULL, NULL},
+      {"M0001", "09-21", "Birthday today"},
+      {"M0001", "09-01", "Birthday this month"},
+      {"M0001", "10-01", NULL},
+      {"018ab72e-9d00-7000-8000-000000000000", NULL, "A member for 3 years today"},
+      {"018ab72e-9d00-7000-8000-000000000000", "09-30",
+       "Birthday this month · A member for 3 years today"},
+      {"019ba759-3500-7000-8000-000000000000", NULL, NULL},
+  };
+  g_autoptr (CfSnapshot) snapshot = cf_snapshot_new (1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *id = g_strdup (rows[i].id);
+    g_autofree char *birthday = g_strdup (rows[i].birthday);
+    CfMember member = {.id = id, .birthday = birthday};
+    CfFoundMember found = {.member = &member};
+    g_autofree char *text = cf_standing_occasion (&found, snapshot, NOW);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -80,5 +111,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/standing/points", test_points);
   g_test_add_func ("/standing/age", test_age);
   g_test_add_func ("/standing/visit", test_visit);
+  g_test_add_func ("/standing/occasion", test_occasion);
   return g_test_run ();
 }

@@ -59,11 +59,35 @@ test_names (void)
   }
 }
 
+static void
+test_avoided (void)
+{
+  static const struct {
+    const char *tags;
+    const char *avoids;
+    const char *both;
+  } cases[] = {
+      {"milk 奶 nuts 坚果", "坚果 gluten", "坚果"},
+      {"milk nuts", "nuts milk", "milk, nuts"},
+      {"nuts", "nut", NULL},
+      {"milk", NULL, NULL},
+      {NULL, "milk", NULL},
+      {"", "", NULL},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *both = cf_tags_avoided (cases[i].tags, cases[i].avoids);
+
+    g_assert_cmpstr (both, ==, cases[i].both);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/member-change/tags", test_tags);
+  g_test_add_func ("/member-change/avoided", test_avoided);
   g_test_add_func ("/member-change/reverse", test_reverse);
   g_test_add_func ("/member-change/names", test_names);
   return g_test_run ();

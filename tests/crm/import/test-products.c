@@ -23,9 +23,9 @@ test_fields (TestDb *test)
   g_autoptr (CfProductRecord) apples = NULL;
 
   test_desk_import_one (desk, CF_IMPORT_PRODUCTS,
-                        "货号,品名,条码,售价,单位,分类,税组,PLU,年龄,称重\n"
-                        "X1,乌龙茶,6901234567892 96385074,4.50,瓶,drinks,full,,,\n"
-                        "X2,苹果,,12.8,公斤,fruit,none,10001,0,是\n",
+                        "货号,品名,条码,售价,单位,分类,税组,PLU,年龄,称重,过敏原\n"
+                        "X1,乌龙茶,6901234567892 96385074,4.50,瓶,drinks,full,,,,\n"
+                        "X2,苹果,,12.8,公斤,fruit,none,10001,0,是,Nuts、坚果\n",
                         NULL);
   tea = find (desk, "X1");
   apples = find (desk, "X2");
@@ -35,6 +35,8 @@ test_fields (TestDb *test)
   g_assert_cmpint (apples->product->unit, ==, CF_UNIT_KG);
   g_assert_true (apples->product->weighed);
   g_assert_cmpstr (apples->product->plu, ==, "10001");
+  g_assert_cmpstr (apples->product->tags, ==, "nuts 坚果");
+  g_assert_null (tea->product->tags);
   test_desk_assert_sound (desk);
 }
 

@@ -325,7 +325,7 @@ age_journal (SimStage *stage)
   sell_unheard (stage);
   sim_till_stop (stage->till);
   go_back ("/sim/till-1/journal.db",
-           "DROP TABLE overlay_change; DROP TABLE overlay_consent;"
+           "DROP INDEX entry_of_change; DROP TABLE overlay_change; DROP TABLE overlay_consent;"
            "ALTER TABLE chain DROP COLUMN ack;"
            "DROP TABLE voided_sale; DROP TABLE spent_points; DROP TABLE returned_right;"
            "DROP TABLE erased_member; DROP TABLE member_lookup;"
@@ -339,6 +339,7 @@ age_books (SimStage *stage)
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
            "DROP TABLE web_shop;"
+           "ALTER TABLE product DROP COLUMN tags;"
            "ALTER TABLE member DROP COLUMN note; ALTER TABLE member DROP COLUMN avoids;"
            "DROP TABLE privacy_event; DROP TABLE lookup_rule; DROP TABLE erasure;"
            "DROP INDEX offer_live; DROP TABLE offer;"

@@ -108,12 +108,47 @@ test_forgotten (TillFixture *fixture)
   g_assert_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED);
 }
 
+static guint
+count_found (TillFixture *fixture, const char *text)
+{
+  gboolean more;
+  g_autoptr (GPtrArray) found = cf_till_find_members (fixture->till, text, &more, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (found);
+  for (guint i = 0; i < found->len; i++) {
+    const CfFoundMember *one = g_ptr_array_index (found, i);
+
+    n += g_str_equal (one->member->id, TILL_SHOP_MEMBER);
+  }
+  return n;
+}
+
+/* Before the centre has heard of it: by the new number and name, and by the old ones, once each. */
+static void
+test_found_by_what_is_new (TillFixture *fixture)
+{
+  static const char *const texts[] = {"5678", "13912345678",        "新来", "xinlai", "13800138000",
+                                      "张伟", TILL_SHOP_MEMBER_CARD};
+  g_autofree char *op_id = NULL;
+
+  g_assert_cmpuint (count_found (fixture, "13912345678"), ==, 0);
+  g_assert_cmpint (change (fixture, TILL_SHOP_MEMBER, CF_MEMBER_PHONE, "139 1234 5678", &op_id), ==,
+                   CF_CHANGE_DONE);
+  g_assert_cmpint (change (fixture, TILL_SHOP_MEMBER, CF_MEMBER_NAME, "新来", &op_id), ==,
+                   CF_CHANGE_DONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpuint (count_found (fixture, texts[i]), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   till_fixture_add ("/till/change/change-and-undo", TILL_SHOP_CASHIER, test_change_and_undo);
   till_fixture_add ("/till/change/outcomes", TILL_SHOP_CASHIER, test_outcomes);
+  till_fixture_add ("/till/change/found-by-what-is-new", TILL_SHOP_CASHIER,
+                    test_found_by_what_is_new);
   till_fixture_add ("/till/change/forgotten", TILL_SHOP_CASHIER, test_forgotten);
   return g_test_run ();
 }

@@ -116,6 +116,7 @@ static CfProduct apples = {
     .name = TEXT ("苹果 Apples, loose"),
     .category = TEXT ("fruit"),
     .tax_group = TEXT ("food"),
+    .tags = TEXT ("fruit 水果"),
     .price_minor = 1280,
     .unit = CF_UNIT_KG,
     .has_price = TRUE,

@@ -2,6 +2,7 @@
 #include "ctl/command/commands.h"
 #include "ctl/sign-in.h"
 #include "till/member/change.h"
+#include "till/member/edit.h"
 
 static int
 tell (CfCall *call, CfChangeOutcome outcome, const char *op_id)
@@ -90,4 +91,81 @@ cf_command_member_undo_change (CfCall *call)
   if (!cf_till_undo_change (till, call->words[0], &outcome, &op_id, &error))
     return cf_output_error (error);
   return tell (call, outcome, op_id);
+}
+
+/* --- what was changed --- */
+
+static json_t *
+shape_fields (const CfMemberChange *change)
+{
+  json_t *fields = json_array ();
+
+  for (guint i = 0; i < CF_MEMBER_FIELD_COUNT; i++)
+    if (change->now[i] != NULL)
+      json_array_append_new (fields, json_pack ("{s:s,s:s,s:s}", "field", cf_member_field_name (i),
+                                                "was", change->was[i], "now", change->now[i]));
+  return fields;
+}
+
+static json_t *
+shape_edits (const GPtrArray *edits)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < edits->len; i++) {
+    const CfMemberEdit *edit = g_ptr_array_index (edits, i);
+
+    json_array_append_new (
+        array, json_pack ("{s:s,s:I,s:s,s:o,s:b,s:b,s:b}", "op_id", edit->op_id, "changed_at_us",
+                          edit->wall_us, "actor", edit->actor == NULL ? "" : edit->actor, "fields",
+                          shape_fields (&edit->change), "takes_back", edit->takes_back,
+                          "is_taken_back", edit->is_taken_back, "stands", edit->stands));
+  }
+  return array;
+}
+
+static void
+print_edit (const CfMemberEdit *edit)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (
+      edit->wall_us / G_USEC_PER_SEC + edit->utc_offset_min * 60); /* by the shop's clock */
+  g_autofree char *when = at == NULL ? g_strdup ("?") : g_date_time_format (at, "%F %H:%M");
+
+  for (guint i = 0; i < CF_MEMBER_FIELD_COUNT; i++)
+    if (edit->change.now[i] != NULL)
+      cf_output_line ("%s %s %-8s %-8s '%s' -> '%s'%s", edit->op_id, when,
+                      edit->actor == NULL ? "" : edit->actor, cf_member_field_name (i),
+                      edit->change.was[i], edit->change.now[i],
+                      edit->is_taken_back ? " (taken back)" : "");
+}
+
+int
+cf_command_member_edits (CfCall *call)
+{
+  g_autofree char *staff = NULL;
+  g_autofree char *pin = NULL;
+  GOptionEntry entries[] = {
+      {"staff", 0, 0, G_OPTION_ARG_STRING, &staff, "Who looks", "ID"},
+      {"pin", 0, 0, G_OPTION_ARG_STRING, &pin, "Their PIN", "PIN"},
+      G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (CfTill) till = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  GError *error = NULL;
+  int exit;
+
+  if (!cf_call_parse (call, entries, 1, 1, &exit) ||
+      (till = cf_call_open (call, FALSE, &exit)) == NULL ||
+      !cf_ctl_sign_in (till, staff, pin, &exit))
+    return exit;
+  edits = cf_till_list_edits (till, call->words[0], &error);
+  if (edits == NULL)
+    return cf_output_error (error);
+  if (call->json)
+    cf_output_json (json_pack ("{s:o}", "edits", shape_edits (edits)));
+  for (guint i = 0; !call->json && i < edits->len; i++)
+    print_edit (g_ptr_array_index (edits, i));
+  if (!call->json && edits->len == 0)
+    cf_output_note ("nothing of them was changed at this till");
+  return CF_EXIT_DONE;
 }

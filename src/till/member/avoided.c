@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "till/member/avoided.h"
+
+#include "core/person/member-change.h"
+#include "till/find.h"
+
+static gboolean
+read_line (CfTill *till, const CfSaleLine *line, const char *avoids, GPtrArray *list, gboolean *any,
+           GError **error)
+{
+  g_autoptr (CfProduct) product = NULL;
+  char *avoided;
+
+  if (!cf_cache_product_by_id (cf_till_cache (till), line->product_id, &product, error))
+    return FALSE;
+  avoided = product == NULL ? NULL : cf_tags_avoided (product->tags, avoids);
+  *any = *any || avoided != NULL;
+  g_ptr_array_add (list, avoided);
+  return TRUE;
+}
+
+GPtrArray *
+cf_till_list_avoided (CfTill *till, const CfQuote *quote, const char *member_id, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CfFoundMember) found = NULL;
+  gboolean any = FALSE;
+
+  if (member_id == NULL || quote->lines->len == 0)
+    return g_steal_pointer (&list);
+  if (!cf_till_find_member (till, member_id, &found, error))
+    return NULL;
+  if (found == NULL || found->member->avoids == NULL)
+    return g_steal_pointer (&list);
+  for (guint i = 0; i < quote->lines->len; i++)
+    if (!read_line (till, g_ptr_array_index (quote->lines, i), found->member->avoids, list, &any,
+                    error))
+      return NULL;
+  if (!any)
+    g_ptr_array_set_size (list, 0);
+  return g_steal_pointer (&list);
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/quote.h"
+#include "till/till.h"
+
+/* What a member keeps away from in a basket, by the tags that the catalogue has of its articles
+ * now.
+ * Shape: for each line of the quote, in its order, the tags with ", " between them, or NULL; an
+ * array that owns them, empty where no line has any, and without a member. */
+GPtrArray *cf_till_list_avoided (CfTill *till, const CfQuote *quote, const char *member_id,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
