@@ -272,8 +272,31 @@ typedef struct {
   gboolean alone;
   gboolean takeover;
   gboolean tells;
+  char *only; /* the one part that is measured; NULL: all */
   char *folder; /* NULL: the file is not kept */
 } Asked;
+
+static gboolean
+wants (const Asked *asked, const char *part)
+{
+  return asked->only == NULL || strcmp (asked->only, part) == 0;
+}
+
+static void
+measure_peers (const Asked *asked, const char *plain, guint members, const GPtrArray *queries,
+               GArray **plain_us)
+{
+  if (!asked->alone && wants (asked, "plain")) {
+    apart (build_plain, plain, members);
+    note_size ("lookup_plain_bytes_per_member", plain, members);
+    *plain_us = time_plain (plain, queries);
+    (void)unlink (plain); /* it takes room */
+  } else {
+    *plain_us = g_array_new (FALSE, FALSE, sizeof (gint64));
+  }
+  if (!asked->alone && wants (asked, "trigram"))
+    apart (time_trigram, plain, members);
+}
 
 static void
 measure (const Asked *asked, const char *scratch)
@@ -289,20 +312,14 @@ measure (const Asked *asked, const char *scratch)
     apart (build, path, members);
   note_size ("lookup_bytes_per_member", path, members);
   queries = make_queries (members);
-  if (!asked->alone) {
-    apart (build_plain, plain, members);
-    note_size ("lookup_plain_bytes_per_member", plain, members);
-    plain_us = time_plain (plain, queries);
-    (void)unlink (plain); /* it takes room */
-    apart (time_trigram, plain, members);
-  } else {
-    plain_us = g_array_new (FALSE, FALSE, sizeof (gint64));
-  }
-  time_warm (path, queries, plain_us, asked->tells);
-  time_cold (path, queries, asked->tells);
-  if (asked->takeover)
+  measure_peers (asked, plain, members, queries, &plain_us);
+  if (wants (asked, "warm"))
+    time_warm (path, queries, plain_us, asked->tells);
+  if (wants (asked, "cold"))
+    time_cold (path, queries, asked->tells);
+  if (asked->takeover && wants (asked, "takeover"))
     bench_load_file (scratch, path, members, 0);
-  if (asked->folder == NULL)
+  if (asked->folder == NULL && wants (asked, "feed"))
     bench_feed_changes (path, SEED, members, queries);
 }
 
@@ -317,6 +334,8 @@ main (int argc, char *argv[])
        NULL},
       {"folder", 0, 0, G_OPTION_ARG_FILENAME, &asked.folder, "Keeps the file there, unchanged",
        "DIR"},
+      {"only", 0, 0, G_OPTION_ARG_STRING, &asked.only, "Measures only that part",
+       "plain|trigram|warm|cold|takeover|feed"},
       {"tell", 0, 0, G_OPTION_ARG_NONE, &asked.tells, "Prints each query and its work in µs", NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
@@ -332,5 +351,6 @@ main (int argc, char *argv[])
   dir = test_dir_new ();
   measure (&asked, dir->path);
   g_free (asked.folder);
+  g_free (asked.only);
   return EXIT_SUCCESS;
 }
