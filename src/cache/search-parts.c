@@ -26,6 +26,7 @@ typedef struct {
   gboolean all; /* those of the tier, not only the first */
   gboolean marked; /* those that have not all parts are left out, but for a few */
   const CfKeyMarks *wanted; /* marks of the other parts */
+  const CfSearchPool *pool; /* that the rows are for */
   guint *steps;
 } Part;
 
@@ -63,6 +64,9 @@ gather_row (const CfKey *key, gpointer data)
   Part *part = data;
   CfSearchRow row = {.n = key->n, .rank = key->rank};
 
+  /* One that came too early to be among the best is as if it were not there. */
+  if (cf_search_pool_is_full (part->pool, key->rank))
+    return ++*part->steps < STEPS_MAX;
   if (lacks_marks (key, part)) {
     part->marked = TRUE;
     return ++*part->steps < STEPS_MAX;
@@ -91,6 +95,13 @@ scan (const CfSearchParts *parts, guint part, CfKeyFunc func, gpointer data,
   return TRUE;
 }
 
+/* A part is only gathered until it has more rows than another. */
+static guint
+most_of (guint most, const Part *fewest)
+{
+  return fewest->rows == NULL ? most : MIN (most, fewest->rows->len + 1);
+}
+
 /* The rows of the part that has the fewest; *ret_part is which. */
 static gboolean
 gather_fewest (const CfSearchParts *parts, guint most, Part *ret_fewest, guint *ret_part,
@@ -102,8 +113,9 @@ gather_fewest (const CfSearchParts *parts, guint most, Part *ret_fewest, guint *
   want_marks (parts, &wanted);
   for (guint i = 0; i < parts->query->parts->len; i++) {
     Part part = {.wanted = &wanted,
+                 .pool = parts->pool,
                  .rows = g_array_new (FALSE, FALSE, sizeof (CfSearchRow)),
-                 .most = most,
+                 .most = most_of (most, ret_fewest),
                  .all = TRUE,
                  .steps = parts->steps};
     gboolean scanned = scan (parts, i, gather_row, &part, &part.all, error);

@@ -13,8 +13,8 @@
 
 /* How many keys one search looks at, at the most; it then answers with what it has, and that there
  * may be more. */
-#define STEPS_MAX 600000
-#define READS_MAX 1000 /* each costs some three µs */
+#define STEPS_MAX 400000
+#define READS_MAX 500 /* each costs some three µs */
 
 /* One search under way. */
 typedef struct {
@@ -92,6 +92,8 @@ search_parts (Search *search, GError **error)
   if (search->query->parts->len == 0 || is_full (search, CF_FOLD_BEGINNING) ||
       search->steps >= STEPS_MAX)
     return TRUE;
+  /* What the probes have found in this tier tells how late a row must have come. */
+  cf_search_pool_cut (parts.pool);
   return cf_search_parts (&parts, error);
 }
 
