@@ -10,7 +10,7 @@
 #include "cache/product-row.h"
 #include "fold/keys.h"
 
-#define STEPS_MAX 300000 /* of one part */
+#define STEPS_MAX 300000 /* of all that is searched */
 /* Keys of one part and tier that are gathered: first a few, and more if no part has so few. */
 #define GATHERED_FEW 2000
 #define GATHERED_MAX 50000
@@ -64,17 +64,17 @@ gather_row (const CfKey *key, gpointer data)
   Part *part = data;
   CfSearchRow row = {.n = key->n, .rank = key->rank};
 
+  part->all = ++*part->steps < STEPS_MAX;
   /* One that came too early to be among the best is as if it were not there. */
   if (cf_search_pool_is_full (part->pool, key->rank))
-    return ++*part->steps < STEPS_MAX;
+    return part->all;
   if (lacks_marks (key, part)) {
     part->marked = TRUE;
-    return ++*part->steps < STEPS_MAX;
+    return part->all;
   }
-  part->all = part->rows->len < part->most;
+  part->all = part->all && part->rows->len < part->most;
   if (part->all)
     g_array_append_val (part->rows, row);
-  ++*part->steps;
   return part->all;
 }
 
@@ -189,7 +189,7 @@ mark_row (const CfKey *key, gpointer data)
   if (met->n != 0)
     met->parts |= marking->bit;
   ++*marking->steps;
-  marking->all = --marking->left > 0;
+  marking->all = --marking->left > 0 && *marking->steps < STEPS_MAX;
   return marking->all;
 }
 

@@ -75,6 +75,19 @@ scan (Search *search, const char *key, CfFoldGrade grade, gboolean exact_only, G
   return cf_key_index_scan (search->cache, search->feed, &from, take_key, &taking, error);
 }
 
+/* Whether there are as many of a better grade as are wanted. */
+static gboolean
+has_better (Search *search, CfFoldGrade grade)
+{
+  gboolean full = FALSE;
+
+  for (CfFoldGrade better = 0; better < grade && !full; better++) {
+    cf_search_pool_cut (&search->pools[better]);
+    full = search->pools[better].cut;
+  }
+  return full;
+}
+
 static gboolean
 search_parts (Search *search, GError **error)
 {
@@ -90,7 +103,7 @@ search_parts (Search *search, GError **error)
   };
 
   if (search->query->parts->len == 0 || is_full (search, CF_FOLD_BEGINNING) ||
-      search->steps >= STEPS_MAX)
+      search->steps >= STEPS_MAX || has_better (search, CF_FOLD_BEGINNING))
     return TRUE;
   /* What the probes have found in this tier tells how late a row must have come. */
   cf_search_pool_cut (parts.pool);
