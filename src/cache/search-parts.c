@@ -10,7 +10,7 @@
 #include "cache/product-row.h"
 #include "fold/keys.h"
 
-#define STEPS_MAX 300000 /* of one part */
+#define STEPS_MAX 300000 /* of all that is searched */
 /* Keys of one part and tier that are gathered: first a few, and more if no part has so few. */
 #define GATHERED_FEW 2000
 #define GATHERED_MAX 50000
@@ -26,6 +26,7 @@ typedef struct {
   gboolean all; /* those of the tier, not only the first */
   gboolean marked; /* those that have not all parts are left out, but for a few */
   const CfKeyMarks *wanted; /* marks of the other parts */
+  const CfSearchPool *pool; /* that the rows are for */
   guint *steps;
 } Part;
 
@@ -63,14 +64,17 @@ gather_row (const CfKey *key, gpointer data)
   Part *part = data;
   CfSearchRow row = {.n = key->n, .rank = key->rank};
 
+  part->all = ++*part->steps < STEPS_MAX;
+  /* One that came too early to be among the best is as if it were not there. */
+  if (cf_search_pool_is_full (part->pool, key->rank))
+    return part->all;
   if (lacks_marks (key, part)) {
     part->marked = TRUE;
-    return ++*part->steps < STEPS_MAX;
+    return part->all;
   }
-  part->all = part->rows->len < part->most;
+  part->all = part->all && part->rows->len < part->most;
   if (part->all)
     g_array_append_val (part->rows, row);
-  ++*part->steps;
   return part->all;
 }
 
@@ -91,6 +95,13 @@ scan (const CfSearchParts *parts, guint part, CfKeyFunc func, gpointer data,
   return TRUE;
 }
 
+/* A part is only gathered until it has more rows than another. */
+static guint
+most_of (guint most, const Part *fewest)
+{
+  return fewest->rows == NULL ? most : MIN (most, fewest->rows->len + 1);
+}
+
 /* The rows of the part that has the fewest; *ret_part is which. */
 static gboolean
 gather_fewest (const CfSearchParts *parts, guint most, Part *ret_fewest, guint *ret_part,
@@ -102,8 +113,9 @@ gather_fewest (const CfSearchParts *parts, guint most, Part *ret_fewest, guint *
   want_marks (parts, &wanted);
   for (guint i = 0; i < parts->query->parts->len; i++) {
     Part part = {.wanted = &wanted,
+                 .pool = parts->pool,
                  .rows = g_array_new (FALSE, FALSE, sizeof (CfSearchRow)),
-                 .most = most,
+                 .most = most_of (most, ret_fewest),
                  .all = TRUE,
                  .steps = parts->steps};
     gboolean scanned = scan (parts, i, gather_row, &part, &part.all, error);
@@ -177,7 +189,7 @@ mark_row (const CfKey *key, gpointer data)
   if (met->n != 0)
     met->parts |= marking->bit;
   ++*marking->steps;
-  marking->all = --marking->left > 0;
+  marking->all = --marking->left > 0 && *marking->steps < STEPS_MAX;
   return marking->all;
 }
 

@@ -13,8 +13,8 @@
 
 /* How many keys one search looks at, at the most; it then answers with what it has, and that there
  * may be more. */
-#define STEPS_MAX 600000
-#define READS_MAX 1000 /* each costs some three µs */
+#define STEPS_MAX 400000
+#define READS_MAX 500 /* each costs some three µs */
 
 /* One search under way. */
 typedef struct {
@@ -75,6 +75,19 @@ scan (Search *search, const char *key, CfFoldGrade grade, gboolean exact_only, G
   return cf_key_index_scan (search->cache, search->feed, &from, take_key, &taking, error);
 }
 
+/* Whether there are as many of a better grade as are wanted. */
+static gboolean
+has_better (Search *search, CfFoldGrade grade)
+{
+  gboolean full = FALSE;
+
+  for (CfFoldGrade better = 0; better < grade && !full; better++) {
+    cf_search_pool_cut (&search->pools[better]);
+    full = search->pools[better].cut;
+  }
+  return full;
+}
+
 static gboolean
 search_parts (Search *search, GError **error)
 {
@@ -90,8 +103,10 @@ search_parts (Search *search, GError **error)
   };
 
   if (search->query->parts->len == 0 || is_full (search, CF_FOLD_BEGINNING) ||
-      search->steps >= STEPS_MAX)
+      search->steps >= STEPS_MAX || has_better (search, CF_FOLD_BEGINNING))
     return TRUE;
+  /* What the probes have found in this tier tells how late a row must have come. */
+  cf_search_pool_cut (parts.pool);
   return cf_search_parts (&parts, error);
 }
 

@@ -2,6 +2,7 @@
 /* How fast a member is found among so many, whatever is typed, and what the file costs that does
  * it. Every figure but the peers' is of the cache file alone, as the till reads it. */
 #include <fcntl.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -27,6 +28,7 @@
 #define TEXTS 4000
 #define COLD_QUERIES 300
 #define PLAIN_QUERIES 400
+#define REPEATS 200
 #define TRIGRAM_MEMBERS_MAX 1000000
 
 static void
@@ -272,8 +274,43 @@ typedef struct {
   gboolean alone;
   gboolean takeover;
   gboolean tells;
+  char *only; /* the one part that is measured; NULL: all */
+  char *query; /* the only one; NULL: all kinds */
   char *folder; /* NULL: the file is not kept */
 } Asked;
+
+static gboolean
+wants (const Asked *asked, const char *part)
+{
+  return asked->only == NULL || strcmp (asked->only, part) == 0;
+}
+
+/* One query by itself, for whoever looks for what it does. */
+static GPtrArray *
+repeat (const char *query)
+{
+  GPtrArray *queries = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < REPEATS; i++)
+    g_ptr_array_add (queries, g_strdup (query));
+  return queries;
+}
+
+static void
+measure_peers (const Asked *asked, const char *plain, guint members, const GPtrArray *queries,
+               GArray **plain_us)
+{
+  if (!asked->alone && wants (asked, "plain")) {
+    apart (build_plain, plain, members);
+    note_size ("lookup_plain_bytes_per_member", plain, members);
+    *plain_us = time_plain (plain, queries);
+    (void)unlink (plain); /* it takes room */
+  } else {
+    *plain_us = g_array_new (FALSE, FALSE, sizeof (gint64));
+  }
+  if (!asked->alone && wants (asked, "trigram"))
+    apart (time_trigram, plain, members);
+}
 
 static void
 measure (const Asked *asked, const char *scratch)
@@ -288,21 +325,15 @@ measure (const Asked *asked, const char *scratch)
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     apart (build, path, members);
   note_size ("lookup_bytes_per_member", path, members);
-  queries = make_queries (members);
-  if (!asked->alone) {
-    apart (build_plain, plain, members);
-    note_size ("lookup_plain_bytes_per_member", plain, members);
-    plain_us = time_plain (plain, queries);
-    (void)unlink (plain); /* it takes room */
-    apart (time_trigram, plain, members);
-  } else {
-    plain_us = g_array_new (FALSE, FALSE, sizeof (gint64));
-  }
-  time_warm (path, queries, plain_us, asked->tells);
-  time_cold (path, queries, asked->tells);
-  if (asked->takeover)
+  queries = asked->query != NULL ? repeat (asked->query) : make_queries (members);
+  measure_peers (asked, plain, members, queries, &plain_us);
+  if (wants (asked, "warm"))
+    time_warm (path, queries, plain_us, asked->tells);
+  if (wants (asked, "cold"))
+    time_cold (path, queries, asked->tells);
+  if (asked->takeover && wants (asked, "takeover"))
     bench_load_file (scratch, path, members, 0);
-  if (asked->folder == NULL)
+  if (asked->folder == NULL && wants (asked, "feed"))
     bench_feed_changes (path, SEED, members, queries);
 }
 
@@ -317,6 +348,9 @@ main (int argc, char *argv[])
        NULL},
       {"folder", 0, 0, G_OPTION_ARG_FILENAME, &asked.folder, "Keeps the file there, unchanged",
        "DIR"},
+      {"only", 0, 0, G_OPTION_ARG_STRING, &asked.only, "Measures only that part",
+       "plain|trigram|warm|cold|takeover|feed"},
+      {"query", 0, 0, G_OPTION_ARG_STRING, &asked.query, "Looks up nothing but that", "TEXT"},
       {"tell", 0, 0, G_OPTION_ARG_NONE, &asked.tells, "Prints each query and its work in µs", NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
@@ -324,6 +358,7 @@ main (int argc, char *argv[])
   g_autoptr (GError) error = NULL;
   g_autoptr (TestDir) dir = NULL;
 
+  (void)setlocale (LC_ALL, ""); /* names are typed and told in it */
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || asked.members < 1000) {
     g_printerr ("%s\n", error != NULL ? error->message : "--members is at least 1000");
@@ -332,5 +367,7 @@ main (int argc, char *argv[])
   dir = test_dir_new ();
   measure (&asked, dir->path);
   g_free (asked.folder);
+  g_free (asked.only);
+  g_free (asked.query);
   return EXIT_SUCCESS;
 }

@@ -64,13 +64,25 @@ figure_now_us (void)
   return g_get_monotonic_time ();
 }
 
-gint64
-figure_cpu_ns (void)
+static gint64
+read_clock_ns (clockid_t clock)
 {
   struct timespec now = {0};
 
-  g_assert (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now) == 0);
+  g_assert (clock_gettime (clock, &now) == 0);
   return (gint64)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+gint64
+figure_cpu_ns (void)
+{
+  return read_clock_ns (CLOCK_PROCESS_CPUTIME_ID);
+}
+
+gint64
+figure_thread_cpu_ns (void)
+{
+  return read_clock_ns (CLOCK_THREAD_CPUTIME_ID);
 }
 
 void

@@ -21,6 +21,9 @@ gint64 figure_now_us (void);
 /* The processor time that this process has had, in ns. */
 gint64 figure_cpu_ns (void);
 
+/* Likewise, of the calling thread alone. */
+gint64 figure_thread_cpu_ns (void);
+
 /* A name and a number, on a line of their own: what a program says to the script that runs it. */
 void figure_say (const char *name, gint64 value);
 

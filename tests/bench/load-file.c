@@ -208,6 +208,7 @@ typedef struct {
   const Crm *crm;
   char *folder;
   gint64 elapsed_us;
+  gint64 work_ns; /* of the processor, for this thread alone */
   gint done; /* atomic */
 } Load;
 
@@ -252,8 +253,10 @@ load_thread (gpointer data)
   pair (load, journal);
   cf_sync_journal_direct (journal, &ports.journal);
   gint64 start_us = figure_now_us ();
+  gint64 start_ns = figure_thread_cpu_ns ();
   must (cf_agent_run_once (&ports, &report, &error), error);
   load->elapsed_us = figure_now_us () - start_us;
+  load->work_ns = figure_thread_cpu_ns () - start_ns;
   must (report.loaded == CF_AGENT_LOADED_FILE && report.pull_trouble == CF_TROUBLE_NONE, NULL);
   g_atomic_int_set (&load->done, 1);
   return NULL;
@@ -300,6 +303,7 @@ bench_load_file (const char *folder, const char *path, guint members, gint64 bas
   gint64 alone_us = sell (&till, sales);
   figure_print ("load_file_per_s", figure_rate_milli (members, load.elapsed_us), "rows/s",
                 baseline_us > 0 ? figure_rate_milli (members, baseline_us) : 0);
+  figure_print ("load_file_work", load.work_ns / members, "us/row", 0);
   figure_print ("load_sale_commit_longest", longest_us, "ms", alone_us);
   stop_crm (&crm);
   g_free (load.folder);

@@ -14,7 +14,8 @@ typedef struct {
   CfServer *server;
   CURL *curl;
   char *authority; /* PEM */
-  char *file; /* that /file sends 3 bytes of */
+  char *file; /* that /file sends some bytes of */
+  gint64 file_length; /* how many, from the third on */
   GString *body; /* of the last answer */
   GString *headers;
   struct curl_slist *sent; /* headers of the next request */
@@ -30,8 +31,8 @@ echo (const CfRequest *request, gpointer data)
     answer = cf_answer_new (206, "application/octet-stream", NULL);
     answer->path = g_strdup (scene->file);
     answer->offset = 2;
-    answer->length = 3;
-    answer->size = 10;
+    answer->length = scene->file_length;
+    answer->size = answer->length + 7;
     return answer;
   }
   if (g_str_equal (request->path, "/busy"))
@@ -207,6 +208,7 @@ test_file (Scene *scene, gconstpointer data)
 
   (void)data; /* as above */
   scene->file = test_dir_path (dir, "x");
+  scene->file_length = 3;
   g_assert_true (g_file_set_contents (scene->file, "0123456789", -1, NULL));
   g_assert_cmpint (ask (scene, "/file", NULL, 0), ==, 206);
   g_assert_cmpstr (scene->body->str, ==, "234");
@@ -214,6 +216,28 @@ test_file (Scene *scene, gconstpointer data)
   /* A file that has gone meanwhile costs the connection and nothing else. */
   g_free (scene->file);
   scene->file = test_dir_path (dir, "gone");
+  g_assert_cmpint (ask (scene, "/file", NULL, 0), ==, 0);
+  g_assert_cmpint (ask (scene, "/v1/a", NULL, 0), ==, 200);
+}
+
+/* A file is read in parts: each must follow the one before. */
+static void
+test_large_file (Scene *scene, gconstpointer data)
+{
+  g_autoptr (TestDir) dir = test_dir_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  (void)data; /* as above */
+  while (text->len < 3000000)
+    g_string_append_printf (text, "%zu ", text->len);
+  scene->file = test_dir_path (dir, "x");
+  scene->file_length = (gint64)text->len - 2;
+  g_assert_true (g_file_set_contents (scene->file, text->str, (gssize)text->len, NULL));
+  g_assert_cmpint (ask (scene, "/file", NULL, 0), ==, 206);
+  g_assert_cmpuint (scene->body->len, ==, text->len - 2);
+  g_assert_cmpstr (scene->body->str, ==, text->str + 2);
+  /* One that has become shorter is cut off, so that nobody takes it for the whole. */
+  scene->file_length = (gint64)text->len;
   g_assert_cmpint (ask (scene, "/file", NULL, 0), ==, 0);
   g_assert_cmpint (ask (scene, "/v1/a", NULL, 0), ==, 200);
 }
@@ -268,6 +292,7 @@ main (int argc, char **argv)
   g_test_add ("/crm/server/inflates", Scene, NULL, scene_init, test_inflates, scene_clear);
   g_test_add ("/crm/server/limits", Scene, NULL, scene_init, test_limits, scene_clear);
   g_test_add ("/crm/server/file", Scene, NULL, scene_init, test_file, scene_clear);
+  g_test_add ("/crm/server/large-file", Scene, NULL, scene_init, test_large_file, scene_clear);
   g_test_add ("/crm/server/stop", Scene, NULL, scene_init, test_stop, scene_clear);
   g_test_add_func ("/crm/server/refusals", test_refusals);
   return g_test_run ();
