@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A demo shop of real programs for the tests: a CRM on loopback TLS, tills in their folders."""
 
+import atexit
+import copy
+import functools
 import json
 import os
 import pathlib
@@ -33,6 +36,15 @@ def run(*words, stdin=None):
     return done.stdout
 
 
+@functools.cache
+def demo(*words):
+    """A folder with demo data, made once for all shops of a script, and what was printed."""
+    folder = tempfile.mkdtemp(prefix="counterfoil-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    crm = pathlib.Path(folder) / "crm"
+    return crm, run(CRM, "demo", "--dir", str(crm), *words, "--json")
+
+
 class Shop:
     """A CRM with demo data. In a with statement it stops at the end, and removes its folder unless
     it was given one."""
@@ -43,11 +55,14 @@ class Shop:
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="counterfoil-"))
         self.is_kept = folder is not None
         self.crm = self.folder / "crm"
-        words = [CRM, "demo", "--dir", self.crm, "--members", members, "--products", products]
-        words += ["--seed", seed, "--json"]
+        words = ["--members", members, "--products", products, "--seed", seed]
         if database:
-            words += ["--database", database]
-        self.demo = json.loads(run(*map(str, words)))
+            words += ["--dir", self.crm, "--database", database]
+            printed = run(CRM, "demo", *map(str, words), "--json")
+        else:
+            made, printed = demo(*map(str, words))
+            shutil.copytree(made, self.crm)
+        self.demo = json.loads(printed)
         self.server = None
         self.address = None
 
@@ -80,6 +95,16 @@ class Shop:
             self.server.wait(DEADLINE_S)
             self.server.stdout.close()
             self.server = None
+
+    def copied(self):
+        """The same shop with its tills, in another folder. One address is theirs, so that this one
+        is stopped, and one copy at a time serves."""
+        assert self.server is None
+        other = copy.copy(self)
+        other.folder = pathlib.Path(tempfile.mkdtemp(prefix="counterfoil-"))
+        other.crm = other.folder / self.crm.name
+        shutil.copytree(self.folder, other.folder, dirs_exist_ok=True)
+        return other
 
     def manage(self, *words):
         """Runs counterfoil-crm and reads its JSON."""
