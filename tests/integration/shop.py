@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A demo shop of real programs for the tests: a CRM on loopback TLS, tills in their folders."""
 
+import atexit
+import copy
+import functools
 import json
 import os
 import pathlib
@@ -33,21 +36,37 @@ def run(*words, stdin=None):
     return done.stdout
 
 
+@functools.cache
+def demo(*words):
+    """A folder with demo data, made once for all shops of a script, and what was printed."""
+    folder = tempfile.mkdtemp(prefix="counterfoil-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    crm = pathlib.Path(folder) / "crm"
+    return crm, run(CRM, "demo", "--dir", str(crm), *words, "--json")
+
+
 class Shop:
     """A CRM with demo data. In a with statement it stops at the end, and removes its folder unless
     it was given one."""
 
     is_kept = False  # its folder, at the end
+    copy_of = None  # the words of the demo shop that it is a copy of
+    living = set()  # of what words there is a copy: whoever is beside it must be a stranger to it
 
     def __init__(self, members=300, products=120, seed=7, database=None, folder=None):
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="counterfoil-"))
         self.is_kept = folder is not None
         self.crm = self.folder / "crm"
-        words = [CRM, "demo", "--dir", self.crm, "--members", members, "--products", products]
-        words += ["--seed", seed, "--json"]
-        if database:
-            words += ["--database", database]
-        self.demo = json.loads(run(*map(str, words)))
+        words = ("--members", str(members), "--products", str(products), "--seed", str(seed))
+        self.copy_of = None if database or words in Shop.living else words
+        if self.copy_of:
+            Shop.living.add(words)
+            made, printed = demo(*words)
+            shutil.copytree(made, self.crm)
+        else:
+            words += ("--database", database) if database else ()
+            printed = run(CRM, "demo", "--dir", str(self.crm), *words, "--json")
+        self.demo = json.loads(printed)
         self.server = None
         self.address = None
 
@@ -57,6 +76,7 @@ class Shop:
 
     def __exit__(self, *_):
         self.stop()
+        Shop.living.discard(self.copy_of)
         if not self.is_kept:
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -80,6 +100,17 @@ class Shop:
             self.server.wait(DEADLINE_S)
             self.server.stdout.close()
             self.server = None
+
+    def copied(self):
+        """The same shop with its tills, in another folder. One address is theirs, so that this one
+        is stopped, and one copy at a time serves."""
+        assert self.server is None
+        other = copy.copy(self)
+        other.copy_of = None
+        other.folder = pathlib.Path(tempfile.mkdtemp(prefix="counterfoil-"))
+        other.crm = other.folder / self.crm.name
+        shutil.copytree(self.folder, other.folder, dirs_exist_ok=True)
+        return other
 
     def manage(self, *words):
         """Runs counterfoil-crm and reads its JSON."""

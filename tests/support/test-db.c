@@ -62,6 +62,8 @@ test_db_add (const char *path, TestDbBody body)
   g_autofree char *name = g_strconcat (path, "/postgres", NULL);
 
   test_db_add_sqlite (path, body);
+  if (g_getenv ("CF_SQLITE_ONLY") != NULL)
+    return;
   g_test_add_data_func_full (name, case_new (body), run_postgres, g_free);
 }
 

@@ -11,7 +11,8 @@ typedef struct {
 
 typedef void (*TestDbBody) (TestDb *test);
 
-/* Adds path/sqlite and path/postgres; the second is skipped where PostgreSQL is not installed. */
+/* Adds path/sqlite and path/postgres; the second is skipped where PostgreSQL is not installed,
+ * and left out under CF_SQLITE_ONLY. */
 void test_db_add (const char *path, TestDbBody body);
 
 /* Adds path for SQLite only. */
