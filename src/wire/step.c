@@ -22,6 +22,8 @@ write_product (CfWireWriter *w, const CfProduct *p)
   cf_wire_write_boolean (w, ",\"open_price\":", p->open_price);
   cf_wire_write_id_or_null (w, ",\"plu\":", p->plu);
   cf_wire_write_integer_or_null (w, ",\"price_minor\":", p->has_price, ANY, p->price_minor);
+  if (p->tags != NULL) /* steps stored before articles had any lack them */
+    cf_wire_write_text (w, ",\"tags\":", CF_WIRE_TEXT_BYTES_MAX, p->tags);
   cf_wire_write_id (w, ",\"tax_group\":", p->tax_group);
   cf_wire_write_word (w, ",\"unit\":", cf_unit_name (p->unit));
   cf_wire_write_boolean (w, ",\"weighed\":", p->weighed);
@@ -76,6 +78,8 @@ read_product (CfWireReader *r, const char *prefix, CfProduct **ret_product)
          cf_wire_read_id_or_null (r, ",\"plu\":", &p->plu) &&
          cf_wire_read_integer_or_null (r, ",\"price_minor\":", ANY, &p->has_price,
                                        &p->price_minor) &&
+         (!cf_wire_read_literal_if (r, ",\"tags\":") ||
+          cf_wire_read_text (r, "", CF_WIRE_TEXT_BYTES_MAX, &p->tags)) &&
          cf_wire_read_id (r, ",\"tax_group\":", &p->tax_group) &&
          cf_wire_read_unit (r, ",\"unit\":", &p->unit) &&
          cf_wire_read_boolean (r, ",\"weighed\":", &p->weighed) && cf_wire_read_literal (r, "}");

@@ -4,12 +4,19 @@
 #include "core/offer/hint.h"
 #include "core/offer/item.h"
 
+static void
+free_list (gpointer list)
+{
+  g_strfreev (list);
+}
+
 /* What the offers make of the basket: NULL where there is nothing to be made. */
 static CfOfferPrice *
 price (const CfOfferBook *book, const CfOfferMoment *moment, const CfBasket *basket,
        GPtrArray **ret_hints)
 {
-  g_autoptr (GArray) items = cf_offer_items_new (basket, NULL, 0);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (free_list);
+  g_autoptr (GArray) items = cf_offer_items_new (basket, tags);
   const CfOfferItem *all = (const CfOfferItem *)(gconstpointer)items->data;
   g_autoptr (CfOfferPrice) priced = NULL;
   g_autoptr (GArray) near = NULL;

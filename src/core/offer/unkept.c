@@ -1,30 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/offer/offer.h"
 
+#include <string.h>
+
+#include "core/shelf/tag.h"
+
+/* Whether some tag is none that an article can have. */
 static gboolean
-names_labels (const CfOfferGoods *goods)
+has_odd (char *const *tags)
 {
-  return goods != NULL && (goods->brands != NULL || goods->tags != NULL ||
-                           goods->except_brands != NULL || goods->except_tags != NULL);
+  for (gsize i = 0; tags != NULL && tags[i] != NULL; i++) {
+    g_autofree char *clean = cf_tags_clean (tags[i]);
+
+    if (g_strcmp0 (clean, tags[i]) != 0 || strchr (tags[i], ' ') != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static const char *
+unkept_of (const CfOfferGoods *goods)
+{
+  if (goods == NULL)
+    return NULL;
+  if (goods->brands != NULL || goods->except_brands != NULL)
+    return "products, categories and tags: articles have no brands yet";
+  if (has_odd (goods->tags) || has_odd (goods->except_tags))
+    return "tags as articles have them: one word each, in small letters";
+  return NULL;
 }
 
 static const char *
 unkept_goods (const CfOffer *offer, const char **ret_path)
 {
-  static const char allowed[] = "products and categories: offers know no brands and no tags yet";
+  const char *allowed = unkept_of (offer->what);
 
   *ret_path = ".what";
-  if (names_labels (offer->what))
-    return allowed;
-  *ret_path = ".then";
-  for (guint i = 0; i < offer->sets->len; i++)
-    if (names_labels (g_array_index (offer->sets, CfOfferSet, i).goods))
-      return allowed;
-  *ret_path = ".if";
-  for (guint i = 0; i < offer->conditions->len; i++)
-    if (names_labels (g_array_index (offer->conditions, CfOfferIf, i).goods))
-      return allowed;
-  return NULL;
+  for (guint i = 0; allowed == NULL && i < offer->sets->len; i++) {
+    *ret_path = ".then";
+    allowed = unkept_of (g_array_index (offer->sets, CfOfferSet, i).goods);
+  }
+  for (guint i = 0; allowed == NULL && i < offer->conditions->len; i++) {
+    *ret_path = ".if";
+    allowed = unkept_of (g_array_index (offer->conditions, CfOfferIf, i).goods);
+  }
+  return allowed;
 }
 
 const char *

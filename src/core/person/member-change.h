@@ -38,11 +38,3 @@ void cf_member_change_reverse (const CfMemberChange *change, const CfMember *mem
 const char *cf_member_field_name (CfMemberField field);
 gboolean cf_member_field_parse (const char *name,
                                 CfMemberField *ret_field) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Words as tags are kept: parted by one space each, in small letters where there are any; however
- * they were parted. NULL when there are none. */
-char *cf_tags_clean (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Those of an article's tags that a member keeps away from, in the article's order, with ", "
- * between them; NULL when there are none. Both are clean; either may be NULL. */
-char *cf_tags_avoided (const char *tags, const char *avoids) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
-#include "core/person/member-change.h"
+#include "core/shelf/tag.h"
 #include "crm/import/import.h"
 #include "crm/import/value.h"
 #include "crm/product.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/member/avoided.h"
 
-#include "core/person/member-change.h"
+#include "core/shelf/tag.h"
 #include "till/find.h"
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "base/id.h"
 #include "core/person/birthday.h"
+#include "core/shelf/tag.h"
 #include "db/transaction.h"
 #include "fold/phone.h"
 #include "fold/text.h"

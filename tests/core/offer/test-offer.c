@@ -107,12 +107,16 @@ static void
 test_unkept (void)
 {
   char *list[] = {(char[]){"x"}, NULL};
-  CfOfferGoods goods = {.tags = list};
+  char *word[] = {(char[]){"nuts"}, NULL};
+  char *words[] = {(char[]){"Cold drinks"}, NULL};
+  const CfOfferGoods goods = {.brands = list};
+  const CfOfferGoods tagged = {.tags = word, .except_tags = word};
+  const CfOfferGoods odd = {.except_tags = words};
   const char *path;
 
-  for (guint i = 0; i < 7; i++) {
-    static const char *const paths[] = {"",           ".what", ".then",  ".if",
-                                        ".then.kind", ".when", ".limits"};
+  for (guint i = 0; i < 9; i++) {
+    static const char *const paths[] = {"",      ".what",   ".then", ".if",  ".then.kind",
+                                        ".when", ".limits", "",      ".what"};
     g_autoptr (CfOffer) offer = cf_offer_new ("a", i == 4 ? CF_OFFER_POINTS : CF_OFFER_PERCENT);
     if (i == 1)
       offer->what = cf_offer_goods_copy (&goods);
@@ -128,7 +132,9 @@ test_unkept (void)
       offer->when.stage = CF_STAGE_NEW;
     if (i == 6)
       offer->per_day = 1;
-    g_assert_true ((cf_offer_unkept (offer, &path) == NULL) == (i == 0));
+    if (i >= 7)
+      offer->what = cf_offer_goods_copy (i == 7 ? &tagged : &odd);
+    g_assert_true ((cf_offer_unkept (offer, &path) == NULL) == (i == 0 || i == 7));
     g_assert_cmpstr (path, ==, paths[i]);
   }
 }

@@ -150,7 +150,7 @@ test_quote (void)
   cf_goods_put (basket, 6, 500); /* 0.5 kg at 12.50 */
   g_assert_cmpint (cf_basket_apply (basket, &by_hand), ==, CF_BASKET_OK);
   (void)add (offers, "a", CF_OFFER_PERCENT, (CfOfferCut){CF_OFFER_CUT_PPM, 200000});
-  items = cf_offer_items_new (basket, NULL, 0);
+  items = cf_offer_items_new (basket, NULL); /* none has tags */
   g_assert_cmpint (g_array_index (items, CfOfferItem, 0).units, ==, 3);
   g_assert_cmpint (g_array_index (items, CfOfferItem, 1).units, ==, 1);
   g_assert_cmpint (g_array_index (items, CfOfferItem, 1).price_minor, ==, 625);
@@ -184,7 +184,7 @@ test_price_by_hand (void)
   by_hand.line_id = basket->line_id_last;
   g_assert_cmpint (cf_basket_apply (basket, &by_hand), ==, CF_BASKET_OK);
   cf_goods_put (basket, 0, 1000);
-  items = cf_offer_items_new (basket, NULL, 0);
+  items = cf_offer_items_new (basket, NULL); /* none has tags */
   g_assert_true (g_array_index (items, CfOfferItem, 0).is_fixed);
   g_assert_false (g_array_index (items, CfOfferItem, 1).is_fixed);
   answer = price (offers, &noon, (const CfOfferItem *)(gconstpointer)items->data, items->len);
@@ -192,26 +192,31 @@ test_price_by_hand (void)
   cf_goods_put (basket, 0, 1000);
   g_clear_pointer (&items, g_array_unref);
   g_clear_pointer (&answer, cf_offer_price_free);
-  items = cf_offer_items_new (basket, NULL, 0);
+  items = cf_offer_items_new (basket, NULL); /* none has tags */
   answer = price (offers, &noon, (const CfOfferItem *)(gconstpointer)items->data, items->len);
   g_assert_cmpint (g_array_index (answer->saved_minor, gint64, 0), ==, 0);
   g_assert_cmpint (answer->total_minor, <, answer->gross_minor);
 }
 
-/* Labels find a product's brand and tags. */
+/* An article's tags are its line's. */
 static void
-test_labels (void)
+test_tags (void)
 {
-  static const char *const tags[] = {"cold", NULL};
-  const CfOfferLabels labels[] = {{"p0", "acme", tags}, {"p1", "other", NULL}};
   g_autoptr (CfBasket) basket = cf_basket_new ();
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autoptr (CfProduct) tagged = cf_product_copy (cf_goods_product (1));
+  const CfBasketStep step = {.kind = CF_BASKET_ADD_LINE, .product = tagged, .quantity_milli = 1000};
   g_autoptr (GArray) items = NULL;
+  const char *const *list;
+  tagged->tags = g_strdup ("cold nuts");
   cf_goods_put (basket, 2, 1000);
-  cf_goods_put (basket, 0, 1000);
-  items = cf_offer_items_new (basket, labels, G_N_ELEMENTS (labels));
-  g_assert_null (g_array_index (items, CfOfferItem, 0).brand);
-  g_assert_cmpstr (g_array_index (items, CfOfferItem, 1).brand, ==, "acme");
-  g_assert_true (g_array_index (items, CfOfferItem, 1).tags == tags);
+  g_assert_cmpint (cf_basket_apply (basket, &step), ==, CF_BASKET_OK);
+  items = cf_offer_items_new (basket, tags);
+  g_assert_null (g_array_index (items, CfOfferItem, 0).tags);
+  list = g_array_index (items, CfOfferItem, 1).tags;
+  g_assert_cmpstr (list[0], ==, "cold");
+  g_assert_cmpstr (list[1], ==, "nuts");
+  g_assert_null (list[2]);
 }
 
 /* Pain: buy 2 get 1 was applied once, and over-applied when the quantity was typed in one go. */
@@ -313,7 +318,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/offer/price/bulk", test_bulk);
   g_test_add_func ("/core/offer/price/too-much", test_too_much);
   g_test_add_func ("/core/offer/price/quote", test_quote);
-  g_test_add_func ("/core/offer/price/labels", test_labels);
+  g_test_add_func ("/core/offer/price/tags", test_tags);
   g_test_add_func ("/core/offer/price/by-hand", test_price_by_hand);
   g_test_add_func ("/core/offer/price/every-third-is-free", test_every_third_is_free);
   g_test_add_func ("/core/offer/price/another-buyer-another-price",

@@ -1,24 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/person/member-change.h"
 
-static void
-test_tags (void)
-{
-  static const struct {
-    const char *typed;
-    const char *tags;
-  } cases[] = {
-      {"Nuts, Milk", "nuts milk"}, {"花生、牛奶，蛋", "花生 牛奶 蛋"}, {"  ", NULL}, {NULL, NULL},
-      {";nuts;", "nuts"},
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *tags = cf_tags_clean (cases[i].typed);
-
-    g_assert_cmpstr (tags, ==, cases[i].tags);
-  }
-}
-
 /* An edit and what takes it back; what somebody else wrote meanwhile stays. */
 static void
 test_reverse (void)
@@ -59,35 +41,10 @@ test_names (void)
   }
 }
 
-static void
-test_avoided (void)
-{
-  static const struct {
-    const char *tags;
-    const char *avoids;
-    const char *both;
-  } cases[] = {
-      {"milk 奶 nuts 坚果", "坚果 gluten", "坚果"},
-      {"milk nuts", "nuts milk", "milk, nuts"},
-      {"nuts", "nut", NULL},
-      {"milk", NULL, NULL},
-      {NULL, "milk", NULL},
-      {"", "", NULL},
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *both = cf_tags_avoided (cases[i].tags, cases[i].avoids);
-
-    g_assert_cmpstr (both, ==, cases[i].both);
-  }
-}
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/member-change/tags", test_tags);
-  g_test_add_func ("/member-change/avoided", test_avoided);
   g_test_add_func ("/member-change/reverse", test_reverse);
   g_test_add_func ("/member-change/names", test_names);
   return g_test_run ();
