@@ -37,6 +37,12 @@ cf_cache_product_by_id (CfCache *cache, const char *id, CfProduct **ret_product,
 }
 
 gboolean
+cf_cache_has_tag (CfCache *cache, const char *tag, gboolean *ret_has, GError **error)
+{
+  return cf_product_row_has_tag (cache, tag, ret_has, error);
+}
+
+gboolean
 cf_cache_find_products (CfCache *cache, const char *text, guint limit, GPtrArray **ret_products,
                         gboolean *ret_more, GError **error)
 {

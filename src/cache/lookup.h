@@ -30,6 +30,10 @@ gboolean cf_cache_product_by_plu (CfCache *cache, const char *plu, CfProduct **r
 gboolean cf_cache_product_by_id (CfCache *cache, const char *id, CfProduct **ret_product,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether some article has the tag, of one or of many. Limits: looks at all articles. */
+gboolean cf_cache_has_tag (CfCache *cache, const char *tag, gboolean *ret_has,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Products by code, PLU, name, pinyin or initials, exact hits before others.
  * Shape: an array of CfProduct that owns them; *ret_more, which may be NULL, says that there are
  * more than limit.

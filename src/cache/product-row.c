@@ -6,6 +6,7 @@
 #include "cache/key/change.h"
 #include "cache/note-row.h"
 #include "cache/table.h"
+#include "core/shelf/tag.h"
 #include "fold/keys.h"
 #include "fold/text.h"
 #include "wire/row.h"
@@ -24,6 +25,7 @@ enum {
   REMOVE_CODE,
   CLEAR_CODES,
   HAS_CODE,
+  TAGGED,
   N_STATEMENTS
 };
 
@@ -44,6 +46,9 @@ static const char *const statements[N_STATEMENTS] = {
     [REMOVE_CODE] = "DELETE FROM product_code WHERE code = ?1 AND product = ?2",
     [CLEAR_CODES] = "DELETE FROM product_code",
     [HAS_CODE] = "SELECT 1 FROM product_code WHERE code = ?1 AND product = ?2",
+    /* Those whose tags, and what stands behind them, hold the text: few are read for nothing. */
+    [TAGGED] = "SELECT body FROM product WHERE instr (body, '\"tags\":\"') > 0"
+               " AND instr (substr (body, instr (body, '\"tags\":\"')), ?1) > 0",
 };
 
 /* A row of the table, as text and as values. */
@@ -113,6 +118,52 @@ get_product (CfCache *cache, guint which, CfValue value, CfProduct **ret_product
     return FALSE;
   *ret_product = g_steal_pointer (&stored.row.product);
   return TRUE;
+}
+
+static gboolean
+has_tag (const CfProduct *product, const char *tag)
+{
+  g_auto (GStrv) tags = cf_tags_split (product->tags);
+
+  for (gsize i = 0; tags != NULL && tags[i] != NULL; i++)
+    if (cf_tag_is (tags[i], tag))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a tag and its plural begin with. */
+static char *
+stem_of (const char *tag)
+{
+  gsize length = strlen (tag);
+
+  if (g_str_has_suffix (tag, "es") && length > 2)
+    length -= 2;
+  else if (g_str_has_suffix (tag, "s") && length > 1)
+    length--;
+  return g_strndup (tag, length);
+}
+
+gboolean
+cf_product_row_has_tag (CfCache *cache, const char *tag, gboolean *ret_has, GError **error)
+{
+  g_autoptr (CfStmtLoan) tagged = cf_stmt_set_get (set (cache), TAGGED, error);
+  g_autofree char *stem = stem_of (tag);
+  CfStep step = CF_STEP_DONE;
+
+  *ret_has = FALSE;
+  if (tagged == NULL)
+    return FALSE;
+  cf_stmt_bind_text (tagged, 1, stem);
+  while (!*ret_has && (step = cf_stmt_step (tagged, error)) == CF_STEP_ROW) {
+    const char *body = cf_stmt_get_text (tagged, 0);
+    g_auto (CfWireProductRow) row = {0};
+
+    if (body == NULL || !cf_wire_product_row_decode (body, strlen (body), &row, NULL))
+      return cf_cache_refuse_stored (cache, "a product", error);
+    *ret_has = has_tag (row.product, tag);
+  }
+  return step != CF_STEP_ERROR;
 }
 
 gboolean

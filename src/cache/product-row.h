@@ -18,6 +18,10 @@ gboolean cf_product_row_by_plu (CfCache *cache, const char *plu, CfProduct **ret
 gboolean cf_product_row_by_code (CfCache *cache, const char *code, CfProduct **ret_product,
                                  GError **error);
 
+/* Whether some product has the tag, of one or of many. Limits: looks at all products. */
+gboolean cf_product_row_has_tag (CfCache *cache, const char *tag, gboolean *ret_has,
+                                 GError **error);
+
 /* Whether a product has all parts of a query. */
 gboolean cf_product_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query,
                                    gboolean *ret_has, GError **error);

@@ -79,6 +79,18 @@ static const struct {
     [CF_CHANGE_TEXT_WRONG] = {N_ ("This is too long: write fewer words"), CF_MEMBER_NOTE},
 };
 
+/* What was changed, and that part of it will never be of use. */
+static void
+tell_done (CfEditForm *form, const char *sentence, const char *unmarked)
+{
+  g_autofree char *warning = NULL;
+
+  if (unmarked != NULL)
+    warning = g_strdup_printf (
+        _ ("Changed; but no article here is marked “%s”: nothing will warn of it"), unmarked);
+  cf_window_tell (cf_window_of (GTK_WIDGET (form)), warning != NULL ? warning : sentence);
+}
+
 static void
 on_changed (GtkWidget *widget, const CfReply *reply)
 {
@@ -89,7 +101,7 @@ on_changed (GtkWidget *widget, const CfReply *reply)
   if (reply->error != NULL)
     return;
   if (reply->change == CF_CHANGE_DONE || reply->change == CF_CHANGE_NOTHING) {
-    cf_window_tell (cf_window_of (widget), sentence);
+    tell_done (form, sentence, reply->unmarked);
     finish (form, reply->change == CF_CHANGE_DONE);
     return;
   }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/offer/offer.h"
-
 #include <string.h>
 
+#include "core/offer/offer.h"
 #include "core/shelf/tag.h"
 
 /* Whether some tag is none that an article can have. */

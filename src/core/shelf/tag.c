@@ -40,13 +40,17 @@ is_plural (const char *word, const char *of)
          (g_str_equal (word + length, "s") || g_str_equal (word + length, "es"));
 }
 
-/* Better warned of too much than of too little. */
+gboolean
+cf_tag_is (const char *tag, const char *other)
+{
+  return g_str_equal (tag, other) || is_plural (tag, other) || is_plural (other, tag);
+}
+
 static gboolean
 keeps_away (char *const *avoids, const char *tag)
 {
   for (gsize i = 0; avoids[i] != NULL; i++)
-    if (avoids[i][0] != '\0' &&
-        (g_str_equal (avoids[i], tag) || is_plural (avoids[i], tag) || is_plural (tag, avoids[i])))
+    if (avoids[i][0] != '\0' && cf_tag_is (avoids[i], tag))
       return TRUE;
   return FALSE;
 }

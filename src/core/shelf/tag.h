@@ -15,5 +15,8 @@ char *cf_tags_clean (const char *text) G_GNUC_WARN_UNUSED_RESULT;
  */
 char *cf_tags_avoided (const char *tags, const char *avoids) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether two tags are one, "nut" and "nuts" too: rather warned of too much than of too little. */
+gboolean cf_tag_is (const char *tag, const char *other);
+
 /* A list of clean tags, ended by NULL; NULL for none. */
 char **cf_tags_split (const char *tags) G_GNUC_WARN_UNUSED_RESULT;

@@ -60,6 +60,7 @@ cf_reply_free (CfReply *reply)
   g_clear_pointer (&reply->sales, g_ptr_array_unref);
   g_clear_pointer (&reply->entries, g_ptr_array_unref);
   g_free (reply->op_id);
+  g_free (reply->unmarked);
   cf_found_member_free (reply->member);
   g_clear_pointer (&reply->edits, g_ptr_array_unref);
   g_free (reply->member_id);

@@ -62,6 +62,7 @@ typedef struct {
   CfVoidSaleOutcome void_sale; /* VOID_SALE; sold is the sale, once it is void */
   char *op_id; /* ENROL_BEGIN; CHANGE_MEMBER, UNDO_CHANGE: the entry's, once it is written */
   CfChangeOutcome change; /* CHANGE_MEMBER, UNDO_CHANGE */
+  char *unmarked; /* CHANGE_MEMBER: what they avoid now, and no article here is marked with */
   CfFoundMember *member; /* likewise: as they are now; NULL: nobody here */
   GPtrArray *edits; /* LIST_EDITS: CfMemberEdit */
   CfEnrolCheck enrol_check; /* ENROL_CHECK */

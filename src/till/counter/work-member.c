@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/counter/station.h"
+#include "till/member/avoided.h"
 #include "till/member/edit.h"
 
 static gboolean
@@ -7,6 +8,9 @@ change (CfStation *station, const CfCommand *command, CfReply *reply, GError **e
 {
   return cf_till_change_member (station->till, command->text, command->change, &reply->change,
                                 &reply->op_id, error) &&
+         (reply->change != CF_CHANGE_DONE ||
+          cf_till_list_unmarked (station->till, command->change->now[CF_MEMBER_AVOIDS],
+                                 &reply->unmarked, error)) &&
          cf_till_find_member (station->till, command->text, &reply->member, error);
 }
 

@@ -40,3 +40,24 @@ cf_till_list_avoided (CfTill *till, const CfQuote *quote, const char *member_id,
     g_ptr_array_set_size (list, 0);
   return g_steal_pointer (&list);
 }
+
+gboolean
+cf_till_list_unmarked (CfTill *till, const char *avoids, char **ret_words, GError **error)
+{
+  g_autofree char *clean = cf_tags_clean (avoids);
+  g_auto (GStrv) tags = cf_tags_split (clean);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  *ret_words = NULL;
+  for (gsize i = 0; tags != NULL && tags[i] != NULL; i++) {
+    gboolean has;
+
+    if (!cf_cache_has_tag (cf_till_cache (till), tags[i], &has, error))
+      return FALSE;
+    if (!has)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", tags[i]);
+  }
+  if (words->len > 0)
+    *ret_words = g_string_free (g_steal_pointer (&words), FALSE);
+  return TRUE;
+}

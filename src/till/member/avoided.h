@@ -10,3 +10,8 @@
  * array that owns them, empty where no line has any, and without a member. */
 GPtrArray *cf_till_list_avoided (CfTill *till, const CfQuote *quote, const char *member_id,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Those of the words that no article here is marked with, so that nothing will ever warn of them,
+ * with ", " between them; NULL where there are none. avoids as typed. Errors: of db/. */
+gboolean cf_till_list_unmarked (CfTill *till, const char *avoids, char **ret_words,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -47,6 +47,14 @@ test_avoided (void)
 }
 
 static void
+test_is (void)
+{
+  g_assert_true (cf_tag_is ("nut", "nuts") && cf_tag_is ("peaches", "peach"));
+  g_assert_true (cf_tag_is ("花生", "花生"));
+  g_assert_false (cf_tag_is ("nut", "coconut") || cf_tag_is ("nut", "nutmeg"));
+}
+
+static void
 test_split (void)
 {
   g_auto (GStrv) list = cf_tags_split ("nuts milk");
@@ -62,6 +70,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shelf/tag/clean", test_tags);
   g_test_add_func ("/shelf/tag/avoided", test_avoided);
+  g_test_add_func ("/shelf/tag/is", test_is);
   g_test_add_func ("/shelf/tag/split", test_split);
   return g_test_run ();
 }

@@ -70,10 +70,28 @@ test_lines (TillFixture *fixture)
   g_assert_cmpuint (other->avoided->len, ==, 0);
 }
 
+/* A word that no article is marked with is told: nothing would ever warn of it. */
+static void
+test_unmarked (TillFixture *fixture)
+{
+  g_autofree char *some = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *nothing = NULL;
+
+  tag (fixture, TILL_SHOP_MILK, "milk nuts 牛奶");
+  g_assert_true (cf_till_list_unmarked (fixture->till, "Milk, nut; tags，牛", &some, NULL));
+  g_assert_cmpstr (some, ==, "tags, 牛");
+  g_assert_true (cf_till_list_unmarked (fixture->till, "牛奶 milks", &none, NULL));
+  g_assert_null (none);
+  g_assert_true (cf_till_list_unmarked (fixture->till, NULL, &nothing, NULL));
+  g_assert_null (nothing);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   till_fixture_add ("/till/avoided/lines", TILL_SHOP_CASHIER, test_lines);
+  till_fixture_add ("/till/avoided/unmarked", TILL_SHOP_CASHIER, test_unmarked);
   return g_test_run ();
 }

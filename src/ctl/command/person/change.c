@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/command/commands.h"
 #include "ctl/sign-in.h"
+#include "till/member/avoided.h"
 #include "till/member/change.h"
 #include "till/member/edit.h"
 
 static int
-tell (CfCall *call, CfChangeOutcome outcome, const char *op_id)
+tell (CfCall *call, CfChangeOutcome outcome, const char *op_id, const char *unmarked)
 {
   switch (outcome) {
   case CF_CHANGE_UNKNOWN_MEMBER:
@@ -28,9 +29,11 @@ tell (CfCall *call, CfChangeOutcome outcome, const char *op_id)
     break;
   }
   if (call->json)
-    cf_output_json (json_pack ("{s:s}", "op_id", op_id));
+    cf_output_json (json_pack ("{s:s,s:s?}", "op_id", op_id, "unmarked", unmarked));
   else
     cf_output_line ("%s", op_id);
+  if (!call->json && unmarked != NULL)
+    cf_output_line ("No article here is marked %s: nothing will warn of it.", unmarked);
   return CF_EXIT_DONE;
 }
 
@@ -55,6 +58,7 @@ cf_command_member_change (CfCall *call)
   };
   g_autoptr (CfTill) till = NULL;
   g_autofree char *op_id = NULL;
+  g_autofree char *unmarked = NULL;
   CfChangeOutcome outcome;
   GError *error = NULL;
   int exit;
@@ -63,9 +67,10 @@ cf_command_member_change (CfCall *call)
       (till = cf_call_open (call, FALSE, &exit)) == NULL ||
       !cf_ctl_sign_in (till, staff, pin, &exit))
     return exit;
-  if (!cf_till_change_member (till, call->words[0], &wanted, &outcome, &op_id, &error))
+  if (!cf_till_change_member (till, call->words[0], &wanted, &outcome, &op_id, &error) ||
+      !cf_till_list_unmarked (till, wanted.now[CF_MEMBER_AVOIDS], &unmarked, &error))
     return cf_output_error (error);
-  return tell (call, outcome, op_id);
+  return tell (call, outcome, op_id, unmarked);
 }
 
 int
@@ -90,7 +95,7 @@ cf_command_member_undo_change (CfCall *call)
     return exit;
   if (!cf_till_undo_change (till, call->words[0], &outcome, &op_id, &error))
     return cf_output_error (error);
-  return tell (call, outcome, op_id);
+  return tell (call, outcome, op_id, NULL);
 }
 
 /* --- what was changed --- */
