@@ -116,6 +116,36 @@ enrol (SimStage *stage)
 }
 
 static void
+write_note (SimStage *stage)
+{
+  deed (stage, sim_deed_write_note);
+}
+
+static void
+take_consent_back (SimStage *stage)
+{
+  deed (stage, sim_deed_take_back);
+}
+
+static void
+add_offer (SimStage *stage)
+{
+  deed (stage, sim_deed_add_offer);
+}
+
+static void
+merge (SimStage *stage)
+{
+  deed (stage, sim_deed_merge);
+}
+
+static void
+undo_merge (SimStage *stage)
+{
+  deed (stage, sim_deed_undo_merge);
+}
+
+static void
 sign_in (SimStage *stage)
 {
   CfSignIn outcome = CF_SIGN_IN_WRONG;
@@ -412,6 +442,8 @@ const SimOperation sim_operations[] = {
     {"a basket back from hold", 0, fill_and_hold, recall, NULL},
     {"a sale voided", 0, sell, void_sale, NULL},
     {"a member enrolled", 0, NULL, enrol, NULL},
+    {"a note of a member changed", 0, NULL, write_note, NULL},
+    {"a consent taken back", 0, enrol, take_consent_back, NULL},
     {"the drawer opened", 0, NULL, no_sale, NULL},
     {"a wrong PIN, and the right one", 0, NULL, sign_in, NULL},
     {"a push and its acknowledgement", 0, sell_unheard, network_on, NULL},
@@ -427,6 +459,9 @@ const SimOperation sim_operations[] = {
     {"CRM: a cache file made", SIM_AT_CRM, forget_shelf, network_on, NULL},
     {"CRM: a till paired", SIM_AT_CRM | SIM_NEW_TILL, start, pair, NULL},
     {"CRM: a member erased", SIM_AT_CRM, NULL, erase, check_erased},
+    {"CRM: an offer put to work", SIM_AT_CRM, NULL, add_offer, NULL},
+    {"CRM: two members made one", SIM_AT_CRM, sell, merge, NULL},
+    {"CRM: a merge taken back", SIM_AT_CRM, merge, undo_merge, NULL},
     {"CRM: older books opened", SIM_AT_CRM, age_books, open_books, NULL},
     {"CRM: another life", SIM_AT_CRM, sell_unheard, begin_life, NULL},
 };
