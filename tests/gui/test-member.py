@@ -96,8 +96,8 @@ def test_warned_at_the_basket(till):
     till.window.keys("Tab", "Tab", "ctrl+a")
     till.window.type("moonstone")
     till.window.keys("Return")
-    till.window.tells(till.say("Changed; but no article here is marked “%s”: nothing will warn of it",
-                               "moonstone"))
+    words = "Changed; but no article here is marked “%s”: nothing will warn of it"
+    till.window.tells(till.say(words, "moonstone"))
     till.window.keys("F1")
     till.holds(till.line(0), till.line(plain))
     till.clear()
