@@ -6,6 +6,7 @@ nothing can tell and what comes of it."""
 
 import contextlib
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -92,9 +93,11 @@ def turned(value, bit):
         at = len(value) // 2
         return value[:at] + bytes([value[at] ^ 1 << bit]) + value[at + 1:]
     if isinstance(value, str) and value:
-        plain = [i for i, c in enumerate(value) if c.isalnum()]
+        # In a document it is the name that turns, where it has one: the middle may be a key.
+        name = re.match(r'{.*"name":"', value)
+        plain = [i for i, c in enumerate(value) if c.isalnum() and i >= (name.end() if name else 0)]
         if plain:
-            at = plain[len(plain) // 2]
+            at = plain[0 if name else len(plain) // 2]
             return value[:at] + chr(ord(value[at]) ^ 1 << bit) + value[at + 1:]
     return None
 
