@@ -17,6 +17,7 @@
 #include "wire/row/quick-key.h"
 #include "wire/row/recall.h"
 #include "wire/shop-row.h"
+#include "wire/tier/rule.h"
 
 gboolean
 cf_cache_product_by_code (CfCache *cache, const char *code, CfProduct **ret_product, GError **error)
@@ -103,6 +104,17 @@ cf_cache_is_recalled (CfCache *cache, const char *product_id, const char *batch,
     return TRUE;
   one = cf_wire_recall_name (product_id, batch);
   return cf_note_row_has (cache, one, ret_recalled, error);
+}
+
+gboolean
+cf_cache_tier_rule (CfCache *cache, CfTierRule **ret_rule, GError **error)
+{
+  g_autofree char *row = NULL;
+
+  if (!cf_note_row_get (cache, CF_WIRE_TIER_RULE_KEY, &row, error))
+    return FALSE;
+  *ret_rule = row != NULL ? cf_wire_tier_rule_parse (row, strlen (row), NULL, NULL) : NULL;
+  return TRUE;
 }
 
 gboolean

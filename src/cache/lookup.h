@@ -9,6 +9,7 @@
 #include "core/shelf/quick-key.h"
 #include "core/shop.h"
 #include "core/staff.h"
+#include "core/tier/tier.h"
 #include "wire/row.h"
 #include "wire/row/resolution.h"
 
@@ -51,6 +52,11 @@ gboolean cf_cache_list_quick_keys (CfCache *cache, GPtrArray **ret_keys,
  * code does not tell, and is not taken for a recalled one. */
 gboolean cf_cache_is_recalled (CfCache *cache, const char *product_id, const char *batch,
                                gboolean *ret_recalled, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How members come into tiers; *ret_rule is NULL where the retailer has none, or has them in words
+ * that this program does not know. */
+gboolean cf_cache_tier_rule (CfCache *cache, CfTierRule **ret_rule,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A member by the retailer's own number. */
 gboolean cf_cache_member_by_id (CfCache *cache, const char *id, CfMember **ret_member,

@@ -22,18 +22,20 @@ enum {
 
 #define COLUMNS                                                                                    \
   "id, name, phone, card, tier, points, visited_at_us, birthday, consent, keys, n, note,"          \
-  " avoids"
+  " avoids, tier_count, tier_until"
 
 static const char *const statements[N_STATEMENTS] = {
     [BY_N] = "SELECT " COLUMNS " FROM member WHERE n = ?1",
     [BY_ID] = "SELECT " COLUMNS " FROM member WHERE id = ?1",
     [KEYS] = "SELECT id, phone, card, keys FROM member WHERE n = ?1",
     [ADD] = "INSERT INTO member (" COLUMNS
-            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+            " ?15)"
             " ON CONFLICT (id) DO NOTHING",
     [CHANGE] = "UPDATE member SET name = ?2, phone = ?3, card = ?4, tier = ?5, points = ?6,"
                " visited_at_us = ?7, birthday = ?8, consent = ?9, keys = ?10,"
-               " note = ?12, avoids = ?13 WHERE id = ?1 AND ?11 IS NOT NULL",
+               " note = ?12, avoids = ?13, tier_count = ?14, tier_until = ?15"
+               " WHERE id = ?1 AND ?11 IS NOT NULL",
     [REMOVE] = "DELETE FROM member WHERE n = ?1",
     [CLEAR] = "DELETE FROM member",
     [EACH] = "SELECT " COLUMNS " FROM member ORDER BY n",
@@ -82,6 +84,8 @@ read_member (CfCache *cache, CfStmt *stmt, GError **error)
     member->consent = CF_CONSENT_NONE; /* unknown means no */
   member->note = g_strdup (cf_stmt_get_text (stmt, 11));
   member->avoids = g_strdup (cf_stmt_get_text (stmt, 12));
+  member->tier_count = cf_stmt_get_int64 (stmt, 13);
+  member->tier_until = cf_stmt_get_int64 (stmt, 14);
   return member;
 }
 
@@ -210,6 +214,8 @@ store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError
       CF_INT64 (n),
       CF_TEXT (member->note),
       CF_TEXT (member->avoids),
+      CF_INT64 (member->tier_count),
+      CF_INT64 (member->tier_until),
   };
 
   return cf_cache_run (set (cache), which, values, G_N_ELEMENTS (values), error);

@@ -60,11 +60,17 @@ check_row (const CfWireFeedLine *line, GError **error)
 }
 
 gboolean
+cf_note_row_get (CfCache *cache, const char *key, char **ret_row, GError **error)
+{
+  return cf_text_row_get (cache->notes, key, ret_row, error);
+}
+
+gboolean
 cf_note_row_has (CfCache *cache, const char *key, gboolean *ret_has, GError **error)
 {
   g_autofree char *row = NULL;
 
-  if (!cf_text_row_get (cache->notes, key, &row, error))
+  if (!cf_note_row_get (cache, key, &row, error))
     return FALSE;
   *ret_has = row != NULL;
   return TRUE;

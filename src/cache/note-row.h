@@ -18,6 +18,9 @@ gboolean cf_note_row_clear (CfCache *cache, GError **error);
 /* Whether there is a row of that key. */
 gboolean cf_note_row_has (CfCache *cache, const char *key, gboolean *ret_has, GError **error);
 
+/* The row of that key; *ret_row is NULL when there is none. */
+gboolean cf_note_row_get (CfCache *cache, const char *key, char **ret_row, GError **error);
+
 /* Gives func the rows whose keys begin with prefix, in the order of the keys. */
 gboolean cf_note_row_each (CfCache *cache, const char *prefix, CfCacheRowFunc func, gpointer data,
                            GError **error);

@@ -17,6 +17,8 @@ typedef struct {
   char *address;
   CfConsentRung consent; /* what they allow; NONE is also unknown */
   gint64 points;
+  gint64 tier_count; /* of what tiers are measured by, in the days that count */
+  gint64 tier_until; /* the last business day of a tier that is not reached any more; 0: reached */
   gint64 visited_at_us; /* the last visit known here, µs since 1970 UTC; 0 is never */
 } CfMember;
 

@@ -133,6 +133,7 @@ cf_change_free (CfChange *change)
     return;
   cf_tx_free (change->tx);
   g_hash_table_unref (change->heads);
+  cf_tier_rule_free (change->tier_rule);
   g_free (change);
 }
 

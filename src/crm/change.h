@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/tier/tier.h"
 #include "crm/session.h"
 #include "wire/feed.h"
 
@@ -14,6 +15,9 @@ typedef struct {
   GHashTable *heads; /* of feeds: feed and scope → what changes in their sums */
   gboolean knows_scopes; /* of feed/scope.c: whether … */
   gboolean has_scopes; /* … a shop is told of some members only */
+  gboolean knows_tiers; /* of tier/rule.c: whether it has read … */
+  CfTierRule *tier_rule; /* … the rule, NULL for none, and … */
+  gint64 tier_day; /* … the day that it is brought to */
   gboolean has_changed; /* a row of a feed is not what it was */
 } CfChange;
 

@@ -7,6 +7,7 @@
 #include "crm/ledger/book.h"
 #include "crm/rights/grant.h"
 #include "crm/tenant.h"
+#include "crm/tier/standing.h"
 #include "fold/keys.h"
 #include "fold/phone.h"
 #include "wire/row.h"
@@ -22,6 +23,7 @@ enum {
   FORGET_LIKENESS,
   FORGET_BLOCKS,
   FORGET_SHOPS,
+  FORGET_DAYS,
   SET_CONSENT,
   SET_SURVIVOR,
   SET_NOTE,
@@ -34,7 +36,8 @@ static const char *const texts[N_STATEMENTS] = {
              "COALESCE (a.balance, 0) + COALESCE (r.balance, 0), "
              "m.birthday, m.consent, m.email, m.address, m.survivor_id, "
              "CASE WHEN EXISTS (SELECT 1 FROM member k WHERE k.tenant_id = m.tenant_id "
-             "AND k.survivor_id = m.member_id) THEN 1 ELSE 0 END, m.note, m.avoids "
+             "AND k.survivor_id = m.member_id) THEN 1 ELSE 0 END, m.note, m.avoids, m.tier_count, "
+             "m.tier_until "
              "FROM member m LEFT JOIN account a "
              "ON a.tenant_id = m.tenant_id AND a.account = 'points/member/' || m.member_id "
              "LEFT JOIN account r "
@@ -48,7 +51,9 @@ static const char *const texts[N_STATEMENTS] = {
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, ?10, ?11, ?12) "
         "ON CONFLICT (tenant_id, member_id) "
         "DO UPDATE SET name = excluded.name, phone = excluded.phone, card = excluded.card, "
-        "tier = excluded.tier, keys = excluded.keys, birthday = excluded.birthday, "
+        "tier = CASE WHEN EXISTS (SELECT 1 FROM tier_rule r WHERE r.tenant_id = ?1) "
+        "THEN member.tier ELSE excluded.tier END, keys = excluded.keys, birthday = "
+        "excluded.birthday, "
         "phone_key = excluded.phone_key, email = excluded.email, address = excluded.address, "
         "known_seq = CASE WHEN (member.name, member.phone, member.card, member.birthday, "
         "member.email, member.address) IS NOT DISTINCT FROM (excluded.name, excluded.phone, "
@@ -59,7 +64,7 @@ static const char *const texts[N_STATEMENTS] = {
               "WHERE tenant_id = ?1 AND member_id = ?2",
     [ERASE] = "UPDATE member SET name = NULL, phone = NULL, card = NULL, tier = NULL, keys = '', "
               "birthday = NULL, consent = NULL, phone_key = NULL, email = NULL, address = NULL, "
-              "note = NULL, avoids = NULL "
+              "note = NULL, avoids = NULL, tier_count = 0, tier_until = NULL "
               "WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_KEY] = "DELETE FROM member_key WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_HISTORY] = "DELETE FROM history WHERE tenant_id = ?1 AND member_id = ?2",
@@ -67,6 +72,7 @@ static const char *const texts[N_STATEMENTS] = {
         "DELETE FROM likeness WHERE tenant_id = ?1 AND (member_id = ?2 OR other_id = ?2)",
     [FORGET_BLOCKS] = "DELETE FROM likeness_block WHERE tenant_id = ?1 AND member_id = ?2",
     [FORGET_SHOPS] = "DELETE FROM member_shop WHERE tenant_id = ?1 AND member_id = ?2",
+    [FORGET_DAYS] = "DELETE FROM tier_day WHERE tenant_id = ?1 AND member_id = ?2",
     [SET_CONSENT] = "UPDATE member SET consent = ?3 WHERE tenant_id = ?1 AND member_id = ?2",
     [SET_SURVIVOR] = "UPDATE member SET survivor_id = ?3 WHERE tenant_id = ?1 AND member_id = ?2",
     [SET_NOTE] = "UPDATE member SET note = ?3, avoids = ?4 WHERE tenant_id = ?1 AND member_id = ?2",
@@ -112,6 +118,9 @@ record_from_row (CfStmt *row, const char *member_id)
   record->has_kin = cf_stmt_get_int64 (row, 13) != 0;
   record->member->note = g_strdup (cf_stmt_get_text (row, 14));
   record->member->avoids = g_strdup (cf_stmt_get_text (row, 15));
+  record->member->tier_count = cf_stmt_get_int64 (row, 16);
+  record->is_settled = !cf_stmt_is_null (row, 17);
+  record->member->tier_until = cf_stmt_get_int64 (row, 17);
   record->is_erased = record->member->name == NULL;
   return record;
 }
@@ -186,6 +195,8 @@ cf_member_put_row (CfChange *change, const char *member_id, GError **error)
     return FALSE;
   if (record == NULL || record->is_erased)
     return TRUE;
+  if (!cf_tier_settle (change, record, error))
+    return FALSE;
   record->member->points =
       CLAMP (record->member->points, -CF_WIRE_INTEGER_MAX, CF_WIRE_INTEGER_MAX);
   row = cf_wire_member_row_encode (record->member, record->keys, error);
@@ -284,8 +295,8 @@ cf_member_visit (CfChange *change, const char *member_id, gint64 sales, gint64 v
 static gboolean
 erase_one (CfChange *change, const char *member_id, GError **error)
 {
-  static const guint steps[] = {ERASE,           FORGET_KEY,    FORGET_HISTORY,
-                                FORGET_LIKENESS, FORGET_BLOCKS, FORGET_SHOPS};
+  static const guint steps[] = {ERASE,         FORGET_KEY,   FORGET_HISTORY, FORGET_LIKENESS,
+                                FORGET_BLOCKS, FORGET_SHOPS, FORGET_DAYS};
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
     g_autoptr (CfStmtLoan) step =

@@ -127,17 +127,37 @@ cf_shape_warnings (const CfScan *scan)
   return array;
 }
 
+/* How far somebody is, with what this till has sold since; null where no rule gives tiers. */
+static json_t *
+shape_tier (const CfTierView *view)
+{
+  json_t *privileges;
+
+  if (view->privileges == NULL)
+    return json_null ();
+  privileges = json_array ();
+  for (guint i = 0; i < view->privileges->len; i++) {
+    const CfPrivilege *privilege = g_ptr_array_index (view->privileges, i);
+
+    json_array_append_new (privileges, json_string (privilege->words));
+  }
+  return json_pack ("{s:o,s:b,s:s,s:o,s:I,s:I,s:I,s:o}", "name", text (view->name), "provisional",
+                    view->is_provisional, "measure", cf_tier_measure_name (view->measure), "next",
+                    text (view->next), "missing", view->missing, "kept_until", view->kept_until,
+                    "missing_to_keep", view->missing_to_keep, "privileges", privileges);
+}
+
 json_t *
 cf_shape_member (const CfFoundMember *found)
 {
   const CfMember *member = found->member;
 
-  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:I,s:I,s:I,s:I,s:o,s:s,s:o,s:o}", "id", member->id,
+  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:o,s:I,s:I,s:I,s:I,s:o,s:s,s:o,s:o}", "id", member->id,
                     "name", text (found->name_shown), "phone", text (found->phone_masked), "card",
-                    text (member->card), "tier", text (member->tier), "points",
-                    member->points + found->points_unsent, "points_confirmed", member->points,
-                    "entries_unsent", found->entries_unsent, "visited_at_us",
-                    found->shows_history ? member->visited_at_us : 0, "birthday",
+                    text (member->card), "tier", text (member->tier), "tier_now",
+                    shape_tier (&found->tier), "points", member->points + found->points_unsent,
+                    "points_confirmed", member->points, "entries_unsent", found->entries_unsent,
+                    "visited_at_us", found->shows_history ? member->visited_at_us : 0, "birthday",
                     text (member->birthday), "consent", cf_consent_rung_name (member->consent),
                     "note", text (member->note), "avoids", text (member->avoids));
 }

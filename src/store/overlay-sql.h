@@ -16,6 +16,13 @@
 #define CF_OVERLAY_IS_SALE " e.type IN ('sale.completed', 'sale.voided')"
 #define CF_OVERLAY_SIGN "CASE e.type WHEN 'sale.completed' THEN 1 ELSE -1 END"
 
+/* What a sale s brought in money: points that paid are none. */
+#define CF_OVERLAY_SPENT                                                                           \
+  "(json_extract (s.body, '$.total_minor')"                                                        \
+  " - COALESCE ((SELECT SUM (json_extract (t.value, '$.amount_minor'))"                            \
+  "  FROM json_each (s.body, '$.tenders') t"                                                       \
+  "  WHERE json_extract (t.value, '$.kind') = 'points'), 0))"
+
 /* What a sale s gives in points, less what it spends of them. */
 #define CF_OVERLAY_POINTS                                                                          \
   "(json_extract (s.body, '$.points_earned')"                                                      \

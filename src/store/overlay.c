@@ -23,6 +23,7 @@ enum {
   ADD_CONSENT,
   SUM_POINTS,
   SUM_STOCK,
+  SUM_SALES,
   LIST_CONSENT,
   HAS_ANY,
   PRUNE_POINTS,
@@ -49,6 +50,11 @@ static const char *const statements[N_STATEMENTS] = {
                    " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
     [SUM_STOCK] = "SELECT COALESCE (SUM (o.quantity_milli), 0), COUNT (*) FROM overlay_stock o"
                   " WHERE o.product = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
+    [SUM_SALES] = "SELECT COALESCE (SUM (" CF_OVERLAY_SIGN " * " CF_OVERLAY_SPENT "), 0),"
+                  " COALESCE (SUM (" CF_OVERLAY_SIGN "), 0), COALESCE (SUM (" CF_OVERLAY_SIGN
+                  " * json_extract (s.body, '$.points_earned')), 0) " CF_OVERLAY_OF_SALE
+                  " JOIN overlay_points o ON o.entry = e.n"
+                  " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
     [LIST_CONSENT] = "SELECT o.rung FROM overlay_consent o"
                      " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
     [HAS_ANY] = "SELECT EXISTS (SELECT 1 FROM overlay_points)"
@@ -170,6 +176,25 @@ cf_overlay_points (CfJournal *journal, const char *member, CfOverlayApplied appl
     return FALSE;
   *ret_points = waiting.sum;
   *ret_entries = waiting.rows;
+  return TRUE;
+}
+
+gboolean
+cf_overlay_sales (CfJournal *journal, const char *member, CfOverlayApplied applied,
+                  CfOverlaySales *ret_sales, GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, SUM_SALES, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_TEXT (member), CF_TEXT (applied.incarnation), CF_INT64 (applied.seq));
+  step = cf_stmt_step (stmt, error);
+  if (step == CF_STEP_ERROR)
+    return FALSE;
+  CF_CHECK (step == CF_STEP_ROW);
+  *ret_sales = (CfOverlaySales){cf_stmt_get_int64 (stmt, 0), cf_stmt_get_int64 (stmt, 1),
+                                cf_stmt_get_int64 (stmt, 2)};
   return TRUE;
 }
 

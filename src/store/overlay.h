@@ -37,6 +37,17 @@ gboolean cf_overlay_points (CfJournal *journal, const char *member, CfOverlayApp
                             gint64 *ret_points, gint64 *ret_entries,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a member did here on top of what the cache's figures hold, sales taken back taken off. */
+typedef struct {
+  gint64 spent_minor; /* without what points paid */
+  gint64 sales;
+  gint64 points_earned;
+} CfOverlaySales;
+
+/* Counts it up. */
+gboolean cf_overlay_sales (CfJournal *journal, const char *member, CfOverlayApplied applied,
+                           CfOverlaySales *ret_sales, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The stock that comes on top of the cache's figure. */
 gboolean cf_overlay_stock (CfJournal *journal, const char *product, CfOverlayApplied applied,
                            gint64 *ret_quantity_milli, GError **error) G_GNUC_WARN_UNUSED_RESULT;

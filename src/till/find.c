@@ -22,6 +22,7 @@ cf_found_member_free (CfFoundMember *found)
   if (found == NULL)
     return;
   cf_member_free (found->member);
+  cf_tier_view_clear (&found->tier);
   g_free (found->name_shown);
   g_free (found->phone_masked);
   g_free (found);
@@ -34,6 +35,35 @@ cf_found_product_free (CfFoundProduct *found)
     return;
   cf_product_free (found->product);
   g_free (found);
+}
+
+/* What members are laid over with, read once for all of them. */
+typedef struct {
+  CfOverlayApplied applied; /* of the feed */
+  CfCacheFeed feed;
+  CfTierRule *rule; /* NULL: no tiers */
+} Ground;
+
+static void
+ground_clear (Ground *ground)
+{
+  cf_cache_feed_clear (&ground->feed);
+  g_clear_pointer (&ground->rule, cf_tier_rule_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ground, ground_clear)
+
+static gboolean
+read_ground (CfTill *till, Ground *ret_ground, GError **error)
+{
+  CfCache *cache = cf_till_cache (till);
+
+  if (!cf_cache_feed_get (cache, CF_WIRE_FEED_MEMBERS, &ret_ground->feed, error) ||
+      !cf_cache_tier_rule (cache, &ret_ground->rule, error))
+    return FALSE;
+  ret_ground->applied =
+      (CfOverlayApplied){ret_ground->feed.applied_incarnation, ret_ground->feed.applied_seq};
+  return TRUE;
 }
 
 /* While nobody is signed in nobody may see more than the least. */
@@ -75,12 +105,36 @@ judge (CfFoundMember *found)
   cf_member_quality (found->member, cf_phone_is_odd (phone), &found->quality);
 }
 
+/* The tier as the CRM has decided it, with what was sold here since. */
+static gboolean
+lay_over_tier (CfTill *till, const Ground *ground, CfOverlayApplied applied, CfFoundMember *found,
+               GError **error)
+{
+  const CfMember *member = found->member;
+  gint64 unsent[CF_TIER_MEASURE_COUNT];
+  CfOverlaySales sales;
+
+  if (ground->rule == NULL)
+    return TRUE;
+  if (!cf_overlay_sales (cf_till_journal (till), member->id, applied, &sales, error))
+    return FALSE;
+  unsent[CF_TIER_SPENT] = sales.spent_minor;
+  unsent[CF_TIER_VISITS] = sales.sales;
+  unsent[CF_TIER_POINTS] = sales.points_earned;
+  cf_tier_preview (ground->rule, member->tier, member->tier_until, member->tier_count,
+                   unsent[ground->rule->measure], &found->tier);
+  return TRUE;
+}
+
 /* Lays this till's own entries over the points; takes the member. */
 static CfFoundMember *
-lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError **error)
+lay_over_member (CfTill *till, CfMember *member, const Ground *ground, GError **error)
 {
   g_autoptr (CfFoundMember) found = g_new0 (CfFoundMember, 1);
-  CfOverlayApplied applied = {feed->applied_incarnation, CF_PLANTED (22) ? 0 : feed->applied_seq};
+  CfOverlayApplied applied = ground->applied;
+
+  if (CF_PLANTED (22))
+    applied.seq = 0;
 
   found->member = member;
   if (!lay_over_changes (till, member, applied, error))
@@ -91,7 +145,8 @@ lay_over_member (CfTill *till, CfMember *member, const CfCacheFeed *feed, GError
   if (!cf_overlay_points (cf_till_journal (till), member->id, applied, &found->points_unsent,
                           &found->entries_unsent, error) ||
       !cf_overlay_consent (cf_till_journal (till), member->id, applied, member->consent,
-                           &member->consent, error))
+                           &member->consent, error) ||
+      !lay_over_tier (till, ground, applied, found, error))
     return NULL;
   found->shows_history = (cf_consent_purposes (member->consent) & CF_PURPOSE_SUGGESTIONS) != 0;
   return g_steal_pointer (&found);
@@ -133,7 +188,7 @@ is_in (const GPtrArray *list, const char *member_id)
 
 /* Lays over and adds each of the members, as far as a person can look through them. */
 static gboolean
-add_members (CfTill *till, GPtrArray *members, const CfCacheFeed *feed, GPtrArray *list,
+add_members (CfTill *till, GPtrArray *members, const Ground *ground, GPtrArray *list,
              gboolean *ret_more, GError **error)
 {
   for (guint i = 0; i < members->len; i++) {
@@ -146,7 +201,7 @@ add_members (CfTill *till, GPtrArray *members, const CfCacheFeed *feed, GPtrArra
       *ret_more = TRUE;
       return TRUE;
     }
-    found = lay_over_member (till, cf_member_copy (member), feed, error);
+    found = lay_over_member (till, cf_member_copy (member), ground, error);
     if (found == NULL)
       return FALSE;
     g_ptr_array_add (list, found);
@@ -157,11 +212,10 @@ add_members (CfTill *till, GPtrArray *members, const CfCacheFeed *feed, GPtrArra
 /* Those whom the text finds by what was changed of them here and the cache does not hold yet: a
  * new number, a new name. They stand first, for it is they who are told of least. */
 static gboolean
-add_changed (CfTill *till, const char *text, const CfCacheFeed *feed, GPtrArray *list,
-             GError **error)
+add_changed (CfTill *till, const char *text, const Ground *ground, GPtrArray *list, GError **error)
 {
-  CfOverlayApplied applied = {feed->applied_incarnation, feed->applied_seq};
-  g_autoptr (GPtrArray) ids = cf_enrolled_list_changed (cf_till_journal (till), applied, error);
+  g_autoptr (GPtrArray) ids =
+      cf_enrolled_list_changed (cf_till_journal (till), ground->applied, error);
   g_autoptr (CfFoldQuery) query = NULL;
 
   if (ids == NULL)
@@ -220,19 +274,19 @@ cf_till_find_members (CfTill *till, const char *text, gboolean *ret_more, GError
   g_autoptr (GPtrArray) members = NULL;
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify)cf_found_member_free);
-  g_auto (CfCacheFeed) feed = {0};
+  g_auto (Ground) ground = {0};
 
   *ret_more = FALSE;
   if (!cf_till_check_loaded (till, error))
     return NULL;
   if (cf_member_code_is (text))
     return find_by_code (till, text, list, error) ? g_steal_pointer (&list) : NULL;
-  if (!cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
+  if (!read_ground (till, &ground, error) ||
       !cf_cache_find_members (cf_till_cache (till), text, CF_FIND_MAX, &members, ret_more, error) ||
       (newcomers = cf_newcomer_find (till, text, error)) == NULL ||
-      !add_changed (till, text, &feed, list, error) ||
-      !add_members (till, newcomers, &feed, list, ret_more, error) ||
-      !add_members (till, members, &feed, list, ret_more, error))
+      !add_changed (till, text, &ground, list, error) ||
+      !add_members (till, newcomers, &ground, list, ret_more, error) ||
+      !add_members (till, members, &ground, list, ret_more, error))
     return NULL;
   return g_steal_pointer (&list);
 }
@@ -241,10 +295,9 @@ gboolean
 cf_till_find_member (CfTill *till, const char *id, CfFoundMember **ret_found, GError **error)
 {
   g_autoptr (CfMember) member = NULL;
-  g_auto (CfCacheFeed) feed = {0};
+  g_auto (Ground) ground = {0};
 
-  if (!cf_till_check_loaded (till, error) ||
-      !cf_cache_feed_get (cf_till_cache (till), CF_WIRE_FEED_MEMBERS, &feed, error) ||
+  if (!cf_till_check_loaded (till, error) || !read_ground (till, &ground, error) ||
       !cf_cache_member_by_id (cf_till_cache (till), id, &member, error) ||
       (member == NULL &&
        !cf_cache_member_by_former_id (cf_till_cache (till), id, &member, error)) ||
@@ -253,7 +306,7 @@ cf_till_find_member (CfTill *till, const char *id, CfFoundMember **ret_found, GE
   *ret_found = NULL;
   if (member == NULL)
     return TRUE;
-  *ret_found = lay_over_member (till, g_steal_pointer (&member), &feed, error);
+  *ret_found = lay_over_member (till, g_steal_pointer (&member), &ground, error);
   return *ret_found != NULL;
 }
 

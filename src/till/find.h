@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/person/quality.h"
+#include "core/tier/tier.h"
 #include "till/till.h"
 
 #define CF_FIND_MAX 50 /* what a person can look through; past that, type more */
@@ -14,6 +15,7 @@ typedef struct {
   char *phone_masked; /* what a screen that a queue looks at may show; NULL without a phone */
   gboolean shows_history; /* they let their purchases be used: else what they did is not shown */
   CfMemberQuality quality; /* how much is known of them */
+  CfTierView tier; /* no name, and nothing else, where no rule gives tiers */
   gint64 points_unsent; /* on top of it, from entries that the figure does not hold yet */
   gint64 entries_unsent; /* how many those are */
 } CfFoundMember;

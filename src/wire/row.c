@@ -2,6 +2,7 @@
 #include "wire/row.h"
 
 #include "base/check.h"
+#include "core/business-date.h"
 #include "core/person/birthday.h"
 #include "wire/value.h"
 
@@ -75,6 +76,38 @@ read_text_if (CfWireReader *r, const char *prefix, char **ret_text)
          cf_wire_read_text (r, "", CF_WIRE_TEXT_BYTES_MAX, ret_text);
 }
 
+/* What is measured of a member, and how long they keep what they have not reached. */
+static void
+write_tier (CfWireWriter *w, const CfMember *member)
+{
+  g_autofree char *until = NULL;
+  cf_wire_write_id_or_null (w, ",\"tier\":", member->tier);
+  if (member->tier_count != 0)
+    cf_wire_write_integer (w, ",\"tier_count\":", ANY, member->tier_count);
+  if (member->tier_until == 0)
+    return;
+  until = cf_business_date_format (CLAMP (member->tier_until, 0, CF_DAY_MAX));
+  cf_wire_write_id (w, ",\"tier_until\":", until);
+}
+
+static gboolean
+read_tier (CfWireReader *r, CfMember *member)
+{
+  g_autofree char *until = NULL;
+  if (!cf_wire_read_id_or_null (r, ",\"tier\":", &member->tier))
+    return FALSE;
+  if (cf_wire_read_literal_if (r, ",\"tier_count\":") &&
+      (!cf_wire_read_integer (r, "", ANY, &member->tier_count) ||
+       (member->tier_count == 0 &&
+        !cf_wire_reader_fail (r, CF_WIRE_ERROR_RANGE, "a count of nothing is left out"))))
+    return FALSE;
+  if (!cf_wire_read_literal_if (r, ",\"tier_until\":"))
+    return TRUE;
+  return cf_wire_read_id (r, "", &until) &&
+         ((cf_business_date_parse (until, &member->tier_until) && member->tier_until > 0) ||
+          cf_wire_reader_fail (r, CF_WIRE_ERROR_RANGE, "a tier is kept until no day"));
+}
+
 char *
 cf_wire_member_row_encode (const CfMember *member, const char *keys, GError **error)
 {
@@ -88,7 +121,7 @@ cf_wire_member_row_encode (const CfMember *member, const char *keys, GError **er
     cf_wire_write_text (w, ",\"note\":", CF_WIRE_TEXT_BYTES_MAX, member->note);
   cf_wire_write_id_or_null (w, ",\"phone\":", member->phone);
   cf_wire_write_integer (w, ",\"points\":", ANY, member->points);
-  cf_wire_write_id_or_null (w, ",\"tier\":", member->tier);
+  write_tier (w, member);
   cf_wire_write_integer (w, ",\"visited_at_us\":", 0, CF_WIRE_INTEGER_MAX, member->visited_at_us);
   cf_wire_write_literal (w, "}");
   return cf_wire_writer_finish (w, "a member", error);
@@ -106,8 +139,7 @@ cf_wire_member_row_decode (const char *text, gsize length, CfWireMemberRow *ret_
          cf_wire_read_text (r, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, &m->name) &&
          read_text_if (r, ",\"note\":", &m->note) &&
          cf_wire_read_id_or_null (r, ",\"phone\":", &m->phone) &&
-         cf_wire_read_integer (r, ",\"points\":", ANY, &m->points) &&
-         cf_wire_read_id_or_null (r, ",\"tier\":", &m->tier) &&
+         cf_wire_read_integer (r, ",\"points\":", ANY, &m->points) && read_tier (r, m) &&
          cf_wire_read_integer (r, ",\"visited_at_us\":", 0, CF_WIRE_INTEGER_MAX,
                                &m->visited_at_us) &&
          cf_wire_read_literal (r, "}")); /* the reader remembers */

@@ -7,7 +7,7 @@
 typedef struct {
   CfWireFeed feed;
   const char *key;
-  const char *rows[4]; /* closed by NULL */
+  const char *rows[5]; /* closed by NULL */
 } RowCases;
 
 /* Each row in turn replaces any other, is read back byte for byte, and leaves nothing behind. */

@@ -14,7 +14,10 @@ static const RowCases cases = {
              "{\"birthday\":\"02-29\",\"card\":\"62\",\"consent\":\"full\",\"id\":\"M1\",\"keys\":"
              "\"im1 nfoo "
              "nbar\",\"name\":\"B\",\"phone\":\"+86138\",\"points\":7,\"tier\":\"gold\",\"visited_"
-             "at_us\":1}"},
+             "at_us\":1}",
+             "{\"card\":null,\"id\":\"M1\",\"keys\":\"\",\"name\":\"\",\"phone\":null,\"points\":0,"
+             "\"tier\":\"gold\",\"tier_count\":-5,\"tier_until\":\"2026-12-31\","
+             "\"visited_at_us\":0}"},
 };
 
 static void

@@ -5,6 +5,7 @@
 
 #include "app/members/remarks.h"
 #include "app/members/standing.h"
+#include "app/members/tier-words.h"
 #include "app/widgets/large.h"
 #include "app/widgets/write.h"
 
@@ -18,6 +19,7 @@ struct _CfMemberPanel {
   GtkLabel *phone_low_label; /* the same below the name, in large text */
   GtkLabel *points_label;
   GtkLabel *age_label;
+  GtkLabel *way_label;
   CfRemarks *remarks;
 };
 
@@ -43,6 +45,24 @@ phone_text (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_u
   return g_strdup_printf ("%s · %s", found->phone_masked, occasion);
 }
 
+/* How far it is to the next tier, and what this one is owed: in one line, for there is no room for
+ * more. */
+static void
+show_tier (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
+{
+  g_autofree char *name = cf_tier_words_name (snapshot->member);
+  g_autofree char *way = cf_tier_words_way (snapshot->member, snapshot);
+  g_autofree char *owed = cf_tier_words_privileges (snapshot->member, snapshot, now_us, " · ");
+  g_autofree char *both = way != NULL && owed != NULL ? g_strdup_printf ("%s · %s", owed, way)
+                                                      : g_strdup (owed != NULL ? owed : way);
+
+  cf_write_label (panel->tier_label, name);
+  cf_write_visible (panel->tier_label, name != NULL);
+  cf_write_label (panel->way_label, both);
+  cf_write_visible (panel->way_label, both != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (panel->way_label), both);
+}
+
 static void
 show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
 {
@@ -53,8 +73,7 @@ show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
   g_autofree char *phone = phone_text (found, snapshot, now_us);
 
   cf_write_label (panel->name_label, found->name_shown);
-  cf_write_label (panel->tier_label, member->tier);
-  cf_write_visible (panel->tier_label, member->tier != NULL && member->tier[0] != '\0');
+  show_tier (panel, snapshot, now_us);
   show_phone (panel, phone);
   cf_write_label (panel->points_label, text);
   cf_write_label (panel->age_label, age);
@@ -67,6 +86,7 @@ show_unknown (CfMemberPanel *panel, const char *member_id)
 {
   cf_write_label (panel->name_label, member_id);
   cf_write_visible (panel->tier_label, FALSE);
+  cf_write_visible (panel->way_label, FALSE);
   show_phone (panel, NULL);
   cf_write_label (panel->points_label, _ ("Not known at this till yet"));
   cf_write_label (panel->age_label, _ ("points are counted at the centre"));
@@ -114,6 +134,7 @@ cf_member_panel_class_init (CfMemberPanelClass *class)
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, phone_low_label);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, points_label);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, age_label);
+  gtk_widget_class_bind_template_child (widget, CfMemberPanel, way_label);
   gtk_widget_class_bind_template_child (widget, CfMemberPanel, remarks);
 }
 

@@ -7,6 +7,7 @@
 #include "app/members/member-row.h"
 #include "app/members/remarks.h"
 #include "app/members/standing.h"
+#include "app/members/tier-words.h"
 #include "app/widgets/write.h"
 #include "core/role.h"
 
@@ -24,6 +25,7 @@ struct _CfProfile {
   GtkLabel *points_label;
   GtkLabel *age_label;
   GtkLabel *visit_label;
+  GtkLabel *way_label;
   CfConsentBox *consent;
   CfEditList *edits;
   char *shown_id; /* who is shown; NULL: nobody */
@@ -61,18 +63,31 @@ take_id (CfProfile *profile, const char *member_id, gboolean may_change)
 static void
 show_person (CfProfile *profile, const CfFoundMember *found)
 {
-  const char *tier = found->member->tier;
+  g_autofree char *tier = cf_tier_words_name (found);
   g_autofree char *contact = cf_member_row_contact (found);
 
   cf_write_label (profile->name_label, found->name_shown);
   adw_avatar_set_text (profile->avatar, found->name_shown);
   cf_write_label (profile->phone_label, profile->revealed != NULL ? profile->revealed : contact);
   cf_write_label (profile->tier_label, tier);
-  cf_write_visible (profile->tier_label, tier != NULL && tier[0] != '\0');
+  cf_write_visible (profile->tier_label, tier != NULL);
   cf_write_visible (profile->edit_button, profile->may_change);
   /* It keeps its place: what stands below must not move. */
   cf_write_visible (profile->reveal_button, found->phone_masked != NULL);
   gtk_widget_set_sensitive (profile->reveal_button, profile->revealed == NULL);
+}
+
+/* How far it is to the next tier, and line by line what this one is owed. */
+static void
+show_way (CfProfile *profile, const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_us)
+{
+  g_autofree char *way = cf_tier_words_way (found, snapshot);
+  g_autofree char *owed = cf_tier_words_privileges (found, snapshot, now_us, "\n");
+  g_autofree char *both = way != NULL && owed != NULL ? g_strdup_printf ("%s\n%s", way, owed)
+                                                      : g_strdup (way != NULL ? way : owed);
+
+  cf_write_label (profile->way_label, both);
+  cf_write_visible (profile->way_label, both != NULL);
 }
 
 static void
@@ -86,6 +101,7 @@ show_standing (CfProfile *profile, const CfFoundMember *found, const CfSnapshot 
   cf_write_label (profile->points_label, points);
   cf_write_label (profile->age_label, age);
   cf_write_label (profile->visit_label, visit);
+  show_way (profile, found, snapshot, now_us);
   cf_remarks_show (profile->remarks, found, snapshot, now_us);
 }
 
@@ -175,6 +191,7 @@ cf_profile_class_init (CfProfileClass *class)
   gtk_widget_class_bind_template_child (widget, CfProfile, points_label);
   gtk_widget_class_bind_template_child (widget, CfProfile, age_label);
   gtk_widget_class_bind_template_child (widget, CfProfile, visit_label);
+  gtk_widget_class_bind_template_child (widget, CfProfile, way_label);
   gtk_widget_class_bind_template_child (widget, CfProfile, consent);
   gtk_widget_class_bind_template_child (widget, CfProfile, edits);
 }

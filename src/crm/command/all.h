@@ -87,6 +87,11 @@ gboolean cf_till_write_off_run (char **arguments, GError **error);
 const GOptionEntry *cf_rights_policy_options (void);
 gboolean cf_rights_policy_run (char **arguments, GError **error);
 
+/* Tiers. */
+gboolean cf_tier_set_run (char **arguments, GError **error);
+gboolean cf_tier_show_run (char **arguments, GError **error);
+gboolean cf_tier_end_run (char **arguments, GError **error);
+
 /* Parked entries. */
 gboolean cf_parked_list_run (char **arguments, GError **error);
 const GOptionEntry *cf_parked_resolve_options (void);

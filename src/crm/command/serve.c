@@ -14,6 +14,7 @@
 #include "crm/privacy/erasure.h"
 #include "crm/service.h"
 #include "crm/shop.h"
+#include "crm/tier/standing.h"
 
 #define PORT_DEFAULT 8443
 #define COMPACT_S 3600
@@ -108,6 +109,9 @@ on_compact_due (gpointer data)
   g_clear_error (&error);
   if (session != NULL && !cf_scope_sweep (session, cf_clock_now_us (cf_clock_system ()), &error))
     cf_output_trouble ("counterfoil-crm: members could not leave shops: %s", error->message);
+  g_clear_error (&error);
+  if (session != NULL && !cf_tier_sweep (session, cf_clock_now_us (cf_clock_system ()), &error))
+    cf_output_trouble ("counterfoil-crm: tiers could not be brought on: %s", error->message);
   return G_SOURCE_CONTINUE;
 }
 

@@ -9,6 +9,7 @@ enum {
   ADD,
   KNOWS,
   MATCH,
+  RECEIVED_AT,
   HAS,
   LIST_PARKED,
   COUNT,
@@ -22,6 +23,8 @@ static const char *const texts[N_STATEMENTS] = {
     [KNOWS] = "SELECT 1 FROM entry WHERE tenant_id = ?1 AND op_id = ?2 LIMIT 1",
     [MATCH] = "SELECT body FROM entry WHERE tenant_id = ?1 AND op_id = ?2 "
               "ORDER BY commit_seq, incarnation, seq LIMIT 1",
+    [RECEIVED_AT] = "SELECT received_at_us FROM entry WHERE tenant_id = ?1 AND op_id = ?2 "
+                    "ORDER BY commit_seq, incarnation, seq LIMIT 1",
     [HAS] = "SELECT hash FROM entry WHERE tenant_id = ?1 AND incarnation = ?2 AND seq = ?3",
     [LIST_PARKED] =
         "SELECT op_id, reason, seq FROM entry WHERE tenant_id = ?1 AND incarnation = ?2 "
@@ -104,6 +107,22 @@ cf_ledger_match (CfSession *session, const char *op_id, const char *body, CfLedg
     return FALSE;
   *ret_match = g_str_equal (cf_stmt_get_text (match, 0), body) ? CF_LEDGER_SAME : CF_LEDGER_OTHER;
   return TRUE;
+}
+
+gboolean
+cf_ledger_received_at (CfSession *session, const char *op_id, gint64 *ret_received_at_us,
+                       GError **error)
+{
+  g_autoptr (CfStmtLoan) find = cf_session_get (session, &cf_ledger_statements, RECEIVED_AT, error);
+  CfStep step;
+
+  if (find == NULL)
+    return FALSE;
+  CF_STMT_BIND (find, CF_INT64 (session->tenant_id), CF_TEXT (op_id));
+  step = cf_stmt_step (find, error);
+  if (step == CF_STEP_ROW)
+    *ret_received_at_us = cf_stmt_get_int64 (find, 0);
+  return step != CF_STEP_ERROR;
 }
 
 gboolean

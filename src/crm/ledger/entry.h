@@ -44,6 +44,11 @@ typedef enum {
 gboolean cf_ledger_match (CfSession *session, const char *op_id, const char *body,
                           CfLedgerMatch *ret_match, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* When the operation was first recorded; *ret_received_at_us is left alone when it never was.
+ * Errors: of db/. */
+gboolean cf_ledger_received_at (CfSession *session, const char *op_id, gint64 *ret_received_at_us,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether the entry at that place of a chain has that hash; FALSE in *ret_same when there is none.
  * Errors: of db/. */
 gboolean cf_ledger_has (CfSession *session, const char *chain, gint64 seq, const guint8 *hash,

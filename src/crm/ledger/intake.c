@@ -13,6 +13,7 @@
 #include "crm/privacy/erasure.h"
 #include "crm/rights/answer.h"
 #include "crm/rights/spend.h"
+#include "crm/tier/standing.h"
 #include "wire/fact/member.h"
 
 #define NO_ACTION (-1)
@@ -344,8 +345,11 @@ cf_intake_accept (CfIntake *intake, const CfWireBatchEntry *entry, const char *r
 gboolean
 cf_intake_close (CfIntake *intake, GError **error)
 {
+  gint64 members;
+
   return cf_book_close (intake->book, error) && cf_goods_close (intake->goods, error) &&
          cf_allotment_write_visits (intake->allotment, intake->now_us, error) &&
+         cf_tier_bring_on (intake->change, intake->now_us, &members, error) &&
          cf_visits_close (intake->visits, error) &&
          cf_allotment_close (intake->allotment, intake->random, intake->now_us, error) &&
          cf_ledger_count (intake->change, "entries", intake->entries, error) &&

@@ -135,12 +135,51 @@ move_goods (CfIntake *intake, const CfSale *sale, const char *shop_id)
   }
 }
 
-/* A visit in the future would stay the last one for ever. */
-static void
-note_visit (CfIntake *intake, const CfEntryHeader *header, const char *member_id)
+/* What a sale counts for its member's tier, on the day on which the CRM first heard of it. Points
+ * that paid are no money spent. */
+static gboolean
+read_day (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, CfTierDay *ret_day,
+          GError **error)
 {
-  cf_visits_add (intake->visits, member_id, CLAMP (header->wall_us, 1, intake->now_us));
+  gint64 received_at_us = intake->now_us;
+
+  if (!cf_ledger_received_at (intake->change->session, header->op_id, &received_at_us, error))
+    return FALSE;
+  *ret_day = (CfTierDay){
+      .day = received_at_us / G_TIME_SPAN_DAY,
+      .spent_minor = sale->total_minor - cf_sale_paid_by (sale, CF_TENDER_POINTS),
+      .visits = 1,
+      .points = sale->points_earned,
+  };
+  return TRUE;
+}
+
+/* A visit in the future would stay the last one for ever. */
+static gboolean
+note_visit (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
+            const char *member_id, GError **error)
+{
+  CfTierDay day;
+
+  if (!read_day (intake, header, sale, &day, error))
+    return FALSE;
+  cf_visits_add (intake->visits, member_id, &day, CLAMP (header->wall_us, 1, intake->now_us));
   cf_allotment_note_visit (intake->allotment, member_id, header->shop);
+  return TRUE;
+}
+
+/* Takes what a sale counts back; when the member was here last stays as it is known. */
+static gboolean
+take_visit_back (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
+                 const char *member_id, GError **error)
+{
+  CfTierDay day;
+
+  if (!read_day (intake, header, sale, &day, error))
+    return FALSE;
+  day = (CfTierDay){day.day, -day.spent_minor, -day.visits, -day.points};
+  cf_visits_add (intake->visits, member_id, &day, 0);
+  return TRUE;
 }
 
 /* What the sale earns its buyer, and what it spends. *ret_reason is NULL, or why some of what it
@@ -184,9 +223,7 @@ apply (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, const 
     reason = buyer->doubt;
   if (reason != NULL)
     *ret_verdict = (CfVerdict){CF_VERDICT_PARKED, reason};
-  if (buyer->kind == BUYER_MEMBER)
-    note_visit (intake, header, buyer->member_id);
-  return TRUE;
+  return buyer->kind != BUYER_MEMBER || note_visit (intake, header, sale, buyer->member_id, error);
 }
 
 /* The other way round. */
@@ -215,9 +252,7 @@ take_earned_back (CfIntake *intake, const CfEntryHeader *header, const CfSale *s
   if (!earned)
     return TRUE;
   add_earned (booking, header, member_id, -sale->points_earned);
-  if (state == CF_MEMBER_KNOWN)
-    cf_visits_take_back (intake->visits, member_id);
-  return TRUE;
+  return state != CF_MEMBER_KNOWN || take_visit_back (intake, header, sale, member_id, error);
 }
 
 static gboolean
@@ -261,8 +296,8 @@ take_buyer (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
 
   cf_booking_init (&booking);
   add_earned (&booking, header, member_id, sale->points_earned);
-  note_visit (intake, header, member_id);
-  return cf_book_post (intake->book, header->op_id, CF_BOOK_POINTS, &booking, error);
+  return note_visit (intake, header, sale, member_id, error) &&
+         cf_book_post (intake->book, header->op_id, CF_BOOK_POINTS, &booking, error);
 }
 
 gboolean

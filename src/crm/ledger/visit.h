@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "crm/change.h"
+#include "crm/tier/standing.h"
 
 /* What one change does to members: their sales, added up and written once at its end. */
 typedef struct _CfVisits CfVisits;
@@ -11,11 +11,10 @@ CfVisits *cf_visits_new (CfChange *change) G_GNUC_WARN_UNUSED_RESULT;
 void cf_visits_free (CfVisits *visits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfVisits, cf_visits_free)
 
-/* One sale to the member. */
-void cf_visits_add (CfVisits *visits, const char *member_id, gint64 visited_at_us);
-
-/* Takes one of them back; when the member was here last stays as it is known. */
-void cf_visits_take_back (CfVisits *visits, const char *member_id);
+/* What the member did on a day, a sale or the like, and when they were here; 0: that stays as it is
+ * known. */
+void cf_visits_add (CfVisits *visits, const char *member_id, const CfTierDay *day,
+                    gint64 visited_at_us);
 
 /* Something else of the member has changed: the feed is told. */
 void cf_visits_touch (CfVisits *visits, const char *member_id);

@@ -7,7 +7,7 @@
 
 /* Takes members out of JSON that a person wrote, and says exactly where one is wrong: the path,
  * what is wrong, and what is allowed. The first trouble sticks: every later call returns FALSE or
- * NULL and changes nothing. For other files of wire/offer/ only. */
+ * NULL and changes nothing. For other files of wire/ only. */
 typedef struct {
   GString *path; /* of the object in hand: offers[2].then */
   char *fault; /* NULL while all is well */

@@ -37,6 +37,7 @@
 #include "wire/sale.h"
 #include "wire/shop-row.h"
 #include "wire/step.h"
+#include "wire/tier/rule.h"
 
 /* A literal as the plain structs of core want it. */
 #define TEXT(literal) ((char[]){literal})
@@ -439,10 +440,24 @@ make_security (const CfShop *shop)
   finish_feed (&feed, "feed-security.ndjson", FALSE, FALSE);
 }
 
+static char *
+tier_rule (void)
+{
+  static const char text[] =
+      "{\"counterfoil_tiers\":1,\"measure\":\"spent\",\"tiers\":[{\"from\":100000,\"name\":"
+      "\"silver\"},"
+      "{\"from\":500000,\"name\":\"gold\",\"privileges\":[{\"kind\":\"queue\","
+      "\"words\":\"Serve first\"}]}]}";
+  char *canonical = NULL;
+  g_autoptr (CfTierRule) rule = cf_wire_tier_rule_parse (text, sizeof text - 1, &canonical, NULL);
+  g_assert_nonnull (rule);
+  return canonical;
+}
+
 static void
 make_catalogue (void)
 {
-  Feed feed = {cf_wire_page_writer_new (10), CF_WIRE_FEED_CATALOGUE, {0}, 0};
+  Feed feed = {cf_wire_page_writer_new (11), CF_WIRE_FEED_CATALOGUE, {0}, 0};
   const char *const two[] = {"6901234567892", "4006381333931", NULL};
   const char *const none[] = {NULL};
   const char *const one[] = {"2000000000909", NULL};
@@ -454,6 +469,7 @@ make_catalogue (void)
   add (&feed, "/quick-key/2/10", cf_wire_quick_key_row_encode (&parcel_key, NULL));
   add (&feed, "/recall/7/P000017/L12/34", cf_wire_recall_row_encode ("P000017", "L12/34", NULL));
   add (&feed, "/recall/7/P000042/", cf_wire_recall_row_encode ("P000042", NULL, NULL));
+  add (&feed, CF_WIRE_TIER_RULE_KEY, tier_rule ());
   finish_feed (&feed, "feed-catalogue.ndjson", FALSE, FALSE);
 }
 
@@ -497,6 +513,7 @@ make_members (void)
       .card = TEXT ("9900000001234"),
       .tier = TEXT ("silver"),
       .points = 1312,
+      .tier_count = 112000,
       .visited_at_us = FIRST_US,
   };
   const CfMember second = {.id = TEXT ("M000124"), .name = TEXT ("Exemplar O'Neil 🛒 عضو")};
