@@ -37,8 +37,9 @@ gboolean cf_member_find_state (CfSession *session, const char *member_id, CfMemb
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Adds a member, or changes name, phone, card, tier, birthday, e-mail and address of the one there
- * is; search keys follow. Where a rule gives tiers, the one there is stays. points, consent, visited_at_us, note and avoids are not read. Puts the
- * row into the feed. Errors: of db/ and wire/. */
+ * is; search keys follow. Where a rule gives tiers, the one there is stays. points, consent,
+ * visited_at_us, note and avoids are not read. Puts the row into the feed. Errors: of db/ and
+ * wire/. */
 gboolean cf_member_save (CfChange *change, const CfMember *member,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -16,5 +16,4 @@ char *cf_tier_words_way (const CfFoundMember *found,
 /* What they are owed now, in the retailer's words, parted by separator; what is for their birthday
  * only in the month of it. */
 char *cf_tier_words_privileges (const CfFoundMember *found, const CfSnapshot *snapshot,
-                                gint64 now_us,
-                                const char *separator) G_GNUC_WARN_UNUSED_RESULT;
+                                gint64 now_us, const char *separator) G_GNUC_WARN_UNUSED_RESULT;

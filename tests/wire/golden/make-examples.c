@@ -18,6 +18,7 @@
 #include "wire/fact.h"
 #include "wire/fact/member.h"
 #include "wire/fact/merge-proposal.h"
+#include "wire/golden/goods.h"
 #include "wire/golden/manifest.h"
 #include "wire/golden/pairing.h"
 #include "wire/golden/person.h"
@@ -30,7 +31,6 @@
 #include "wire/problem.h"
 #include "wire/push.h"
 #include "wire/row.h"
-#include "wire/row/quick-key.h"
 #include "wire/row/recall.h"
 #include "wire/row/resolution.h"
 #include "wire/row/right.h"
@@ -101,53 +101,6 @@ mac_of (const guint8 *key, const void *bytes, gsize length)
 
 /* --- the shop --- */
 
-static CfProduct oolong = {
-    .id = TEXT ("P000017"),
-    .code = TEXT ("6901234567892"),
-    .name = TEXT ("乌龙茶 Oolong tea 500 ml"),
-    .category = TEXT ("drinks"),
-    .tax_group = TEXT ("standard"),
-    .price_minor = 450,
-    .unit = CF_UNIT_EACH,
-    .has_price = TRUE,
-};
-static CfProduct apples = {
-    .id = TEXT ("P000042"),
-    .plu = TEXT ("4131"),
-    .name = TEXT ("苹果 Apples, loose"),
-    .category = TEXT ("fruit"),
-    .tax_group = TEXT ("food"),
-    .tags = TEXT ("fruit 水果"),
-    .price_minor = 1280,
-    .unit = CF_UNIT_KG,
-    .has_price = TRUE,
-    .weighed = TRUE,
-};
-static CfProduct parcel = {
-    .id = TEXT ("P000090"),
-    .code = TEXT ("2000000000909"),
-    .name = TEXT ("Parcel \"counter\" service\nwith\ttab"),
-    .tax_group = TEXT ("exempt"),
-    .age_min = 18,
-    .unit = CF_UNIT_EACH,
-    .open_price = TRUE,
-};
-
-static const CfQuickKey fruit_key = {
-    .page = 1,
-    .position = 1,
-    .page_name = TEXT ("蔬果 Fruit"),
-    .product_id = TEXT ("P000042"),
-    .label = TEXT ("苹果"),
-    .picture = TEXT ("🍎"),
-    .colour = TEXT ("#d94f3d"),
-};
-static const CfQuickKey parcel_key = {
-    .page = 2,
-    .position = 10,
-    .product_id = TEXT ("P000090"),
-};
-
 static CfShop *
 make_shop (void)
 {
@@ -177,11 +130,11 @@ make_sale (const CfShop *shop)
   g_autoptr (CfBasket) basket = cf_basket_new ();
   const CfBasketStep steps[] = {
       {.kind = CF_BASKET_ADD_LINE,
-       .product = &oolong,
+       .product = &goods_oolong,
        .quantity_milli = 2000,
        .batch = TEXT ("L2603"),
        .expiry = TEXT ("2026-12-31")},
-      {.kind = CF_BASKET_ADD_LINE, .product = &apples, .quantity_milli = 755},
+      {.kind = CF_BASKET_ADD_LINE, .product = &goods_apples, .quantity_milli = 755},
       {.kind = CF_BASKET_DISCOUNT_LINE,
        .line_id = 1,
        .discount = CF_DISCOUNT_AMOUNT,
@@ -311,7 +264,7 @@ make_small_facts (void)
   drop ("consent-recorded.json", person_consent (about));
   const CfBasketStep step = {
       .kind = CF_BASKET_ADD_LINE,
-      .product = &apples,
+      .product = &goods_apples,
       .quantity_milli = 755,
       .has_label = TRUE,
       .label_minor = 966,
@@ -440,20 +393,6 @@ make_security (const CfShop *shop)
   finish_feed (&feed, "feed-security.ndjson", FALSE, FALSE);
 }
 
-static char *
-tier_rule (void)
-{
-  static const char text[] =
-      "{\"counterfoil_tiers\":1,\"measure\":\"spent\",\"tiers\":[{\"from\":100000,\"name\":"
-      "\"silver\"},"
-      "{\"from\":500000,\"name\":\"gold\",\"privileges\":[{\"kind\":\"queue\","
-      "\"words\":\"Serve first\"}]}]}";
-  char *canonical = NULL;
-  g_autoptr (CfTierRule) rule = cf_wire_tier_rule_parse (text, sizeof text - 1, &canonical, NULL);
-  g_assert_nonnull (rule);
-  return canonical;
-}
-
 static void
 make_catalogue (void)
 {
@@ -461,15 +400,16 @@ make_catalogue (void)
   const char *const two[] = {"6901234567892", "4006381333931", NULL};
   const char *const none[] = {NULL};
   const char *const one[] = {"2000000000909", NULL};
-  add (&feed, oolong.id,
-       cf_wire_product_row_encode (&oolong, two, "乌龙茶 wulongcha oolong", NULL));
-  add (&feed, apples.id, cf_wire_product_row_encode (&apples, none, "苹果 pingguo pg", NULL));
-  add (&feed, parcel.id, cf_wire_product_row_encode (&parcel, one, "", NULL));
-  add (&feed, "/quick-key/1/1", cf_wire_quick_key_row_encode (&fruit_key, NULL));
-  add (&feed, "/quick-key/2/10", cf_wire_quick_key_row_encode (&parcel_key, NULL));
+  add (&feed, goods_oolong.id,
+       cf_wire_product_row_encode (&goods_oolong, two, "乌龙茶 wulongcha oolong", NULL));
+  add (&feed, goods_apples.id,
+       cf_wire_product_row_encode (&goods_apples, none, "苹果 pingguo pg", NULL));
+  add (&feed, goods_parcel.id, cf_wire_product_row_encode (&goods_parcel, one, "", NULL));
+  add (&feed, "/quick-key/1/1", goods_fruit_key_row ());
+  add (&feed, "/quick-key/2/10", goods_parcel_key_row ());
   add (&feed, "/recall/7/P000017/L12/34", cf_wire_recall_row_encode ("P000017", "L12/34", NULL));
   add (&feed, "/recall/7/P000042/", cf_wire_recall_row_encode ("P000042", NULL, NULL));
-  add (&feed, CF_WIRE_TIER_RULE_KEY, tier_rule ());
+  add (&feed, CF_WIRE_TIER_RULE_KEY, goods_tier_rule ());
   finish_feed (&feed, "feed-catalogue.ndjson", FALSE, FALSE);
 }
 
