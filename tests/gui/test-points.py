@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A member's points pay, and offers price the basket: with a network, and without one."""
+"""A member's points pay, offers price the basket, and sales bring a tier: with a network, and without
+one."""
 
 import json
 import sys
@@ -17,6 +18,12 @@ OFFERS = [
      "then": {"kind": "amount", "amount_minor": 500}, "combine": {"how": "stack"}},
 ]
 
+TIERS = [{"name": "银卡 Silver", "from": 500, "privileges": [
+    {"kind": "queue", "words": "Serve first 优先结账"},
+    {"kind": "birthday", "words": "Cake 蛋糕"},
+    {"kind": "upgrade", "words": "Gift wrap for nothing 免费礼品包装"}]},
+         {"name": "金卡 Gold", "from": 100000}]
+
 
 def prepare(till):
     """A shop whose members pay with points, of a fen each; this till may give out all of them."""
@@ -25,6 +32,9 @@ def prepare(till):
     file = shop.folder / "offers.json"
     file.write_text(json.dumps({"counterfoil_offers": 1, "offers": OFFERS}), encoding="utf-8")
     shop.manage("offer", "add", str(file))
+    file = shop.folder / "tiers.json"
+    file.write_text(json.dumps({"counterfoil_tiers": 1, "tiers": TIERS}), encoding="utf-8")
+    shop.manage("tier", "set", str(file))
     for _ in range(2):  # the answer to the rule is an entry
         assert till.ctl("sync")["trouble"] is None
 
@@ -95,6 +105,27 @@ def test_without_a_network(till):
     till.window.wait(lambda: points() == till.rich["points"] - 2 * 544, "the CRM to hear of both")
     crm = till.shop.manage("status")
     assert crm["parked"] == 0 and crm["ledger"]["balanced"], crm
+
+
+def test_a_tier_before_the_centre_knows(till):
+    """A sale that nobody has heard of brings a tier, marked provisional, with what is owed for it;
+    once it is heard of, it is one like any other."""
+    till.shop.stop()
+    fill(till, till.rich)
+    till.window.type("10")
+    till.window.keys("Return")
+    till.next()
+    attach(till, till.rich)
+    owed = "Serve first 优先结账 · Gift wrap for nothing 免费礼品包装"
+    way = till.say("%s more to %s", "¥994.56", "金卡 Gold")
+    provisional = till.say("%s is provisional", "银卡 Silver")
+    till.window.shows(f"{owed} · {provisional} · {way}", "label")
+    till.shop.serve()
+    till.window.shows(f"{owed} · {way}", "label")
+    till.window.keys("F1", "F3")
+    till.reads("Find a member")
+    till.window.type(till.rich["phone"])
+    till.window.shows(f"{way}\n" + owed.replace(" · ", "\n"), "label")
 
 
 if __name__ == "__main__":

@@ -45,9 +45,16 @@ phone_text (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_u
   return g_strdup_printf ("%s · %s", found->phone_masked, occasion);
 }
 
-/* How far it is to the next tier, and what this one is owed: in one line, for there is no room for
- * more. */
-static void
+static gboolean
+has_remarks (const CfMember *member)
+{
+  return (member->note != NULL && member->note[0] != '\0') ||
+         (member->avoids != NULL && member->avoids[0] != '\0');
+}
+
+/* What the tier is owed, and how far it is to the next: in two lines, of which what they wish
+ * themselves takes one. */
+static gboolean
 show_tier (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
 {
   g_autofree char *name = cf_tier_words_name (snapshot->member);
@@ -60,7 +67,9 @@ show_tier (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
   cf_write_visible (panel->tier_label, name != NULL);
   cf_write_label (panel->way_label, both);
   cf_write_visible (panel->way_label, both != NULL);
+  gtk_label_set_lines (panel->way_label, has_remarks (snapshot->member->member) ? 1 : 2);
   gtk_widget_set_tooltip_text (GTK_WIDGET (panel->way_label), both);
+  return both != NULL;
 }
 
 static void
@@ -73,11 +82,10 @@ show_member (CfMemberPanel *panel, const CfSnapshot *snapshot, gint64 now_us)
   g_autofree char *phone = phone_text (found, snapshot, now_us);
 
   cf_write_label (panel->name_label, found->name_shown);
-  show_tier (panel, snapshot, now_us);
   show_phone (panel, phone);
   cf_write_label (panel->points_label, text);
   cf_write_label (panel->age_label, age);
-  cf_remarks_show_short (panel->remarks, member);
+  cf_remarks_show_short (panel->remarks, member, show_tier (panel, snapshot, now_us) ? 1 : 2);
 }
 
 /* A member who is in the basket, but not in what this till has loaded. */
@@ -90,7 +98,7 @@ show_unknown (CfMemberPanel *panel, const char *member_id)
   show_phone (panel, NULL);
   cf_write_label (panel->points_label, _ ("Not known at this till yet"));
   cf_write_label (panel->age_label, _ ("points are counted at the centre"));
-  cf_remarks_show_short (panel->remarks, NULL);
+  cf_remarks_show_short (panel->remarks, NULL, 1);
 }
 
 void

@@ -7,7 +7,6 @@
 #include "app/widgets/write.h"
 
 #define LINES_MAX 8
-#define SHORT_LINES_MAX 2
 
 struct _CfRemarks {
   GtkWidget parent;
@@ -60,7 +59,7 @@ cf_remarks_show (CfRemarks *remarks, const CfFoundMember *found, const CfSnapsho
 }
 
 void
-cf_remarks_show_short (CfRemarks *remarks, const CfMember *member)
+cf_remarks_show_short (CfRemarks *remarks, const CfMember *member, int lines_max)
 {
   const char *note = member != NULL && is_text (member->note) ? member->note : NULL;
   g_autofree char *avoids = member != NULL ? avoids_text (member) : NULL;
@@ -71,7 +70,7 @@ cf_remarks_show_short (CfRemarks *remarks, const CfMember *member)
              both != NULL   ? both
              : note != NULL ? note
                             : avoids,
-             SHORT_LINES_MAX);
+             lines_max);
   cf_write_visible (remarks->avoids_box, FALSE);
   cf_write_visible (remarks->occasion_label, FALSE);
 }

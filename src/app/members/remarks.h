@@ -14,6 +14,6 @@ G_DECLARE_FINAL_TYPE (CfRemarks, cf_remarks, CF, REMARKS, GtkWidget)
 void cf_remarks_show (CfRemarks *remarks, const CfFoundMember *found, const CfSnapshot *snapshot,
                       gint64 now_us);
 
-/* The same in one strip of two lines at most, without their day; the whole of it under the
+/* The same in one strip of so many lines at most, without their day; the whole of it under the
  * pointer. NULL: nothing. */
-void cf_remarks_show_short (CfRemarks *remarks, const CfMember *member);
+void cf_remarks_show_short (CfRemarks *remarks, const CfMember *member, int lines_max);

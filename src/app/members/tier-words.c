@@ -15,7 +15,7 @@ cf_tier_words_name (const CfFoundMember *found)
 
   if (name == NULL || name[0] == '\0')
     return NULL;
-  return view->is_provisional ? g_strdup_printf (_ ("%s, provisional"), name) : g_strdup (name);
+  return g_strdup (name);
 }
 
 /* So much of what tiers are measured by. */
@@ -35,8 +35,8 @@ measure_text (CfTierMeasure measure, gint64 count, const CfSnapshot *snapshot)
   }
 }
 
-char *
-cf_tier_words_way (const CfFoundMember *found, const CfSnapshot *snapshot)
+static char *
+way_on (const CfFoundMember *found, const CfSnapshot *snapshot)
 {
   const CfTierView *view = &found->tier;
   g_autofree char *date = NULL;
@@ -53,6 +53,19 @@ cf_tier_words_way (const CfFoundMember *found, const CfSnapshot *snapshot)
     return NULL;
   count = measure_text (view->measure, view->missing, snapshot);
   return g_strdup_printf (_ ("%s more to %s"), count, view->next);
+}
+
+char *
+cf_tier_words_way (const CfFoundMember *found, const CfSnapshot *snapshot)
+{
+  g_autofree char *on = way_on (found, snapshot);
+  g_autofree char *now = found->tier.is_provisional
+                             ? g_strdup_printf (_ ("%s is provisional"), found->tier.name)
+                             : NULL;
+
+  if (now == NULL || on == NULL)
+    return now != NULL ? g_steal_pointer (&now) : g_steal_pointer (&on);
+  return g_strdup_printf ("%s · %s", now, on);
 }
 
 char *

@@ -6,10 +6,11 @@
 /* A member's tier in words. Shape: each gives a new string, or NULL where there is nothing to say.
  */
 
-/* "Gold", "Gold, provisional". */
+/* "Gold". */
 char *cf_tier_words_name (const CfFoundMember *found) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "¥88.00 more to Gold"; "Gold until 2026-12-31: ¥200.00 more keeps it". */
+/* "¥88.00 more to Gold"; "Gold until 2026-12-31: ¥200.00 more keeps it"; before it, of a tier by
+ * sales that the centre has not heard of, "Gold is provisional". */
 char *cf_tier_words_way (const CfFoundMember *found,
                          const CfSnapshot *snapshot) G_GNUC_WARN_UNUSED_RESULT;
 

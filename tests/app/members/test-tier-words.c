@@ -64,9 +64,9 @@ test_words (void)
   preview (&found, spent, 11200, 0);
   assert_words (&found, snapshot, "Silver", "¥88.00 more to Gold", NULL);
   preview (&found, spent, 11200, 8800);
-  assert_words (&found, snapshot, "Gold, provisional", NULL, "Serve first");
+  assert_words (&found, snapshot, "Gold", "Gold is provisional", "Serve first");
   member.birthday = birthday;
-  assert_words (&found, snapshot, "Gold, provisional", NULL, "Serve first · A cake");
+  assert_words (&found, snapshot, "Gold", "Gold is provisional", "Serve first · A cake");
   member.tier = gold;
   member.tier_until = 20718;
   preview (&found, spent, 12000, 3000);
