@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A member's points pay, offers price the basket, and sales bring a tier: with a network, and without
-one."""
+"""A member's points pay, offers price the basket, and sales bring a tier: with a network, and
+without one."""
 
 import json
 import sys
