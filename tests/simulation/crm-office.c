@@ -12,7 +12,10 @@
 #include "crm/privacy/erasure.h"
 #include "crm/rights/policy.h"
 #include "crm/rights/write-off.h"
+#include "crm/tier/rule.h"
+#include "crm/tier/standing.h"
 #include "wire/row/quick-key.h"
+#include "simulation/model.h"
 #include "simulation/trace.h"
 
 #define PPM_PER_PERCENT 10000
@@ -221,6 +224,25 @@ sim_office_set_scope (SimCrm *crm, const char *kind)
   return done (crm, change != NULL &&
                         cf_scope_save (change, "S1", &scope, cf_clock_now_us (&crm->clock), NULL) &&
                         cf_change_commit (change, NULL));
+}
+
+gboolean
+sim_office_set_tiers (SimCrm *crm)
+{
+  g_autoptr (CfSession) session = sim_crm_open_session (crm);
+  g_autoptr (CfChange) change = session != NULL ? cf_change_begin (session, NULL) : NULL;
+  g_autofree char *text = g_strdup_printf (
+      "{\"counterfoil_tiers\":1,\"grace_days\":1000,\"tiers\":[{\"from\":0,\"name\":\"bronze\"},"
+      "{\"from\":%d,\"name\":\"silver\"},{\"from\":%d,\"name\":\"gold\"}],"
+      "\"window_days\":1000}",
+      SIM_TIER_SILVER_MINOR, SIM_TIER_GOLD_MINOR);
+  gint64 members;
+  gboolean is_set = change != NULL &&
+                    cf_tier_rule_save (change, text, cf_clock_now_us (&crm->clock), NULL) &&
+                    cf_change_commit (change, NULL);
+
+  g_clear_pointer (&change, cf_change_free);
+  return done (crm, is_set && cf_tier_look_again (session, &members, NULL));
 }
 
 gboolean

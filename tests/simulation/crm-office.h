@@ -37,6 +37,9 @@ gboolean sim_office_end_offer (SimCrm *crm, guint number);
 /* Which members the shop is told of: all, its own, none. */
 gboolean sim_office_set_scope (SimCrm *crm, const char *kind);
 
+/* How members come into tiers: as SIM_TIER_… says, and with a grace that outlasts a run. */
+gboolean sim_office_set_tiers (SimCrm *crm);
+
 /* Forgets a member, whose enrolment may still be to come. */
 gboolean sim_office_erase (SimCrm *crm, const char *member_id);
 

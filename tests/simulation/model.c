@@ -180,7 +180,8 @@ sim_model_forget_crm (SimModel *model)
   for (guint i = 0; i < SIM_GOODS; i++)
     model->stock_milli[i] = SIM_STOCK_FIRST_MILLI;
   for (guint i = 0; i < model->n_members; i++)
-    model->members[i].points = model->members[i].points_voided = 0;
+    model->members[i].points = model->members[i].points_voided = model->members[i].spent_minor =
+        model->members[i].visits = 0;
   for (guint i = 0; i < model->sales->len; i++) {
     SimSale *sale = &g_array_index (model->sales, SimSale, i);
 
@@ -204,8 +205,12 @@ move (SimModel *model, const SimSale *sale, gint64 sign)
     if (step->good >= 0)
       model->stock_milli[step->good] -= sign * step->pieces * 1000;
   }
-  if (member >= 0)
+  if (member >= 0) {
     model->members[member].points += sign * sale->points;
+    model->members[member].spent_minor +=
+        sign * (sale->total_minor - (sale->is_by_card ? 0 : sale->paid_minor));
+    model->members[member].visits += sign;
+  }
   if (member >= 0 && sign < 0)
     model->members[member].points_voided += sale->points;
 }

@@ -12,6 +12,8 @@
 #define SIM_MEMBERS_MAX 64
 #define SIM_HELD_MAX 8
 #define SIM_OFFERS 3
+#define SIM_TIER_SILVER_MINOR 2000 /* spent, for the second tier … */
+#define SIM_TIER_GOLD_MINOR 8000 /* … and for the third */
 #define SIM_PARTS_MAX 8 /* of one sale's points */
 
 typedef enum {
@@ -49,6 +51,8 @@ typedef struct {
   char id[SIM_ID];
   char name[SIM_ID];
   gint64 points; /* earned by the sales that the CRM has taken in … */
+  gint64 spent_minor; /* in them, but for what points paid … */
+  gint64 visits; /* … and how many they are */
   gint64 points_voided; /* … or by sales that were taken back … */
   gint64 points_borne; /* … and spent out of their own */
   gint64 points_risked; /* by sales at the retailer's risk, at most */

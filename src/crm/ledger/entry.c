@@ -9,7 +9,7 @@ enum {
   ADD,
   KNOWS,
   MATCH,
-  RECEIVED_AT,
+  FIND_FATE,
   HAS,
   LIST_PARKED,
   COUNT,
@@ -23,8 +23,10 @@ static const char *const texts[N_STATEMENTS] = {
     [KNOWS] = "SELECT 1 FROM entry WHERE tenant_id = ?1 AND op_id = ?2 LIMIT 1",
     [MATCH] = "SELECT body FROM entry WHERE tenant_id = ?1 AND op_id = ?2 "
               "ORDER BY commit_seq, incarnation, seq LIMIT 1",
-    [RECEIVED_AT] = "SELECT received_at_us FROM entry WHERE tenant_id = ?1 AND op_id = ?2 "
-                    "ORDER BY commit_seq, incarnation, seq LIMIT 1",
+    [FIND_FATE] = "SELECT received_at_us, "
+                  "CASE WHEN state = 'parked' AND reason LIKE 'member-%' THEN 1 ELSE 0 END "
+                  "FROM entry WHERE tenant_id = ?1 AND op_id = ?2 "
+                  "ORDER BY commit_seq, incarnation, seq LIMIT 1",
     [HAS] = "SELECT hash FROM entry WHERE tenant_id = ?1 AND incarnation = ?2 AND seq = ?3",
     [LIST_PARKED] =
         "SELECT op_id, reason, seq FROM entry WHERE tenant_id = ?1 AND incarnation = ?2 "
@@ -110,18 +112,18 @@ cf_ledger_match (CfSession *session, const char *op_id, const char *body, CfLedg
 }
 
 gboolean
-cf_ledger_received_at (CfSession *session, const char *op_id, gint64 *ret_received_at_us,
-                       GError **error)
+cf_ledger_find_fate (CfSession *session, const char *op_id, CfLedgerFate *ret_fate, GError **error)
 {
-  g_autoptr (CfStmtLoan) find = cf_session_get (session, &cf_ledger_statements, RECEIVED_AT, error);
+  g_autoptr (CfStmtLoan) find = cf_session_get (session, &cf_ledger_statements, FIND_FATE, error);
   CfStep step;
 
+  *ret_fate = (CfLedgerFate){0};
   if (find == NULL)
     return FALSE;
   CF_STMT_BIND (find, CF_INT64 (session->tenant_id), CF_TEXT (op_id));
   step = cf_stmt_step (find, error);
   if (step == CF_STEP_ROW)
-    *ret_received_at_us = cf_stmt_get_int64 (find, 0);
+    *ret_fate = (CfLedgerFate){cf_stmt_get_int64 (find, 0), cf_stmt_get_int64 (find, 1) != 0};
   return step != CF_STEP_ERROR;
 }
 

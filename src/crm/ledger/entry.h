@@ -44,10 +44,15 @@ typedef enum {
 gboolean cf_ledger_match (CfSession *session, const char *op_id, const char *body,
                           CfLedgerMatch *ret_match, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* When the operation was first recorded; *ret_received_at_us is left alone when it never was.
- * Errors: of db/. */
-gboolean cf_ledger_received_at (CfSession *session, const char *op_id, gint64 *ret_received_at_us,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What became of an operation that was recorded before. */
+typedef struct {
+  gint64 received_at_us; /* first; 0: never */
+  gboolean waits_for_member; /* parked, since nobody can tell whom it was for */
+} CfLedgerFate;
+
+/* Errors: of db/. */
+gboolean cf_ledger_find_fate (CfSession *session, const char *op_id, CfLedgerFate *ret_fate,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether the entry at that place of a chain has that hash; FALSE in *ret_same when there is none.
  * Errors: of db/. */

@@ -137,21 +137,17 @@ move_goods (CfIntake *intake, const CfSale *sale, const char *shop_id)
 
 /* What a sale counts for its member's tier, on the day on which the CRM first heard of it. Points
  * that paid are no money spent. */
-static gboolean
-read_day (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, CfTierDay *ret_day,
-          GError **error)
+static CfTierDay
+day_of (const CfIntake *intake, const CfSale *sale, const CfLedgerFate *fate)
 {
-  gint64 received_at_us = intake->now_us;
+  gint64 received_at_us = fate->received_at_us > 0 ? fate->received_at_us : intake->now_us;
 
-  if (!cf_ledger_received_at (intake->change->session, header->op_id, &received_at_us, error))
-    return FALSE;
-  *ret_day = (CfTierDay){
+  return (CfTierDay){
       .day = received_at_us / G_TIME_SPAN_DAY,
       .spent_minor = sale->total_minor - cf_sale_paid_by (sale, CF_TENDER_POINTS),
       .visits = 1,
       .points = sale->points_earned,
   };
-  return TRUE;
 }
 
 /* A visit in the future would stay the last one for ever. */
@@ -159,24 +155,31 @@ static gboolean
 note_visit (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
             const char *member_id, GError **error)
 {
+  CfLedgerFate fate;
   CfTierDay day;
 
-  if (!read_day (intake, header, sale, &day, error))
+  if (!cf_ledger_find_fate (intake->change->session, header->op_id, &fate, error))
     return FALSE;
+  day = day_of (intake, sale, &fate);
   cf_visits_add (intake->visits, member_id, &day, CLAMP (header->wall_us, 1, intake->now_us));
   cf_allotment_note_visit (intake->allotment, member_id, header->shop);
   return TRUE;
 }
 
-/* Takes what a sale counts back; when the member was here last stays as it is known. */
+/* Takes what a sale counts back, unless it waits for somebody to say whom it was for; when the
+ * member was here last stays as it is known. */
 static gboolean
 take_visit_back (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
                  const char *member_id, GError **error)
 {
+  CfLedgerFate fate;
   CfTierDay day;
 
-  if (!read_day (intake, header, sale, &day, error))
+  if (!cf_ledger_find_fate (intake->change->session, header->op_id, &fate, error))
     return FALSE;
+  if (fate.waits_for_member)
+    return TRUE;
+  day = day_of (intake, sale, &fate);
   day = (CfTierDay){day.day, -day.spent_minor, -day.visits, -day.points};
   cf_visits_add (intake->visits, member_id, &day, 0);
   return TRUE;
@@ -249,10 +252,10 @@ take_earned_back (CfIntake *intake, const CfEntryHeader *header, const CfSale *s
   if (!cf_book_has (intake->change->session, account, header->op_id, &earned, error) ||
       !cf_member_find_state (intake->change->session, member_id, &state, error))
     return FALSE;
-  if (!earned)
-    return TRUE;
-  add_earned (booking, header, member_id, -sale->points_earned);
-  return state != CF_MEMBER_KNOWN || take_visit_back (intake, header, sale, member_id, error);
+  if (earned)
+    add_earned (booking, header, member_id, -sale->points_earned);
+  return state != CF_MEMBER_KNOWN || CF_PLANTED (71) ||
+         take_visit_back (intake, header, sale, member_id, error);
 }
 
 static gboolean

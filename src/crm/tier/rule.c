@@ -18,7 +18,7 @@ static const char *const texts[N_STATEMENTS] = {
     [SAVE] = "INSERT INTO tier_rule (tenant_id, rule, day) VALUES (?1, ?2, ?3) "
              "ON CONFLICT (tenant_id) DO UPDATE SET rule = excluded.rule",
     [REMOVE] = "DELETE FROM tier_rule WHERE tenant_id = ?1",
-    [BRING_ON] = "UPDATE tier_rule SET day = ?2 WHERE tenant_id = ?1 AND day < ?2",
+    [BRING_ON] = "UPDATE tier_rule SET day = ?2 WHERE tenant_id = ?1 AND day <> ?2",
 };
 
 const CfStatements cf_tier_rule_statements = {texts, N_STATEMENTS};
@@ -117,7 +117,7 @@ cf_tier_rule_bring_on (CfChange *change, gint64 now_us, GError **error)
 
   if (!cf_tier_rule_of_change (change, &rule, &day, error))
     return FALSE;
-  if (rule == NULL || today <= day)
+  if (rule == NULL || today == day)
     return TRUE;
   return run (change, BRING_ON, values, G_N_ELEMENTS (values), error);
 }

@@ -22,7 +22,7 @@ gboolean cf_tier_rule_remove (CfChange *change, GError **error) G_GNUC_WARN_UNUS
 gboolean cf_tier_rule_of_change (CfChange *change, const CfTierRule **ret_rule, gint64 *ret_day,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Brings the rule to a day; to none before the one that it has been brought to.
+/* Brings the rule to a day: that of the clock, which may have been wrong before.
  * Errors: of db/. */
 gboolean cf_tier_rule_bring_on (CfChange *change, gint64 now_us,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

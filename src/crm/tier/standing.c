@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/planted.h"
 #include "crm/tier/rule.h"
 
 #define WHO                                                                                        \
@@ -15,7 +16,7 @@ enum {
   LIST_STANDINGS,
   SET,
   LIST_BEHIND,
-  FORGET_DAYS,
+  MARK_DAYS,
   LIST_AFTER,
   COUNT,
   N_STATEMENTS
@@ -34,10 +35,14 @@ static const char *const texts[N_STATEMENTS] = {
     [LIST_STANDINGS] = "SELECT tier, tier_until FROM member WHERE " WHO,
     /* All ids of a person: whoever parts from it keeps what all of it had. */
     [SET] = "UPDATE member SET tier = ?3, tier_count = ?4, tier_until = ?5 WHERE " WHO,
-    [LIST_BEHIND] = "SELECT member_id FROM tier_day WHERE tenant_id = ?1 AND day <= ?2 "
+    [LIST_BEHIND] = "SELECT member_id FROM tier_day "
+                    "WHERE tenant_id = ?1 AND is_out = 0 AND day <= ?2 "
+                    "UNION SELECT member_id FROM tier_day "
+                    "WHERE tenant_id = ?1 AND is_out = 1 AND day > ?2 "
                     "UNION SELECT member_id FROM member "
                     "WHERE tenant_id = ?1 AND tier_until > 0 AND tier_until < ?3 LIMIT ?4",
-    [FORGET_DAYS] = "DELETE FROM tier_day WHERE tenant_id = ?1 AND member_id = ?2 AND day <= ?3",
+    [MARK_DAYS] = "UPDATE tier_day SET is_out = CASE WHEN day <= ?3 THEN 1 ELSE 0 END "
+                  "WHERE tenant_id = ?1 AND member_id = ?2",
     [LIST_AFTER] = "SELECT m.member_id FROM member m WHERE m.tenant_id = ?1 AND m.member_id > ?2 "
                    "AND m.name IS NOT NULL AND m.survivor_id IS NULL AND (m.tier IS NOT NULL OR "
                    "m.tier_count <> 0 OR EXISTS (SELECT 1 FROM tier_day d "
@@ -134,7 +139,7 @@ cf_tier_settle (CfChange *change, CfMemberRecord *record, GError **error)
 
   if (!cf_tier_rule_of_change (change, &rule, &day, error))
     return FALSE;
-  if (rule == NULL)
+  if (rule == NULL || (CF_PLANTED (72) && record->has_kin))
     return TRUE;
   if (!add_up (change, rule, day, member->id, &count, error) ||
       !find_standing (change, rule, day, member->id, &standing, error))
@@ -172,14 +177,14 @@ list_ids (CfChange *change, guint which, const CfValue *values, gsize count, GEr
 static gboolean
 bring_on (CfChange *change, const char *member_id, gint64 last_day, GError **error)
 {
-  g_autoptr (CfStmtLoan) forget_days =
-      cf_session_get (change->session, &cf_tier_standing_statements, FORGET_DAYS, error);
+  g_autoptr (CfStmtLoan) mark =
+      cf_session_get (change->session, &cf_tier_standing_statements, MARK_DAYS, error);
 
-  if (forget_days == NULL)
+  if (mark == NULL)
     return FALSE;
-  CF_STMT_BIND (forget_days, CF_INT64 (change->session->tenant_id), CF_TEXT (member_id),
+  CF_STMT_BIND (mark, CF_INT64 (change->session->tenant_id), CF_TEXT (member_id),
                 CF_INT64 (last_day));
-  return cf_stmt_run (forget_days, error) && cf_member_put_row (change, member_id, error);
+  return cf_stmt_run (mark, error) && cf_member_put_row (change, member_id, error);
 }
 
 gboolean

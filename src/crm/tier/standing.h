@@ -26,8 +26,8 @@ gboolean cf_tier_settle (CfChange *change, CfMemberRecord *record,
 
 #define CF_TIER_STEP_MAX 200 /* members in one change */
 
-/* Brings members on to a day: days that count no more are forgotten, grace ends. As many members as
- * one change should bear; the others the next time. Cheap where there is nobody.
+/* Brings members to a day: days count no more, or again where the clock was wrong, and grace ends.
+ * As many members as one change should bear; the others the next time. Cheap where there is nobody.
  * Shape: *ret_members is how many they were. Errors: of db/ and wire/. */
 gboolean cf_tier_bring_on (CfChange *change, gint64 now_us, gint64 *ret_members,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

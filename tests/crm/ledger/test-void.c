@@ -64,6 +64,30 @@ test_once (TestDb *test)
   assert_untouched (desk);
 }
 
+/* A visit that earned no points is taken back as any other. */
+static void
+test_without_points (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) till = test_till_new (desk, "S1");
+  g_autoptr (CfSale) sale = test_till_sale ("M1");
+  g_autoptr (CfEntryHeader) header = NULL;
+  g_autoptr (CfWireAck) ack = NULL;
+  TestEntry *entry;
+
+  till->actor = "301";
+  sale->points_rule = (CfPointsRule){0};
+  sale->points_earned = 0;
+  entry = test_till_append_sale (till, sale);
+  header = cf_wire_entry_header_decode (entry->header, strlen (entry->header), NULL);
+  ack = test_till_send_one (till, entry);
+  g_assert_cmpstr (reason_of (ack), ==, NULL);
+  g_assert_cmpint (test_desk_read (desk, "SELECT sales FROM member WHERE member_id = 'M1'"), ==, 1);
+  take_back (till, header, header->receipt_no, NULL);
+  assert_untouched (desk);
+  g_assert_cmpint (test_desk_read (desk, "SELECT sales FROM member WHERE member_id = 'M1'"), ==, 0);
+}
+
 static void
 test_parked (TestDb *test)
 {
@@ -130,6 +154,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   test_db_add ("/crm/void/once", test_once);
+  test_db_add_sqlite ("/crm/void/without-points", test_without_points);
   test_db_add_sqlite ("/crm/void/parked", test_parked);
   test_db_add_sqlite ("/crm/void/paired-again", test_paired_again);
   test_db_add_sqlite ("/crm/void/in-doubt", test_in_doubt);

@@ -29,8 +29,8 @@ test_life (TestDb *test)
   g_assert_true (cf_tier_rule_of_change (change, &rule, &day, NULL));
   g_assert_cmpuint (rule->tiers->len, ==, 1);
   g_assert_cmpint (day, ==, TEST_DESK_NOW_US / G_TIME_SPAN_DAY);
+  g_assert_true (cf_tier_rule_bring_on (change, TEST_DESK_NOW_US + 9 * G_TIME_SPAN_DAY, NULL));
   g_assert_true (cf_tier_rule_bring_on (change, TEST_DESK_NOW_US + G_TIME_SPAN_DAY, NULL));
-  g_assert_true (cf_tier_rule_bring_on (change, TEST_DESK_NOW_US, NULL));
   g_assert_true (cf_tier_rule_of_change (change, &rule, &day, NULL));
   g_assert_cmpint (day, ==, TEST_DESK_NOW_US / G_TIME_SPAN_DAY + 1);
   g_assert_true (cf_change_commit (change, NULL));

@@ -353,6 +353,7 @@ sim_check_rest (SimWorld *world)
     check_ledger (world);
   check_sales (world);
   check_members (world);
+  sim_check_tiers (world);
   sim_check_consents (world);
   sim_check_notes (world);
   check_replay (world);

@@ -24,6 +24,9 @@ void sim_check_points_part (SimWorld *world, const char *op_id, const char *gran
                             const char *account);
 void sim_check_points_end (SimWorld *world);
 
+/* At rest: what tiers are measured by is what the sales come to, and who reaches one has it. */
+void sim_check_tiers (SimWorld *world);
+
 /* That it is so, after so many minutes in which nothing was in the way. */
 void sim_check_settled (SimWorld *world, gint64 minutes);
 

@@ -76,6 +76,14 @@ sim_deed_set_scope (SimTill *till, const CfRandom *random)
   (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
 }
 
+void
+sim_deed_set_tiers (SimTill *till, const CfRandom *random)
+{
+  (void)random; /* it is always the same */
+  (void)sim_office_set_tiers (till->world->crm);
+  (void)sim_crm_survived (till->world->crm); /* it starts again by itself */
+}
+
 /* Of those who were found to be somebody else, as the CRM has it now, one; NULL: there is none. */
 static SimMember *
 draw_merged (SimWorld *world, const CfRandom *random)

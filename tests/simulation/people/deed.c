@@ -41,6 +41,7 @@ const SimDeed sim_deeds[] = {
     {"says in the office which members the shop is told of", 30, sim_deed_set_scope,
      SIM_TOPIC_SCOPES},
     {"writes a note down of a member", 60, sim_deed_write_note, SIM_TOPIC_NOTES},
+    {"says in the office how members come into tiers", 30, sim_deed_set_tiers, SIM_TOPIC_TIERS},
     {"asks for a right while the customer waits", 80, sim_deed_wish, SIM_TOPIC_WISHES},
 };
 const guint sim_n_deeds = G_N_ELEMENTS (sim_deeds);

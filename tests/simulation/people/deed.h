@@ -78,6 +78,7 @@ void sim_deed_undo_merge (SimTill *till, const CfRandom *random);
 void sim_deed_add_offer (SimTill *till, const CfRandom *random);
 void sim_deed_end_offer (SimTill *till, const CfRandom *random);
 void sim_deed_set_scope (SimTill *till, const CfRandom *random);
+void sim_deed_set_tiers (SimTill *till, const CfRandom *random);
 
 /* deed-offer.c: what the open basket comes to, which the till alone knows once there are offers. */
 gint64 sim_due (SimTill *till);
