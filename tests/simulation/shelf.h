@@ -22,6 +22,7 @@ typedef struct {
   SimDoubt doubt; /* look before going on */
   SimDoubt ghost; /* the till said no, and was not seen to have done it; a crash may yet show it */
   int doubt_sale;
+  int ghost_sale;
   guint doubt_held;
   char enrol_op[SIM_ID]; /* of a form that was not answered yet; "": none */
   int enrol_member;

@@ -28,7 +28,7 @@ sim_lay_ghost (SimTill *till)
   SimShelf *shelf = &till->shelf;
 
   if (shelf->ghost == SIM_DOUBT_SELL)
-    sim_model_sale (till->world->model, shelf->doubt_sale)->certainty = SIM_NOT;
+    sim_model_sale (till->world->model, shelf->ghost_sale)->certainty = SIM_NOT;
   shelf->ghost = SIM_DOUBT_NONE;
 }
 
@@ -180,8 +180,10 @@ sim_look (SimTill *till)
   g_autoptr (CfCheckout) shown = NULL;
   gboolean seen = TRUE;
 
-  if (till->looks && shelf->doubt == SIM_DOUBT_NONE)
+  if (till->looks && shelf->doubt == SIM_DOUBT_NONE) {
     shelf->doubt = shelf->ghost;
+    shelf->doubt_sale = shelf->ghost_sale;
+  }
   if (shelf->doubt != SIM_DOUBT_NONE && !cf_till_reload_desk (till->till, &error))
     return sim_till_survived (till) && FALSE;
   shown = cf_checkout_read (till->till, &error);
@@ -208,6 +210,7 @@ sim_look (SimTill *till)
   }
   if (seen && !till->disk->frozen) {
     shelf->ghost = till->looks ? SIM_DOUBT_NONE : shelf->doubt;
+    shelf->ghost_sale = shelf->doubt_sale;
     shelf->doubt = SIM_DOUBT_NONE;
     if (till->looks)
       look_at_sales (till);
