@@ -9,8 +9,8 @@
 
 const char *const cf_note_row_statements[] = {
     [CF_TEXT_ROW_GET] = "SELECT body FROM catalogue_note WHERE key = ?1",
-    [CF_TEXT_ROW_PUT] = "INSERT INTO catalogue_note (key, body) VALUES (?1, ?2)"
-                        " ON CONFLICT (key) DO UPDATE SET body = excluded.body",
+    [CF_TEXT_ROW_PUT] = ("INSERT INTO catalogue_note (key, body) VALUES (?1, ?2)"
+                         " ON CONFLICT (key) DO UPDATE SET body = excluded.body"),
     [CF_TEXT_ROW_REMOVE] = "DELETE FROM catalogue_note WHERE key = ?1",
     [CF_TEXT_ROW_CLEAR] = "DELETE FROM catalogue_note",
     [CF_TEXT_ROW_EACH] = "SELECT key, body FROM catalogue_note WHERE key >= ?1 ORDER BY key",

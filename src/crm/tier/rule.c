@@ -15,8 +15,8 @@ enum {
 
 static const char *const texts[N_STATEMENTS] = {
     [READ] = "SELECT rule, day FROM tier_rule WHERE tenant_id = ?1",
-    [SAVE] = "INSERT INTO tier_rule (tenant_id, rule, day) VALUES (?1, ?2, ?3) "
-             "ON CONFLICT (tenant_id) DO UPDATE SET rule = excluded.rule",
+    [SAVE] = ("INSERT INTO tier_rule (tenant_id, rule, day) VALUES (?1, ?2, ?3) "
+              "ON CONFLICT (tenant_id) DO UPDATE SET rule = excluded.rule"),
     [REMOVE] = "DELETE FROM tier_rule WHERE tenant_id = ?1",
     [BRING_ON] = "UPDATE tier_rule SET day = ?2 WHERE tenant_id = ?1 AND day <> ?2",
 };
