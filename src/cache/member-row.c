@@ -168,6 +168,8 @@ cf_member_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query, gbo
   if (*ret_has && (!cf_cache_has_texts (cache, stmt, 0, 0, "a member", error) ||
                    !cf_cache_has_texts (cache, stmt, 3, 3, "a member", error)))
     return FALSE;
+  /* Unpacking all keys costs more than reading them: those of numbers are made anew. */
+  *ret_has = *ret_has && cf_fold_query_may_have_parts (query, cf_stmt_get_text (stmt, 3));
   keys = *ret_has ? cf_member_row_keys (stmt) : NULL;
   *ret_has = *ret_has && cf_fold_query_has_parts (query, keys);
   return step != CF_STEP_ERROR;

@@ -10,14 +10,11 @@
 #include "cache/product-row.h"
 #include "fold/keys.h"
 
-#define STEPS_MAX 300000 /* of all that is searched */
-/* Keys of one part and tier that are gathered: first a few, and more if no part has so few. */
-#define GATHERED_FEW 2000
-#define GATHERED_MAX 50000
-/* Keys of another part that are met with those. */
-#define MET_MAX 100000
-/* So few rows are read rather than met with other parts. */
+/* So few rows are read rather than met with other parts; where marks have left most of the wrong
+ * ones out, half of all that may be. */
 #define READ_AT_ONCE 20
+/* A row may have so many keys that begin like one part. */
+#define KEYS_OF_A_ROW 3
 
 /* The keys of one part. */
 typedef struct {
@@ -27,6 +24,7 @@ typedef struct {
   gboolean marked; /* those that have not all parts are left out, but for a few */
   const CfKeyMarks *wanted; /* marks of the other parts */
   const CfSearchPool *pool; /* that the rows are for */
+  guint steps_max;
   guint *steps;
 } Part;
 
@@ -64,7 +62,7 @@ gather_row (const CfKey *key, gpointer data)
   Part *part = data;
   CfSearchRow row = {.n = key->n, .rank = key->rank};
 
-  part->all = ++*part->steps < STEPS_MAX;
+  part->all = ++*part->steps < part->steps_max;
   /* One that came too early to be among the best is as if it were not there. */
   if (cf_search_pool_is_full (part->pool, key->rank))
     return part->all;
@@ -117,6 +115,7 @@ gather_fewest (const CfSearchParts *parts, guint most, Part *ret_fewest, guint *
                  .rows = g_array_new (FALSE, FALSE, sizeof (CfSearchRow)),
                  .most = most_of (most, ret_fewest),
                  .all = TRUE,
+                 .steps_max = parts->bounds->part_steps,
                  .steps = parts->steps};
     gboolean scanned = scan (parts, i, gather_row, &part, &part.all, error);
 
@@ -177,6 +176,7 @@ typedef struct {
   guint8 bit;
   guint left; /* keys that are looked at yet */
   gboolean all; /* of the tier were looked at */
+  guint steps_max;
   guint *steps;
 } Marking;
 
@@ -189,7 +189,7 @@ mark_row (const CfKey *key, gpointer data)
   if (met->n != 0)
     met->parts |= marking->bit;
   ++*marking->steps;
-  marking->all = --marking->left > 0 && *marking->steps < STEPS_MAX;
+  marking->all = --marking->left > 0 && *marking->steps < marking->steps_max;
   return marking->all;
 }
 
@@ -202,8 +202,9 @@ meet (const CfSearchParts *parts, const Meeting *meeting, guint own, guint8 *ret
   for (guint i = 0; i < parts->query->parts->len; i++) {
     Marking marking = {.meeting = meeting,
                        .bit = (guint8)(1U << i),
-                       .left = MET_MAX,
+                       .left = parts->bounds->met,
                        .all = TRUE,
+                       .steps_max = parts->bounds->part_steps,
                        .steps = parts->steps};
 
     if (i == own)
@@ -262,10 +263,42 @@ take_all (CfSearchParts *parts, const GArray *rows)
   }
 }
 
+/* Leaves no more rows than so many in: the latest. FALSE when that left some out. */
+static gboolean
+keep_latest (GArray *rows, guint most)
+{
+  g_autofree guint *counts = NULL; /* by rank */
+  guint rank = G_MAXUINT16; /* the earliest that is kept, though not all of it may be */
+  guint later;
+  guint kept = 0;
+
+  if (rows->len <= most)
+    return TRUE;
+  counts = g_new0 (guint, G_MAXUINT16 + 1);
+  for (guint i = 0; i < rows->len; i++)
+    counts[g_array_index (rows, CfSearchRow, i).rank]++;
+  for (later = counts[rank]; later < most; later += counts[rank])
+    rank--;
+  counts[rank] -= later - most;
+  for (guint i = 0; i < rows->len; i++) {
+    const CfSearchRow row = g_array_index (rows, CfSearchRow, i);
+
+    if (row.rank > rank || (row.rank == rank && counts[rank] > 0)) {
+      counts[row.rank]--;
+      g_array_index (rows, CfSearchRow, kept++) = row;
+    }
+  }
+  g_array_set_size (rows, kept);
+  return FALSE;
+}
+
 /* Takes rows, the latest first, that have the parts which they were not met with. */
 static gboolean
 sift (CfSearchParts *parts, GArray *rows, GError **error)
 {
+  guint most =
+      *parts->reads < G_MAXUINT / KEYS_OF_A_ROW ? *parts->reads * KEYS_OF_A_ROW : G_MAXUINT;
+  gboolean all = keep_latest (rows, most);
   guint hits = 0;
 
   g_array_sort (rows, compare_ranks);
@@ -287,6 +320,7 @@ sift (CfSearchParts *parts, GArray *rows, GError **error)
       hits++;
     }
   }
+  *parts->partly = *parts->partly || (!all && hits < parts->pool->wanted);
   return TRUE;
 }
 
@@ -318,12 +352,13 @@ cf_search_parts (CfSearchParts *parts, GError **error)
 {
   Part fewest = {0};
   guint own = 0;
-  gboolean done = gather_fewest (parts, GATHERED_FEW, &fewest, &own, error) &&
-                  (fewest.all || gather_fewest (parts, GATHERED_MAX, &fewest, &own, error));
+  gboolean done =
+      gather_fewest (parts, parts->bounds->gathered_few, &fewest, &own, error) &&
+      (fewest.all || gather_fewest (parts, parts->bounds->gathered, &fewest, &own, error));
 
   if (done) {
     *parts->partly = *parts->partly || !fewest.all;
-    done = fewest.marked || fewest.rows->len <= READ_AT_ONCE
+    done = fewest.rows->len <= (fewest.marked ? *parts->reads / 2 : READ_AT_ONCE)
                ? sift (parts, fewest.rows, error)
                : meet_and_take (parts, fewest.rows, own, error);
   }

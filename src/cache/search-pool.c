@@ -32,6 +32,9 @@ cf_search_pool_sort (CfSearchPool *pool)
 {
   guint kept = 0;
 
+  if (pool->sorted)
+    return;
+  pool->sorted = TRUE;
   qsort (pool->rows, pool->n, sizeof pool->rows[0], compare_rows);
   for (guint i = 0; i < pool->n; i++)
     if (i == 0 || pool->rows[i].n != pool->rows[i - 1].n)
@@ -50,6 +53,7 @@ void
 cf_search_pool_start (CfSearchPool *pool, guint wanted)
 {
   pool->n = 0;
+  pool->sorted = TRUE;
   pool->wanted = wanted;
   pool->order = 0;
   pool->cut = FALSE;
@@ -77,5 +81,6 @@ cf_search_pool_add (CfSearchPool *pool, gint64 n, guint16 rank)
     cf_search_pool_add (pool, n, rank);
     return;
   }
+  pool->sorted = FALSE;
   pool->rows[pool->n++] = (CfSearchRow){.n = n, .order = pool->order++, .rank = rank};
 }

@@ -21,6 +21,7 @@ typedef struct {
   guint n;
   guint wanted; /* at most CF_SEARCH_POOL_MAX / 2 */
   guint order;
+  gboolean sorted; /* since the last row was put in */
   gboolean cut; /* some were left out: none that is not above floor matters any more */
   guint16 floor;
 } CfSearchPool;

@@ -11,16 +11,12 @@
 #include "cache/search-pool.h"
 #include "fold/typo.h"
 
-/* How many keys one search looks at, at the most; it then answers with what it has, and that there
- * may be more. */
-#define STEPS_MAX 400000
-#define READS_MAX 500 /* each costs some three µs */
-
 /* One search under way. */
 typedef struct {
   CfCache *cache;
   CfWireFeed feed;
   const CfFoldQuery *query;
+  const CfSearchBounds *bounds;
   guint wanted; /* one more than the caller's limit, so that it can be told of more */
   guint steps;
   guint reads; /* rows that may yet be read to look at their keys */
@@ -57,7 +53,8 @@ take_key (const CfKey *key, gpointer data)
   if (!exact && (taking->exact_only || is_full (search, grade)))
     return FALSE;
   cf_search_pool_add (pool, key->n, key->rank);
-  return ++search->steps < STEPS_MAX && !cf_search_pool_is_full (pool, search->tier->top);
+  return ++search->steps < search->bounds->steps &&
+         !cf_search_pool_is_full (pool, search->tier->top);
 }
 
 static gboolean
@@ -97,13 +94,14 @@ search_parts (Search *search, GError **error)
       .query = search->query,
       .letter = search->tier->letter,
       .pool = &search->pools[CF_FOLD_BEGINNING],
+      .bounds = search->bounds,
       .steps = &search->steps,
       .reads = &search->reads,
       .partly = &search->partly,
   };
 
   if (search->query->parts->len == 0 || is_full (search, CF_FOLD_BEGINNING) ||
-      search->steps >= STEPS_MAX || has_better (search, CF_FOLD_BEGINNING))
+      search->steps >= search->bounds->steps || has_better (search, CF_FOLD_BEGINNING))
     return TRUE;
   /* What the probes have found in this tier tells how late a row must have come. */
   cf_search_pool_cut (parts.pool);
@@ -113,7 +111,7 @@ search_parts (Search *search, GError **error)
 static gboolean
 search_probes (Search *search, GError **error)
 {
-  for (guint i = 0; i < search->query->probes->len && search->steps < STEPS_MAX; i++) {
+  for (guint i = 0; i < search->query->probes->len && search->steps < search->bounds->steps; i++) {
     const CfFoldProbe *probe = g_ptr_array_index (search->query->probes, i);
 
     if (!scan (search, probe->key, probe->grade, probe->exact_only, error))
@@ -130,7 +128,7 @@ search_tier_for (Search *search, const GPtrArray *keys, GError **error)
 
   if (!cf_key_probe (search->cache, search->feed, search->tier->letter, keys, &begun, error))
     return FALSE;
-  for (guint i = 0; i < begun->len && search->steps < STEPS_MAX; i++)
+  for (guint i = 0; i < begun->len && search->steps < search->bounds->steps; i++)
     if (!scan (search, g_ptr_array_index (begun, i), CF_FOLD_TYPO, FALSE, error))
       return FALSE;
   return TRUE;
@@ -200,50 +198,77 @@ collect (const Search *search, guint limit, CfSearchHits *ret_hits)
     cf_search_pool_sort (pool);
     for (guint i = 0; i < pool->n && ret_hits->n < search->wanted; i++)
       if (!has_hit (ret_hits, pool->rows[i].n))
-        ret_hits->hits[ret_hits->n++] = (CfSearchHit){pool->rows[i].n, grade};
+        ret_hits->hits[ret_hits->n++] = (CfSearchHit){pool->rows[i].n, grade, pool->rows[i].rank};
   }
-  ret_hits->more = ret_hits->n > limit || search->partly || search->steps >= STEPS_MAX;
+  ret_hits->more = ret_hits->n > limit || search->partly || search->steps >= search->bounds->steps;
   ret_hits->n = MIN (ret_hits->n, limit);
+  ret_hits->steps = search->steps;
+  ret_hits->reads = search->bounds->reads - search->reads;
+}
+
+static CfSearchBounds
+bounds_for (guint limit)
+{
+  return (CfSearchBounds){
+      .steps = 200000,
+      .part_steps = 150000,
+      .gathered_few = 2000,
+      .gathered = 25000,
+      .met = 50000,
+      .reads = 250,
+      .limit = limit,
+  };
 }
 
 static gboolean
-run (CfCache *cache, CfWireFeed feed, const CfFoldQuery *query, guint limit, CfSearchHits *ret_hits,
-     GError **error)
+run (CfCache *cache, CfWireFeed feed, const CfFoldQuery *query, const CfSearchBounds *bounds,
+     CfSearchHits *ret_hits, GError **error)
 {
   g_autofree CfSearchPool *pools = g_new (CfSearchPool, CF_FOLD_GRADE_COUNT);
   Search search = {.cache = cache,
                    .feed = feed,
                    .query = query,
-                   .wanted = limit + 1,
-                   .reads = READS_MAX,
+                   .bounds = bounds,
+                   .wanted = bounds->limit + 1,
+                   .reads = bounds->reads,
                    .pools = pools};
   CfKeyTiers tiers;
   gboolean done;
 
-  CF_CHECK (limit >= 1 && limit <= CF_CACHE_LIMIT_MAX);
+  CF_CHECK (bounds->limit >= 1 && bounds->limit <= CF_CACHE_LIMIT_MAX);
   for (CfFoldGrade grade = 0; grade < CF_FOLD_GRADE_COUNT; grade++)
     cf_search_pool_start (&pools[grade], search.wanted);
   done = cf_key_tiers_read (cache, feed, &tiers, error) && search_tiers (&search, &tiers, error);
   if (done)
-    collect (&search, limit, ret_hits);
+    collect (&search, bounds->limit, ret_hits);
   return done;
+}
+
+gboolean
+cf_search_find_within (CfCache *cache, CfWireFeed feed, const char *text,
+                       const CfSearchBounds *bounds, CfSearchHits *ret_hits, GError **error)
+{
+  CfFoldSubject subject = feed == CF_WIRE_FEED_MEMBERS ? CF_FOLD_MEMBERS : CF_FOLD_PRODUCTS;
+  g_autoptr (CfFoldQuery) query = cf_fold_query_new (text, subject);
+
+  return run (cache, feed, query, bounds, ret_hits, error);
 }
 
 gboolean
 cf_search_find (CfCache *cache, CfWireFeed feed, const char *text, guint limit,
                 CfSearchHits *ret_hits, GError **error)
 {
-  CfFoldSubject subject = feed == CF_WIRE_FEED_MEMBERS ? CF_FOLD_MEMBERS : CF_FOLD_PRODUCTS;
-  g_autoptr (CfFoldQuery) query = cf_fold_query_new (text, subject);
+  const CfSearchBounds bounds = bounds_for (limit);
 
-  return run (cache, feed, query, limit, ret_hits, error);
+  return cf_search_find_within (cache, feed, text, &bounds, ret_hits, error);
 }
 
 gboolean
 cf_search_find_key (CfCache *cache, CfWireFeed feed, const char *key, guint limit,
                     CfSearchHits *ret_hits, GError **error)
 {
+  const CfSearchBounds bounds = bounds_for (limit);
   g_autoptr (CfFoldQuery) query = cf_fold_query_of_key (key);
 
-  return run (cache, feed, query, limit, ret_hits, error);
+  return run (cache, feed, query, &bounds, ret_hits, error);
 }

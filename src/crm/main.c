@@ -20,6 +20,8 @@ static const CfCommand commands[] = {
     {"webshop revoke", "Tell a web shop no more prices", "ID", NULL, cf_webshop_revoke_run, TRUE},
     {"member show", "Show a member's points and ledger", NULL, cf_member_options,
      cf_member_show_run, TRUE},
+    {"member edits", "List who changed what is known of a member, and where", NULL,
+     cf_member_edits_options, cf_member_edits_run, TRUE},
     {"member code", "Make a member's own QR code", NULL, cf_member_code_options, cf_member_code_run,
      TRUE},
     {"member erase", "Forget a member's personal data, here and at every till", NULL,

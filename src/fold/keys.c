@@ -194,24 +194,31 @@ find_term (const char *keys, char tag, glong chars)
   return NULL;
 }
 
+/* The first so many characters and the initials of the others. */
+static char *
+mix (const char *name, glong n, const char *initials)
+{
+  g_autofree char *first = g_utf8_substring (name, 0, n);
+  g_autofree char *term = g_strconcat (first, initials + n, NULL);
+
+  return cf_fold_key (CF_FOLD_TAG_NAME, term);
+}
+
 char *
-cf_fold_mixed_key (const char *keys)
+cf_fold_mixed_keys (const char *keys)
 {
   g_autofree char *name = find_term (keys, CF_FOLD_TAG_NAME, 0);
   glong chars = name != NULL ? g_utf8_strlen (name, -1) : 0;
   g_autofree char *initials = chars > 1 ? find_term (keys, CF_FOLD_TAG_INITIALS, chars) : NULL;
-  glong surname = 1;
-  g_autofree char *term = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
 
   if (initials == NULL)
     return NULL;
-  if (cf_reading_has_compound_surname (name))
-    surname = 2;
-  if (chars <= surname)
-    return NULL;
-  *g_utf8_offset_to_pointer (name, surname) = '\0';
-  term = g_strconcat (name, initials + surname, NULL);
-  return cf_fold_key (CF_FOLD_TAG_NAME, term);
+  one = mix (name, 1, initials);
+  if (chars > 2 && cf_reading_has_compound_surname (name))
+    two = mix (name, 2, initials);
+  return g_strconcat (one, two != NULL ? " " : NULL, two, NULL);
 }
 
 char *

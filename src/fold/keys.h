@@ -29,9 +29,10 @@ char *cf_fold_member_keys (const char *id, const char *name, const char *phone, 
  * none. Shape: as it is typed, with or without its dots; the domain by itself behind an @. */
 char *cf_fold_mail_keys (const char *email) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What is found by a Chinese surname with initials behind it, as "王xm": not among the keys, since
- * it follows from them. NULL for a name of another kind. */
-char *cf_fold_mixed_key (const char *keys) G_GNUC_WARN_UNUSED_RESULT;
+/* What is found by a Chinese surname with initials behind it, as "王xm", and one of two characters
+ * by its first as well, "欧阳xm" and "欧yxm": not among the keys, since they follow from them. NULL
+ * for a name of another kind. */
+char *cf_fold_mixed_keys (const char *keys) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The keys of a product. codes is closed by NULL, or NULL itself; plu may be NULL. */
 char *cf_fold_product_keys (const char *name, const char *const *codes,

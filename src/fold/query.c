@@ -355,9 +355,21 @@ cf_fold_query_has_parts (const CfFoldQuery *query, const char *keys)
 }
 
 gboolean
+cf_fold_query_may_have_parts (const CfFoldQuery *query, const char *keys)
+{
+  for (guint i = 0; i < query->parts->len; i++) {
+    char **part = g_ptr_array_index (query->parts, i);
+
+    if (!g_ascii_isdigit (part[0][1]) && !has_part (keys, part))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
 cf_fold_query_matches (const CfFoldQuery *query, const char *keys, CfFoldGrade *ret_grade)
 {
-  g_autofree char *mixed = cf_fold_mixed_key (keys);
+  g_autofree char *mixed = cf_fold_mixed_keys (keys);
   g_autofree char *all = g_strconcat (keys, mixed != NULL ? " " : NULL, mixed, NULL);
   CfFoldGrade best = CF_FOLD_TYPO;
 

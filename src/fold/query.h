@@ -54,3 +54,7 @@ gboolean cf_fold_query_matches (const CfFoldQuery *query, const char *keys, CfFo
 
 /* Whether keys, parted by spaces, have for each part a key that begins so. */
 gboolean cf_fold_query_has_parts (const CfFoldQuery *query, const char *keys);
+
+/* FALSE when these keys, of which those of numbers may be missing, already tell that a row has not
+ * all parts. */
+gboolean cf_fold_query_may_have_parts (const CfFoldQuery *query, const char *keys);

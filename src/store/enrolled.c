@@ -6,6 +6,8 @@
 #include "store/overlay-sql.h"
 #include "store/private.h"
 #include "store/statement.h"
+#include "wire/fact/member.h"
+#include "wire/row.h"
 
 enum {
   ADD,
@@ -14,11 +16,12 @@ enum {
   LIST_CHANGES,
   LIST_CHANGED,
   LIST_LOST,
+  LIST_LOST_NEW,
   N_STATEMENTS,
 };
 
 static const char *const statements[N_STATEMENTS] = {
-    [ADD] = "INSERT INTO overlay_member (member, entry, sealed) VALUES (?1, ?2, ?3)",
+    [ADD] = "INSERT OR IGNORE INTO overlay_member (member, entry, sealed) VALUES (?1, ?2, ?3)",
     [LIST] = "SELECT member, sealed FROM overlay_member ORDER BY entry DESC",
     [ADD_CHANGE] =
         "INSERT OR IGNORE INTO overlay_change (member, entry, sealed) VALUES (?1, ?2, ?3)",
@@ -27,6 +30,11 @@ static const char *const statements[N_STATEMENTS] = {
                          "o.entry") " ORDER BY o.entry",
     [LIST_LOST] = ("SELECT e.n, k.member FROM entry e JOIN member_key k ON k.n = e.member_key"
                    " WHERE e.type = 'member.changed' AND e.n > ?1 AND e.n <= ?2"),
+    [LIST_LOST_NEW] =
+        ("SELECT e.n, k.member, (SELECT json_extract (c.body, '$.rung') FROM entry c"
+         " WHERE c.type = 'consent.recorded' AND c.member_key = e.member_key ORDER BY c.n LIMIT 1)"
+         " FROM entry e JOIN member_key k ON k.n = e.member_key"
+         " WHERE e.type = 'member.enrolled' AND e.n > ?1 AND e.n <= ?2"),
     [LIST_CHANGED] =
         "SELECT o.member FROM overlay_change o WHERE ?1 IS NULL"
         " AND" CF_OVERLAY_NOT_HELD ("o.entry") " GROUP BY o.member ORDER BY MAX (o.entry) DESC",
@@ -136,6 +144,48 @@ cf_enrolled_renew_changes (CfJournal *journal, gint64 held, gint64 pruned, GErro
     if (!cf_private_open (journal, entry.n, &salt, &data, error) ||
         (data != NULL &&
          !cf_enrolled_add_change (journal, &entry, cf_stmt_get_text (stmt, 1), data, error)))
+      return FALSE;
+  }
+  return step == CF_STEP_DONE;
+}
+
+/* What the members feed would carry of them. */
+static char *
+make_row (const char *data, const char *rung, CfEnrolledKeys make_keys, GError **error)
+{
+  g_autoptr (CfMember) member = cf_wire_enrolment_private_decode (data, error);
+  g_autofree char *keys = NULL;
+
+  if (member == NULL)
+    return NULL;
+  if (rung == NULL || !cf_consent_rung_parse (rung, &member->consent))
+    member->consent = CF_CONSENT_NONE; /* unknown means no */
+  keys = make_keys (member);
+  return cf_wire_member_row_encode (member, keys, error);
+}
+
+gboolean
+cf_enrolled_renew (CfJournal *journal, gint64 held, gint64 pruned, CfEnrolledKeys keys,
+                   GError **error)
+{
+  g_autoptr (CfStmtLoan) stmt = cf_store_lend (journal, &sql, LIST_LOST_NEW, error);
+  CfStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  CF_STMT_BIND (stmt, CF_INT64 (held), CF_INT64 (pruned));
+  while ((step = cf_stmt_step (stmt, error)) == CF_STEP_ROW) {
+    const CfEntry entry = {.n = cf_stmt_get_int64 (stmt, 0)};
+    g_autofree char *salt = NULL;
+    g_autofree char *data = NULL;
+    g_autofree char *row = NULL;
+
+    if (!cf_private_open (journal, entry.n, &salt, &data, error))
+      return FALSE;
+    if (data == NULL)
+      continue; /* forgotten */
+    row = make_row (data, cf_stmt_get_text (stmt, 2), keys, error);
+    if (row == NULL || !cf_enrolled_add (journal, &entry, cf_stmt_get_text (stmt, 1), row, error))
       return FALSE;
   }
   return step == CF_STEP_DONE;

@@ -33,6 +33,11 @@ GPtrArray *cf_enrolled_list_changes (CfJournal *journal, const char *member,
 GPtrArray *cf_enrolled_list_changed (CfJournal *journal, CfOverlayApplied applied,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Notes anew whom the entries after held, up to pruned, have enrolled, with the consent that they
+ * gave there: the cache does not know them any more. Inside the caller's transaction. */
+gboolean cf_enrolled_renew (CfJournal *journal, gint64 held, gint64 pruned, CfEnrolledKeys keys,
+                            GError **error);
+
 /* Notes anew what the entries after held, up to pruned, have changed: the cache's figures hold them
  * no more. Inside the caller's transaction. */
 gboolean cf_enrolled_renew_changes (CfJournal *journal, gint64 held, gint64 pruned,

@@ -271,7 +271,7 @@ find_lost (CfJournal *journal, CfOverlayApplied applied, gint64 *ret_held, gint6
 }
 
 gboolean
-cf_overlay_renew (CfJournal *journal, CfOverlayApplied applied, GError **error)
+cf_overlay_renew (CfJournal *journal, CfOverlayApplied applied, CfEnrolledKeys keys, GError **error)
 {
   g_autoptr (CfTx) tx = NULL;
   gint64 held;
@@ -286,6 +286,7 @@ cf_overlay_renew (CfJournal *journal, CfOverlayApplied applied, GError **error)
          CF_STORE_RUN (journal, &sql, RENEW_POINTS, error, CF_INT64 (held), CF_INT64 (pruned)) &&
          CF_STORE_RUN (journal, &sql, RENEW_STOCK, error, CF_INT64 (held), CF_INT64 (pruned)) &&
          CF_STORE_RUN (journal, &sql, RENEW_CONSENT, error, CF_INT64 (held), CF_INT64 (pruned)) &&
+         cf_enrolled_renew (journal, held, pruned, keys, error) &&
          cf_enrolled_renew_changes (journal, held, pruned, error) &&
          CF_STORE_RUN (journal, &sql, NOTE_RENEWED, error, CF_INT64 (held),
                        CF_TEXT (PRUNED_SETTING)) &&

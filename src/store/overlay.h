@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/member.h"
 #include "core/person/consent.h"
 #include "store/journal.h"
 
@@ -56,8 +57,10 @@ gboolean cf_overlay_stock (CfJournal *journal, const char *product, CfOverlayApp
 gboolean cf_overlay_prune (CfJournal *journal, CfOverlayApplied applied,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The search keys of a member who was enrolled here. */
+typedef char *(*CfEnrolledKeys) (const CfMember *member);
+
 /* The rows of what was forgotten, made anew from the journal, where the cache's figures hold less
- * than they did: the CRM was put back. Asks little where that is not so. A member who enrolled here
- * is not among them: the CRM has them again when the entry has been sent. */
-gboolean cf_overlay_renew (CfJournal *journal, CfOverlayApplied applied,
+ * than they did: the CRM was put back. Asks little where that is not so. */
+gboolean cf_overlay_renew (CfJournal *journal, CfOverlayApplied applied, CfEnrolledKeys keys,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

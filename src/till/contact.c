@@ -14,6 +14,7 @@
 #include "sync/pairing.h"
 #include "till/error.h"
 #include "till/moment.h"
+#include "till/newcomer.h"
 #include "till/points/answer.h"
 #include "till/privacy/erasure.h"
 
@@ -150,8 +151,10 @@ applied_of (const CfCacheFeed *feed)
 static gboolean
 renew (CfTill *till, const CfCacheFeed *members, const CfCacheFeed *stock, GError **error)
 {
-  return cf_overlay_renew (cf_till_journal (till), applied_of (members), error) &&
-         cf_overlay_renew (cf_till_journal (till), applied_of (stock), error);
+  CfJournal *journal = cf_till_journal (till);
+
+  return cf_overlay_renew (journal, applied_of (members), cf_newcomer_keys, error) &&
+         cf_overlay_renew (journal, applied_of (stock), cf_newcomer_keys, error);
 }
 
 gboolean

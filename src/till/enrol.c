@@ -370,8 +370,7 @@ enrol (CfTill *till, const CfEnrolment *enrolment, const CfMember *member, CfRec
 
   if (enrolled.op_id == NULL)
     enrolled.op_id = cf_enrol_begin (till);
-  keys = cf_fold_member_keys (member->id, member->name, member->phone, member->card,
-                              CF_PHONE_COUNTRY_DEFAULT);
+  keys = cf_newcomer_keys (member);
   row = cf_wire_member_row_encode (member, keys, error);
   if (row == NULL || !cf_moment_now (till, &moment, error) ||
       !make_enrolment (till, &enrolled, member, &moment, error) ||

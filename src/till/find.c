@@ -5,7 +5,6 @@
 
 #include "base/planted.h"
 #include "cache/feed.h"
-#include "fold/keys.h"
 #include "fold/phone.h"
 #include "fold/query.h"
 #include "store/enrolled.h"
@@ -231,8 +230,7 @@ add_changed (CfTill *till, const char *text, const Ground *ground, GPtrArray *li
       return FALSE;
     if (found == NULL)
       continue;
-    keys = cf_fold_member_keys (found->member->id, found->member->name, found->member->phone,
-                                found->member->card, CF_PHONE_COUNTRY_DEFAULT);
+    keys = cf_newcomer_keys (found->member);
     if (cf_fold_query_matches (query, keys, &grade) && !is_in (list, found->member->id))
       g_ptr_array_add (list, g_steal_pointer (&found));
   }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "fold/keys.h"
+#include "fold/phone.h"
 #include "fold/query.h"
 #include "store/enrolled.h"
 #include "store/error.h"
@@ -27,6 +29,13 @@ take_if_new (CfTill *till, CfWireMemberRow *row, CfMember **ret_member, GError *
     return FALSE;
   *ret_member = known == NULL ? g_steal_pointer (&row->member) : NULL;
   return TRUE;
+}
+
+char *
+cf_newcomer_keys (const CfMember *member)
+{
+  return cf_fold_member_keys (member->id, member->name, member->phone, member->card,
+                              CF_PHONE_COUNTRY_DEFAULT);
 }
 
 GPtrArray *

@@ -14,3 +14,6 @@ GPtrArray *cf_newcomer_find (CfTill *till, const char *text,
 /* The one of that id; *ret_member is NULL when there is none. */
 gboolean cf_newcomer_by_id (CfTill *till, const char *id, CfMember **ret_member,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a member is found by, as the CRM makes it. */
+char *cf_newcomer_keys (const CfMember *member) G_GNUC_WARN_UNUSED_RESULT;

@@ -19,6 +19,7 @@
 #include "bench/typed.h"
 #include "cache/lookup.h"
 #include "cache/rows.h"
+#include "cache/search.h"
 #include "support/temp-dir.h"
 #include "wire/row.h"
 
@@ -201,6 +202,86 @@ time_warm (const char *path, const GPtrArray *queries, GArray *plain_us, gboolea
   figure_print ("lookup_anonymous", figure_memory_kib () * 1000 / 1024, "MiB", 0);
 }
 
+/* What one search finds within bounds. */
+static void
+search (CfCache *cache, const char *query, const CfSearchBounds *bounds, CfSearchHits *ret_hits)
+{
+  g_autoptr (GError) error = NULL;
+
+  must (bounds == NULL
+            ? cf_search_find (cache, CF_WIRE_FEED_MEMBERS, query, LIMIT, ret_hits, &error)
+            : cf_search_find_within (cache, CF_WIRE_FEED_MEMBERS, query, bounds, ret_hits, &error),
+        error);
+}
+
+/* Whether the first hit is not so good as it could be. */
+static gboolean
+is_worse (const CfSearchHits *hits, const CfSearchHits *best)
+{
+  return best->n > 0 && (hits->n == 0 || hits->hits[0].grade != best->hits[0].grade ||
+                         hits->hits[0].rank != best->hits[0].rank);
+}
+
+/* Hits that could be among those shown. */
+static guint
+count_lost (const CfSearchHits *hits, const CfSearchHits *best)
+{
+  guint lost = 0;
+
+  for (guint i = 0; i < best->n; i++) {
+    gboolean found = FALSE;
+
+    for (guint j = 0; j < hits->n && !found; j++)
+      found = hits->hits[j].n == best->hits[i].n;
+    lost += found ? 0 : 1;
+  }
+  return lost;
+}
+
+/* What a search costs at the most, and what its bounds lose: beside the same queries without any.
+ */
+static void
+measure_bounds (const char *path, const GPtrArray *queries, gboolean tells)
+{
+  const CfSearchBounds none = {G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT,
+                               G_MAXUINT, G_MAXUINT, LIMIT};
+  g_autoptr (CfCache) cache = open_cache (path);
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) reads = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 worse = 0;
+  gint64 unfound = 0;
+  gint64 lost = 0;
+  gint64 all = 0;
+
+  for (guint i = 0; i < queries->len; i++) {
+    const char *query = g_ptr_array_index (queries, i);
+    CfSearchHits hits;
+    CfSearchHits best;
+    gint64 cost[2];
+
+    search (cache, query, NULL, &hits);
+    search (cache, query, &none, &best);
+    cost[0] = hits.steps;
+    cost[1] = hits.reads;
+    g_array_append_val (steps, cost[0]);
+    g_array_append_val (reads, cost[1]);
+    if (tells)
+      g_print ("%u %u %u of %u%s steps, reads, lost by %s\n", hits.steps, hits.reads,
+               count_lost (&hits, &best), best.n, is_worse (&hits, &best) ? " worse" : "", query);
+    worse += is_worse (&hits, &best) ? 1 : 0;
+    unfound += hits.n == 0 && best.n > 0 ? 1 : 0;
+    lost += count_lost (&hits, &best);
+    all += best.n;
+  }
+  figure_print ("lookup_steps_p50", figure_quantile (steps, 500) * 1000, "", 0);
+  figure_print ("lookup_steps_p99", figure_quantile (steps, 990) * 1000, "", 0);
+  figure_print ("lookup_steps_max", figure_quantile (steps, 1000) * 1000, "", 0);
+  figure_print ("lookup_row_reads_max", figure_quantile (reads, 1000) * 1000, "", 0);
+  figure_print ("lookup_bounds_first_worse", worse * 1000000 / queries->len, "permille", 0);
+  figure_print ("lookup_bounds_unfound", unfound * 1000000 / queries->len, "permille", 0);
+  figure_print ("lookup_bounds_hits_lost", lost * 1000000 / MAX (all, 1), "permille", 0);
+}
+
 /* With nothing of the file in memory: its pages are given back before each. */
 static void
 time_cold (const char *path, const GPtrArray *queries, gboolean tells)
@@ -329,6 +410,8 @@ measure (const Asked *asked, const char *scratch)
   measure_peers (asked, plain, members, queries, &plain_us);
   if (wants (asked, "warm"))
     time_warm (path, queries, plain_us, asked->tells);
+  if (wants (asked, "bounds"))
+    measure_bounds (path, queries, asked->tells);
   if (wants (asked, "cold"))
     time_cold (path, queries, asked->tells);
   if (asked->takeover && wants (asked, "takeover"))
@@ -349,7 +432,7 @@ main (int argc, char *argv[])
       {"folder", 0, 0, G_OPTION_ARG_FILENAME, &asked.folder, "Keeps the file there, unchanged",
        "DIR"},
       {"only", 0, 0, G_OPTION_ARG_STRING, &asked.only, "Measures only that part",
-       "plain|trigram|warm|cold|takeover|feed"},
+       "plain|trigram|warm|bounds|cold|takeover|feed"},
       {"query", 0, 0, G_OPTION_ARG_STRING, &asked.query, "Looks up nothing but that", "TEXT"},
       {"tell", 0, 0, G_OPTION_ARG_NONE, &asked.tells, "Prints each query and its work in µs", NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},

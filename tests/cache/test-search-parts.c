@@ -42,6 +42,14 @@ typedef struct {
   gboolean partly;
 } Found;
 
+static const CfSearchBounds bounds = {
+    .steps = 400000,
+    .part_steps = 300000,
+    .gathered_few = 2000,
+    .gathered = 50000,
+    .met = 100000,
+};
+
 static void
 search (CfCache *cache, const char *text, Found *ret_found)
 {
@@ -52,6 +60,7 @@ search (CfCache *cache, const char *text, Found *ret_found)
       .query = query,
       .letter = 'a',
       .pool = &ret_found->pool,
+      .bounds = &bounds,
       .steps = &ret_found->steps,
       .reads = &ret_found->reads,
       .partly = &ret_found->partly,

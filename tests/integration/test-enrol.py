@@ -114,6 +114,14 @@ def test_changed_and_undone(desk):
         till.ctl("sync")
         found = till.ctl("member", "find", who)["members"][0]
         assert (found["note"], found["avoids"], found["birthday"]) == (None, None, None), found
+    desk.other.ctl("member", "change", who, *desk.signed, "--note", "坐轮椅")
+    desk.other.ctl("sync")
+    listed = desk.shop.manage("member", "edits", "--id", who)["edits"]
+    assert [each["fields"] for each in listed] == [
+        ["note"], ["avoids", "birthday", "note"], ["avoids", "birthday", "note"]], listed
+    assert listed[1]["reverses"] == listed[2]["op_id"] == edit["op_id"], listed
+    assert listed[0]["till"] != listed[2]["till"] and listed[0]["actor"] == desk.signed[1], listed
+    assert not any(word in json.dumps(listed, ensure_ascii=False) for word in ("甜", "轮椅", "花生"))
     assert desk.shop.manage("status")["parked"] == 0
 
 

@@ -153,6 +153,12 @@ assert_dump (Fixture *f, const char *expected)
   g_assert_cmpstr (found, ==, expected);
 }
 
+static char *
+make_keys (const CfMember *member)
+{
+  return g_strconcat ("n", member->name, NULL);
+}
+
 /* A CRM that was put back holds less than was pruned: the rows are made anew from the journal, as
  * they were, and only for what is not held. */
 static void
@@ -180,18 +186,18 @@ test_renew (void)
   lower (&f);
   g_assert_true (cf_overlay_prune (f.journal, (CfOverlayApplied){now, 5}, NULL));
   assert_dump (&f, "");
-  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){now, 5}, NULL));
-  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){"another's", 2}, NULL));
-  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){NULL, 0}, NULL));
+  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){now, 5}, make_keys, NULL));
+  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){"another's", 2}, make_keys, NULL));
+  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){NULL, 0}, make_keys, NULL));
   assert_dump (&f, "");
-  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){now, 2}, NULL));
+  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){now, 2}, make_keys, NULL));
   assert_dump (&f, behind_two);
   assert_points (&f, now, 2, 0, 0);
   assert_points (&f, now, 3, 7, -2500);
   g_assert_true (cf_derived_check (f.journal, &fault, NULL));
   g_assert_null (fault);
   g_assert_true (cf_overlay_prune (f.journal, (CfOverlayApplied){now, 3}, NULL));
-  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){now, 2}, NULL));
+  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){now, 2}, make_keys, NULL));
   assert_dump (&f, behind_two);
   fixture_close (&f);
 }

@@ -197,7 +197,8 @@ cf_edit_list_class_init (CfEditListClass *class)
 static void
 cf_edit_list_init (CfEditList *list)
 {
-  GtkWidget *title = label_new (_ ("Changed at this till"), "cf-strong");
+  GtkWidget *title =
+      label_new (_ ("Changed at this till; the CRM lists what was changed elsewhere"), "cf-strong");
 
   list->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   list->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));

@@ -133,6 +133,7 @@ cf_key_reader_start (CfKeyReader *reader, const guint8 *bytes, gsize length)
   reader->at = bytes;
   reader->end = length > 0 ? bytes + length : bytes; /* no bytes may be no pointer */
   reader->key.length = 0;
+  reader->shared = 0;
   reader->broken = FALSE;
 }
 
@@ -191,9 +192,59 @@ cf_key_reader_next (CfKeyReader *reader)
   for (guint8 i = 0; i < rest; i++) /* most often none or few */
     reader->key.key[shared + i] = (char)reader->at[i];
   reader->key.length = (guint8)(shared + rest);
+  reader->shared = shared;
   reader->at += rest;
   reader->key.rank = (guint16)(reader->at[0] | reader->at[1] << 8);
   reader->at += 2;
   reader->broken = !read_number (reader);
   return !reader->broken;
+}
+
+static gsize
+count_same (const guint8 *a, gsize a_length, const char *b, gsize b_length)
+{
+  gsize same = 0;
+
+  while (same < a_length && same < b_length && a[same] == (guint8)b[same])
+    same++;
+  return same;
+}
+
+/* Whether a key stands before text of which the one in front of it, which does, has the first
+ * *same bytes; *same is then how many this one has. */
+static gboolean
+is_before (const guint8 *bytes, guint8 shared, guint8 rest, const char *text, gsize length,
+           gsize *same)
+{
+  gsize more;
+
+  if (shared != *same)
+    return shared > *same; /* it is as far from text, or farther on */
+  more = count_same (bytes, rest, text + shared, length - shared);
+  if (shared + more == length || (more < rest && bytes[more] > (guint8)text[shared + more]))
+    return FALSE;
+  *same += more;
+  return TRUE;
+}
+
+void
+cf_key_reader_seek (CfKeyReader *reader, const char *text, gsize length)
+{
+  gsize same = count_same ((const guint8 *)reader->key.key, reader->key.length, text, length);
+  const guint8 *entry = reader->at; /* the next one */
+  guint8 shared;
+  guint8 rest;
+
+  while (reader->at < reader->end && !reader->broken && read_lengths (reader, &shared, &rest) &&
+         is_before (reader->at, shared, rest, text, length, &same)) {
+    reader->key.length = (guint8)(shared + rest);
+    reader->at += rest + 2;
+    while (reader->at < reader->end && *reader->at >= 128)
+      reader->at++;
+    reader->broken = reader->at == reader->end;
+    reader->at += reader->broken ? 0 : 1;
+    entry = reader->at;
+  }
+  reader->at = entry;
+  memcpy (reader->key.key, text, same); /* no more of them is shared by the next */
 }

@@ -63,6 +63,7 @@ typedef struct {
   const guint8 *at;
   const guint8 *end;
   CfKey key; /* the one that next has read */
+  guint8 shared; /* bytes that it begins with like the one before */
   gboolean broken; /* it stopped because the bytes are no block */
 } CfKeyReader;
 
@@ -71,3 +72,8 @@ void cf_key_reader_start (CfKeyReader *reader, const guint8 *bytes, gsize length
 
 /* FALSE at the end, and for bytes that are no block. */
 gboolean cf_key_reader_next (CfKeyReader *reader);
+
+/* Goes behind the keys that stand before text, so that next reads the first one that does not:
+ * most of a block is passed so, without looking at what a key is made of. The last thing done
+ * was to start, or to read a key that is before text. */
+void cf_key_reader_seek (CfKeyReader *reader, const char *text, gsize length);

@@ -87,17 +87,16 @@ scan_block (CfCache *cache, CfStmt *stmt, int column, Scan *scan, GError **error
 {
   gsize length;
   const guint8 *bytes = cf_stmt_get_blob (stmt, column, &length);
+  const CfKey *from = scan->from;
+  gboolean begins = FALSE;
   CfKeyReader reader;
 
   cf_key_reader_start (&reader, bytes, length);
+  cf_key_reader_seek (&reader, from->key, from->length);
   while (!scan->ended && cf_key_reader_next (&reader)) {
-    int order =
-        memcmp (reader.key.key, scan->from->key, MIN (reader.key.length, scan->from->length));
-
-    if (order == 0 && reader.key.length >= scan->from->length)
-      scan->ended = !scan->func (&reader.key, scan->data);
-    else
-      scan->ended = order > 0;
+    begins = (begins && reader.shared >= from->length) ||
+             cf_key_has_prefix (&reader.key, from->key, from->length);
+    scan->ended = !begins || !scan->func (&reader.key, scan->data);
   }
   return !reader.broken || cf_cache_refuse_stored (cache, "a block of search keys", error);
 }

@@ -92,6 +92,15 @@ begins_next (const Cursor *cursor, const CfKey *wanted)
          memcmp (wanted->key, cursor->end->data, wanted->length) == 0;
 }
 
+/* How a key stands to those that begin so. */
+static int
+compare (const CfKey *key, const CfKey *wanted)
+{
+  int order = memcmp (key->key, wanted->key, MIN (key->length, wanted->length));
+
+  return order == 0 && key->length < wanted->length ? -1 : order;
+}
+
 static gboolean
 probe (Cursor *cursor, const CfKey *wanted, gboolean *ret_begins, GError **error)
 {
@@ -99,19 +108,13 @@ probe (Cursor *cursor, const CfKey *wanted, gboolean *ret_begins, GError **error
   if ((cursor->bytes->len == 0 || is_behind (cursor, wanted)) &&
       !go_to (cursor, (const guint8 *)wanted->key, wanted->length, error))
     return FALSE;
-  for (;;) {
-    if (cursor->has_key) {
-      int order = memcmp (cursor->reader.key.key, wanted->key,
-                          MIN (cursor->reader.key.length, wanted->length));
-
-      if (order > 0 || (order == 0 && cursor->reader.key.length >= wanted->length)) {
-        *ret_begins = order == 0;
-        return TRUE;
-      }
-    }
+  if (!cursor->has_key || compare (&cursor->reader.key, wanted) < 0) {
+    cf_key_reader_seek (&cursor->reader, wanted->key, wanted->length);
     cursor->has_key = cf_key_reader_next (&cursor->reader);
-    if (!cursor->has_key)
-      break;
+  }
+  if (cursor->has_key) {
+    *ret_begins = cf_key_has_prefix (&cursor->reader.key, wanted->key, wanted->length);
+    return TRUE;
   }
   if (cursor->reader.broken)
     return cf_cache_refuse_stored (cursor->cache, "a block of search keys", error);

@@ -50,7 +50,7 @@ cf_key_row_each (CfWireFeed feed, const char *keys, const CfKey *like, CfKeyFunc
   if (feed != CF_WIRE_FEED_MEMBERS)
     return cf_key_index_split (keys, like, func, data);
   read_marks (keys, &giving.marks);
-  mixed = cf_fold_mixed_key (keys);
+  mixed = cf_fold_mixed_keys (keys);
   return cf_key_index_split (keys, like, give, &giving) &&
          (mixed == NULL || cf_key_index_split (mixed, like, func, data));
 }

@@ -43,6 +43,8 @@ gboolean cf_webshop_revoke_run (char **arguments, GError **error);
 /* One member. */
 const GOptionEntry *cf_member_options (void);
 gboolean cf_member_show_run (char **arguments, GError **error);
+const GOptionEntry *cf_member_edits_options (void);
+gboolean cf_member_edits_run (char **arguments, GError **error);
 const GOptionEntry *cf_member_code_options (void);
 gboolean cf_member_code_run (char **arguments, GError **error);
 

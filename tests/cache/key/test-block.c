@@ -113,6 +113,46 @@ test_rank (void)
   g_assert_cmpuint (cf_key_rank (now_us + day_us), ==, cf_key_rank (now_us) + 6);
 }
 
+/* Behind a seek stands the first key that is not before the text, from wherever it begins. */
+static void
+test_seek (void)
+{
+  static const char *const texts[] = {"a",   "ab",  "ab",   "abc", "abd", "abdef", "b", "ba",
+                                      "bab", "bab", "babc", "bb",  "d",   "dddd",  "e"};
+  static const char *const sought[] = {"",  "a",   "aa", "ab", "abce", "abd",   "abde", "abdf",
+                                       "b", "bab", "bb", "c",  "dd",   "ddddd", "e",    "ee"};
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  CfKeyBlock block;
+
+  cf_key_block_start (&block, bytes);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    const CfKey key = make (texts[i], (gint64)i * 100);
+
+    g_assert_true (cf_key_block_add (&block, &key));
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (sought); i++)
+    for (gsize read = 0; read == 0 || strcmp (texts[read - 1], sought[i]) < 0; read++) {
+      gsize wanted = read;
+      CfKeyReader reader;
+
+      cf_key_reader_start (&reader, bytes->data, bytes->len);
+      for (gsize j = 0; j < read; j++)
+        g_assert_true (cf_key_reader_next (&reader));
+      while (wanted < G_N_ELEMENTS (texts) && strcmp (texts[wanted], sought[i]) < 0)
+        wanted++;
+      cf_key_reader_seek (&reader, sought[i], strlen (sought[i]));
+      for (; wanted < G_N_ELEMENTS (texts); wanted++) {
+        g_assert_true (cf_key_reader_next (&reader));
+        check_text (&reader.key, texts[wanted], (guint)strlen (texts[wanted]));
+        g_assert_cmpint (reader.key.n, ==, (gint64)wanted * 100);
+      }
+      g_assert_false (cf_key_reader_next (&reader));
+      g_assert_false (reader.broken);
+      if (read == G_N_ELEMENTS (texts))
+        break;
+    }
+}
+
 /* Bytes that are no block end the reading, and nothing worse. */
 static void
 test_broken (void)
@@ -131,6 +171,8 @@ test_broken (void)
     for (gsize j = 0; j < sizeof noise; j++)
       noise[j] &= (i % 2 == 0) ? 0x07 : 0xff;
     cf_key_reader_start (&reader, noise, length);
+    if (i % 4 < 2)
+      cf_key_reader_seek (&reader, "\1\2\3", 3);
     while (cf_key_reader_next (&reader))
       keys++;
     g_assert_cmpuint (keys, <=, sizeof noise / 3);
@@ -146,6 +188,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/key-block/round-trip", test_round_trip);
   g_test_add_func ("/key-block/full", test_full);
   g_test_add_func ("/key-block/rank", test_rank);
+  g_test_add_func ("/key-block/seek", test_seek);
   g_test_add_func ("/key-block/broken", test_broken);
   return g_test_run ();
 }

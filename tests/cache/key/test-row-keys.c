@@ -47,7 +47,7 @@ test_each (void)
   check (CF_WIRE_FEED_CATALOGUE, "c1 r831 n王小明 awxm", "c1 r831 n王小明 awxm ");
   check (CF_WIRE_FEED_MEMBERS, "", "");
   check_name ("王小明", "n王xm ");
-  check_name ("欧阳小明", "n欧阳xm ");
+  check_name ("欧阳小明", "n欧yxm n欧阳xm ");
   check_name ("王", "");
   check_name ("Anna Baker", "");
 }
