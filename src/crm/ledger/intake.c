@@ -9,6 +9,7 @@
 #include "crm/ledger/sale.h"
 #include "crm/ledger/secret.h"
 #include "crm/ledger/void.h"
+#include "crm/points/sweep.h"
 #include "crm/privacy/audit.h"
 #include "crm/privacy/erasure.h"
 #include "crm/rights/answer.h"
@@ -344,7 +345,11 @@ cf_intake_accept (CfIntake *intake, const CfWireBatchEntry *entry, const char *r
 gboolean
 cf_intake_close (CfIntake *intake, GError **error)
 {
-  return cf_book_close (intake->book, error) && cf_goods_close (intake->goods, error) &&
+  CfPointsSwept swept;
+
+  return cf_points_sweep (intake->book, intake->visits, intake->random, intake->now_us, &swept,
+                          error) &&
+         cf_book_close (intake->book, error) && cf_goods_close (intake->goods, error) &&
          cf_allotment_write_visits (intake->allotment, intake->now_us, error) &&
          cf_visits_close (intake->visits, error) &&
          cf_allotment_close (intake->allotment, intake->random, intake->now_us, error) &&

@@ -18,8 +18,7 @@ give_back (CfIntake *intake, const char *op_id, const CfGrant *grant, GError **e
     /* Nothing more can be spent of it: the rest of the loss was none. */
     cf_write_off_book (grant, -left, &booking);
   } else {
-    cf_booking_add (&booking, cf_grant_account (member_id), -left);
-    cf_booking_add (&booking, cf_book_member_account (member_id), left);
+    cf_grant_book_back (grant, left, &booking);
     cf_visits_touch (intake->visits, member_id);
     cf_allotment_note_points (intake->allotment, member_id);
   }

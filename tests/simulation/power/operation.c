@@ -368,6 +368,8 @@ age_books (SimStage *stage)
   sell_unheard (stage);
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
+           "DROP TABLE point_adjustment; DROP TABLE point_move; DROP TABLE point_lot;"
+           "DROP TABLE points_policy;"
            "DROP TABLE web_shop;"
            "ALTER TABLE product DROP COLUMN tags;"
            "ALTER TABLE member DROP COLUMN note; ALTER TABLE member DROP COLUMN avoids;"
