@@ -133,7 +133,7 @@ open_points (CfImport *import, const char *member_id, gint64 points, GError **er
   g_autofree char *op_id = g_strconcat ("opening/", member_id, NULL);
   g_autofree char *account = cf_book_member_account (member_id);
   g_autoptr (CfBook) book = cf_book_new (import->change);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
   CfEarning earning = {op_id, member_id, points, NULL, cf_clock_now_us (cf_clock_system ())};
   gboolean is_open;
 

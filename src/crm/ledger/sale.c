@@ -172,7 +172,7 @@ book_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, 
              const char **ret_reason, GError **error)
 {
   const char *member_id = buyer->kind == BUYER_MEMBER ? buyer->member_id : NULL;
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
   CfSpending spending = {intake, header, member_id, buyer->kind == BUYER_ERASED, &booking, 0};
 
   cf_booking_init (&booking);
@@ -187,7 +187,7 @@ static gboolean
 apply (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, const Buyer *buyer,
        CfVerdict *ret_verdict, GError **error)
 {
-  g_auto (CfBooking) money = {NULL};
+  g_auto (CfBooking) money = {0};
   const char *reason;
 
   cf_booking_init (&money);
@@ -247,7 +247,7 @@ reverse_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sal
                 const char *member_id, const char *op_id, GError **error)
 {
   CfPurse purse = {.change = intake->change, .op_id = op_id, .member_id = member_id};
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   return (member_id == NULL || take_earned_back (intake, header, sale, &purse, &booking, error)) &&
@@ -259,7 +259,7 @@ gboolean
 cf_ledger_reverse_sale (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
                         const char *member_id, const char *op_id, GError **error)
 {
-  g_auto (CfBooking) money = {NULL};
+  g_auto (CfBooking) money = {0};
 
   cf_booking_init (&money);
   book_money (sale, header->shop, &money);
@@ -279,7 +279,7 @@ static gboolean
 take_buyer (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
             const char *member_id, GError **error)
 {
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   note_visit (intake, header, member_id);

@@ -64,7 +64,7 @@ cf_points_adjust (CfChange *change, const CfPointsAdjustment *adjustment, GError
 {
   g_autofree char *op_id = cf_id_new (cf_clock_system (), adjustment->random);
   g_autoptr (CfBook) book = cf_book_new (change);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
   CfEarning earning = {.op_id = op_id,
                        .member_id = adjustment->member_id,
                        .points = adjustment->points,

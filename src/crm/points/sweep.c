@@ -12,7 +12,7 @@
 static gboolean
 book (CfBook *book, const char *op_id, const CfPointsMove *move, char *account, GError **error)
 {
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   cf_booking_move_points (&booking, move);

@@ -326,7 +326,7 @@ static gboolean
 take_back (CfAllotment *allotment, const CfGrant *grant, GError **error)
 {
   g_autofree char *op_id = cf_id_new (cf_clock_system (), cf_random_system ());
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   cf_grant_book_back (grant, cf_grant_left (grant), &booking);

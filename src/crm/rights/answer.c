@@ -11,7 +11,7 @@ give_back (CfIntake *intake, const char *op_id, const CfGrant *grant, GError **e
 {
   const char *member_id = grant->right.member_id;
   gint64 left = cf_grant_left (grant);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   if (grant->state == CF_GRANT_WRITTEN_OFF) {

@@ -193,7 +193,7 @@ cf_grant_add (CfChange *change, CfBook *book, const CfGrant *grant, GError **err
   CfSession *session = change->session;
   const CfAllowance *right = &grant->right;
   g_autoptr (CfStmtLoan) add = cf_session_get (session, &cf_grant_statements, ADD, error);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   if (add == NULL)
     return FALSE;

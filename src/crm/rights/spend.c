@@ -313,7 +313,7 @@ cf_spend_take_waiting (CfIntake *intake, const CfEntryHeader *header, const char
   g_autoptr (GPtrArray) all = list_kept (intake, header->op_id, error);
   /* The sale itself may have posted to the same accounts before. */
   g_autofree char *op_id = g_strconcat (header->op_id, "/accepted", NULL);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   *ret_reason = NULL;
   if (all == NULL)

@@ -27,7 +27,7 @@ write_off (CfChange *change, CfBook *book, const CfRandom *random, const CfGrant
 {
   gint64 left = cf_grant_left (grant);
   g_autofree char *op_id = cf_id_new (cf_clock_system (), random);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   cf_grant_book_back (grant, left, &booking);

@@ -35,7 +35,6 @@ test_vests (TestDb *test)
 {
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (TestTill) till = test_till_new (desk, "S1");
-  g_autofree char *lots = NULL;
 
   test_points_set (desk, 5, 0);
   test_rights_set (desk, (CfRightsPolicy){.point_minor = 1, .days = 30, .risk_points = 20});
