@@ -24,7 +24,7 @@ void cf_wire_member_row_clear (CfWireMemberRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireMemberRow, cf_wire_member_row_clear)
 
 /* A row of `members`. Birthday, consent, note and what they avoid stand in it only where
- * they are known. */
+ * they are known, and which points end when, or wait, only where some do. */
 char *cf_wire_member_row_encode (const CfMember *member, const char *keys,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -147,6 +147,9 @@ test_repacks (void)
   exec (&fixture, "DROP TABLE offer_row");
   exec (&fixture, "ALTER TABLE member DROP COLUMN note");
   exec (&fixture, "ALTER TABLE member DROP COLUMN avoids");
+  exec (&fixture, "ALTER TABLE member DROP COLUMN points_ending");
+  exec (&fixture, "ALTER TABLE member DROP COLUMN points_ending_day");
+  exec (&fixture, "ALTER TABLE member DROP COLUMN points_pending");
   fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
   g_assert_no_error (error);
   g_assert_true (cf_cache_find_products (fixture.cache, "niun", 5, &products, NULL, &error));
