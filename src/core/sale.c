@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sale.h"
 
-#include <string.h>
-
 #include "base/check.h"
 
 static void
@@ -74,24 +72,6 @@ cf_sale_new_empty (void)
 }
 
 /* A sum beyond the limits is none that any total has. */
-void
-cf_sale_spread_points (const CfSale *sale, gint64 *ret_points)
-{
-  g_autofree gint64 *weights = g_new0 (gint64, sale->lines->len);
-  gint64 sum = 0;
-
-  for (guint i = 0; i < sale->lines->len; i++) {
-    const CfSaleLine *line = g_ptr_array_index (sale->lines, i);
-
-    weights[i] = MAX (0, line->total_minor);
-    sum += weights[i];
-  }
-  if (sum > 0)
-    cf_money_split (sale->points_earned, weights, sale->lines->len, ret_points);
-  else
-    memset (ret_points, 0, sale->lines->len * sizeof *ret_points);
-}
-
 gint64
 cf_sale_paid_by (const CfSale *sale, CfTenderKind kind)
 {
@@ -147,8 +127,8 @@ cf_sale_new (const CfQuote *quote, const CfSettlement *settlement, const CfCurre
   sale->change_minor = settlement->change_minor;
   sale->member_id = g_strdup (quote->member_id);
   if (sale->member_id != NULL)
-    sale->points_earned = cf_points_earned (
-        sale->total_minor - cf_sale_paid_by (sale, CF_TENDER_POINTS), points_rule);
+    sale->points_earned =
+        cf_sale_lines_earn (sale->lines, cf_sale_paid_by (sale, CF_TENDER_POINTS), points_rule);
   return sale;
 }
 

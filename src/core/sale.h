@@ -42,10 +42,6 @@ CfSale *cf_sale_new (const CfQuote *quote, const CfSettlement *settlement,
 /* Says what the tenders in points were taken out of, which is copied, and what each has paid. */
 void cf_sale_spend_points (CfSale *sale, const GPtrArray *parts, gint64 point_minor);
 
-/* What each line has earned of the sale's points, in proportion to its total: as many figures as
- * there are lines. Rounding: cf_money_split. */
-void cf_sale_spread_points (const CfSale *sale, gint64 *ret_points);
-
 /* What the tenders of one kind settle of the total. */
 gint64 cf_sale_paid_by (const CfSale *sale, CfTenderKind kind);
 

@@ -16,10 +16,11 @@ shape_offers (const CfSaleLine *line)
   json_t *array = json_array ();
 
   for (gsize i = 0; i < line->n_offers; i++)
-    json_array_append_new (array, json_pack ("{s:s,s:I,s:s,s:I}", "id", line->offers[i].offer_id,
-                                             "version", line->offers[i].version, "name",
-                                             line->offers[i].name, "saved_minor",
-                                             line->offers[i].saved_minor));
+    json_array_append_new (array, json_pack ("{s:s,s:I,s:s,s:I,s:I}", "id",
+                                             line->offers[i].offer_id, "version",
+                                             line->offers[i].version, "name", line->offers[i].name,
+                                             "saved_minor", line->offers[i].saved_minor,
+                                             "multiplier_milli", line->offers[i].multiplier_milli));
   return array;
 }
 

@@ -84,8 +84,8 @@ show_lines (CfCustomerWindow *window, const CfSnapshot *snapshot)
 static void
 show_member (CfCustomerWindow *window, const CfSnapshot *snapshot)
 {
-  gint64 total_minor = snapshot->checkout->quote->total_minor;
-  gint64 points = cf_points_earned (total_minor, snapshot->shop->points_rule);
+  gint64 points =
+      cf_sale_lines_earn (snapshot->checkout->quote->lines, 0, snapshot->shop->points_rule);
   g_autofree char *earns = NULL;
   g_autofree char *ending = NULL;
   g_autofree char *both = NULL;

@@ -127,7 +127,7 @@ format_lines (const CfSale *sale)
   g_autofree gint64 *points = g_new0 (gint64, sale->lines->len);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  cf_sale_spread_points (sale, points);
+  cf_sale_lines_spread_points (sale->lines, sale->points_earned, points);
   for (guint i = 0; i < sale->lines->len; i++)
     if (points[i] > 0)
       g_string_append_printf (text, "%s%u:%" G_GINT64_FORMAT, text->len > 0 ? " " : "", i,

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/points/sweep.h"
 
+#include <string.h>
+
 #include "support/lots.h"
+#include "support/persons.h"
 #include "support/test-db.h"
 
 static void
@@ -69,6 +72,39 @@ test_intake (TestDb *test)
   test_desk_assert_sound (desk);
 }
 
+/* The tills are told of what ends first, and of what waits, of all ids of a person. */
+static void
+test_told (TestDb *test)
+{
+  g_autoptr (TestDesk) desk = test_desk_new (test->location);
+  g_autoptr (TestTill) till = test_till_new (desk, "S1");
+  g_autofree char *plain = NULL;
+  g_autofree char *waiting = NULL;
+  g_autofree char *merged = NULL;
+  g_autofree char *after = NULL;
+
+  sell (till, "M1");
+  plain = test_person_row (desk, "M1");
+  g_assert_null (strstr (plain, "points_"));
+  test_points_set (desk, 0, 30);
+  sell (till, "M1");
+  sell (till, "M2");
+  test_points_set (desk, 7, 20);
+  sell (till, "M1");
+  waiting = test_person_row (desk, "M1");
+  g_assert_nonnull (strstr (waiting, "\"points\":62,\"points_ending\":31,"
+                                     "\"points_ending_on\":\"2026-10-21\","
+                                     "\"points_pending\":31,"));
+  g_free (test_person_merge (desk, "M1", "M2"));
+  merged = test_person_row (desk, "M1");
+  g_assert_nonnull (strstr (merged, "\"points\":93,\"points_ending\":62,"));
+  (void)test_points_sweep (desk, TEST_DESK_NOW_US + 8 * TEST_DAY_US);
+  after = test_person_row (desk, "M1");
+  g_assert_nonnull (strstr (after, "\"points\":124,\"points_ending\":31,"
+                                   "\"points_ending_on\":\"2026-10-11\",\"tier\""));
+  test_desk_assert_sound (desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -76,5 +112,6 @@ main (int argc, char **argv)
   test_db_add ("/crm/points/sweep/last-day", test_last_day);
   test_db_add ("/crm/points/sweep/vests", test_vests);
   test_db_add ("/crm/points/sweep/intake", test_intake);
+  test_db_add ("/crm/points/sweep/told", test_told);
   return test_db_run ();
 }

@@ -497,9 +497,6 @@ make_members (void)
       .card = TEXT ("9900000001234"),
       .tier = TEXT ("silver"),
       .points = 1312,
-      .points_ending = 120,
-      .points_ending_day = 20546,
-      .points_pending = 31,
       .visited_at_us = FIRST_US,
   };
   const CfMember second = {.id = TEXT ("M000124"), .name = TEXT ("Exemplar O'Neil 🛒 عضو")};

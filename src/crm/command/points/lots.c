@@ -209,8 +209,12 @@ cf_points_adjust_run (char **arguments, GError **error)
   if (change == NULL || !cf_points_adjust (change, &adjustment, error) ||
       !cf_change_commit (change, error))
     return FALSE;
-  cf_output_line ("%+" G_GINT64_FORMAT " points are booked for member %s.", adjustment.points,
-                  named[0]);
+  if (cf_command_common.json)
+    cf_output_json (
+        json_pack ("{ss sI}", "member", named[0], "points", (json_int_t)adjustment.points));
+  else
+    cf_output_line ("%+" G_GINT64_FORMAT " points are booked for member %s.", adjustment.points,
+                    named[0]);
   return TRUE;
 }
 
