@@ -66,8 +66,8 @@ static const struct {
     {49, 10, 60, "what was changed of a member reaches no other till"},
     {50, 14, 100, "a till keeps the key of a member who was forgotten"},
     {51, 14, 100, "no till is told who was forgotten"},
-    {60, 1, 200, "points that come back are a lot of their own, and forget when they end"},
     {52, 88, 100, "a member who was forgotten stays in the feed"},
+    {60, 12, 200, "points that come back are a lot of their own, and forget when they end"},
 };
 
 /* Needs two transactions at once, and so PostgreSQL itself: order.c is its world, and the orders

@@ -77,6 +77,8 @@ test_points (void)
     g_autofree char *id = g_strdup_printf ("more-%u", i);
     CfOffer *offer = cf_offer_new (id, CF_OFFER_POINTS);
 
+    offer->what = g_new0 (CfOfferGoods, 1);
+    offer->what->all = TRUE;
     offer->multiplier_milli = multipliers[i];
     g_ptr_array_add (offers, offer);
   }
