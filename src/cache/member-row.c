@@ -22,19 +22,20 @@ enum {
 
 #define COLUMNS                                                                                    \
   "id, name, phone, card, tier, points, visited_at_us, birthday, consent, keys, n, note,"          \
-  " avoids, tier_count, tier_until"
+  " avoids, tier_count, tier_until, points_ending, points_ending_day, points_pending"
 
 static const char *const statements[N_STATEMENTS] = {
     [BY_N] = "SELECT " COLUMNS " FROM member WHERE n = ?1",
     [BY_ID] = "SELECT " COLUMNS " FROM member WHERE id = ?1",
     [KEYS] = "SELECT id, phone, card, keys FROM member WHERE n = ?1",
     [ADD] = "INSERT INTO member (" COLUMNS
-            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-            " ?15)"
+            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+            " ?14, ?15, ?16, ?17, ?18)"
             " ON CONFLICT (id) DO NOTHING",
     [CHANGE] = "UPDATE member SET name = ?2, phone = ?3, card = ?4, tier = ?5, points = ?6,"
                " visited_at_us = ?7, birthday = ?8, consent = ?9, keys = ?10,"
-               " note = ?12, avoids = ?13, tier_count = ?14, tier_until = ?15"
+               " note = ?12, avoids = ?13, tier_count = ?14, tier_until = ?15,"
+               " points_ending = ?16, points_ending_day = ?17, points_pending = ?18"
                " WHERE id = ?1 AND ?11 IS NOT NULL",
     [REMOVE] = "DELETE FROM member WHERE n = ?1",
     [CLEAR] = "DELETE FROM member",
@@ -86,6 +87,9 @@ read_member (CfCache *cache, CfStmt *stmt, GError **error)
   member->avoids = g_strdup (cf_stmt_get_text (stmt, 12));
   member->tier_count = cf_stmt_get_int64 (stmt, 13);
   member->tier_until = cf_stmt_get_int64 (stmt, 14);
+  member->points_ending = cf_stmt_get_int64 (stmt, 15);
+  member->points_ending_day = cf_stmt_get_int64 (stmt, 16);
+  member->points_pending = cf_stmt_get_int64 (stmt, 17);
   return member;
 }
 
@@ -197,6 +201,13 @@ cf_member_row_stage (CfCache *cache, GError **error)
   return step == CF_STEP_DONE;
 }
 
+/* What most members have not takes no room. */
+static CfValue
+positive_or_null (gint64 value)
+{
+  return value > 0 ? CF_INT64 (value) : CF_TEXT (NULL);
+}
+
 static gboolean
 store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError **error)
 {
@@ -218,6 +229,9 @@ store (CfCache *cache, guint which, const CfWireMemberRow *row, gint64 n, GError
       CF_TEXT (member->avoids),
       CF_INT64 (member->tier_count),
       CF_INT64 (member->tier_until),
+      positive_or_null (member->points_ending),
+      member->points_ending > 0 ? CF_INT64 (member->points_ending_day) : CF_TEXT (NULL),
+      positive_or_null (member->points_pending),
   };
 
   return cf_cache_run (set (cache), which, values, G_N_ELEMENTS (values), error);

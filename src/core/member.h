@@ -19,6 +19,9 @@ typedef struct {
   gint64 points;
   gint64 tier_count; /* of what tiers are measured by, in the days that count */
   gint64 tier_until; /* the last business day of a tier that is not reached any more; 0: reached */
+  gint64 points_ending; /* of them, those that end first; 0: none of them ends */
+  gint64 points_ending_day; /* their last day, as in core/business-date.h */
+  gint64 points_pending; /* beside them: earned, and not to be spent yet */
   gint64 visited_at_us; /* the last visit known here, µs since 1970 UTC; 0 is never */
 } CfMember;
 

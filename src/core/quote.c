@@ -23,16 +23,31 @@ borrow (const char *text)
   return (char *)(guintptr)text;
 }
 
+/* The offer that gives the most points for the line, before those that make its price. */
+static void
+add_multiplier (const CfOfferPrice *price, guint line, GArray *offers)
+{
+  for (guint i = 0; price != NULL && i < price->points->len; i++) {
+    const CfOfferPoints *points = &g_array_index (price->points, CfOfferPoints, i);
+    const CfLineOffer offer = {borrow (points->offer->id), borrow (points->offer->name),
+                               points->offer->version, 0, points->multiplier_milli};
+
+    if (points->line == line)
+      g_array_append_val (offers, offer);
+  }
+}
+
 /* What offers do to a line, from the price's parts at *part on, which are sorted by line. */
 static GArray *
 offers_of (const CfOfferPrice *price, guint line, guint *part)
 {
   GArray *offers = g_array_new (FALSE, FALSE, sizeof (CfLineOffer));
 
+  add_multiplier (price, line, offers);
   for (; price != NULL && *part < price->parts->len; ++*part) {
     const CfOfferPart *one = &g_array_index (price->parts, CfOfferPart, *part);
     const CfLineOffer offer = {borrow (one->offer->id), borrow (one->offer->name),
-                               one->offer->version, one->saved_minor};
+                               one->offer->version, one->saved_minor, 0};
 
     if (one->line != line)
       break;

@@ -113,7 +113,8 @@ offers_are_sound (const CfSaleLine *line)
     const CfLineOffer *offer = &line->offers[i];
 
     if (offer->offer_id == NULL || offer->name == NULL || offer->version < 0 ||
-        offer->saved_minor < 0 || offer->saved_minor > left_minor)
+        offer->saved_minor < 0 || offer->saved_minor > left_minor || offer->multiplier_milli < 0 ||
+        offer->multiplier_milli > CF_POINTS_MULTIPLIER_MAX)
       return FALSE;
     left_minor -= offer->saved_minor;
   }
@@ -280,7 +281,7 @@ static CfSaleFault
 check_points (const CfSale *sale)
 {
   gint64 paid_minor = cf_sale_paid_by (sale, CF_TENDER_POINTS);
-  gint64 expected = cf_points_earned (sale->total_minor - paid_minor, sale->points_rule);
+  gint64 expected = cf_sale_lines_earn (sale->lines, paid_minor, sale->points_rule);
 
   if (!points_pay (sale))
     return CF_SALE_POINTS;

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "base/integer.h"
 #include "core/money.h"
+
+#define MILLI 1000
 
 static const gsize texts[] = {
     G_STRUCT_OFFSET (CfSaleLine, product_id),   G_STRUCT_OFFSET (CfSaleLine, code),
@@ -115,6 +118,58 @@ cf_tax_total_free (CfTaxTotal *total)
   g_free (total->tax_group);
   g_free (total->name);
   g_free (total);
+}
+
+/* The total, or a multiple of it by the best of the line's offers. */
+static gint64
+earning_of (const CfSaleLine *line)
+{
+  gint64 best_milli = MILLI;
+  gint64 multiple;
+
+  for (gsize i = 0; i < line->n_offers; i++)
+    best_milli = MAX (best_milli, line->offers[i].multiplier_milli);
+  if (line->total_minor <= 0)
+    return 0;
+  return cf_integer_mul_div (line->total_minor, best_milli, MILLI, &multiple) &&
+                 multiple <= CF_AMOUNT_MAX
+             ? multiple
+             : line->total_minor;
+}
+
+gint64
+cf_sale_lines_earn (const GPtrArray *lines, gint64 paid_in_points_minor, CfPointsRule rule)
+{
+  gint64 total_minor = 0;
+  gint64 earning_minor = 0;
+  gint64 earned_on_minor;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (lines, i);
+
+    if (!cf_money_add (total_minor, line->total_minor, &total_minor) ||
+        !cf_money_add (earning_minor, earning_of (line), &earning_minor))
+      return 0;
+  }
+  if (total_minor <= 0 || !cf_integer_mul_div (total_minor - paid_in_points_minor, earning_minor,
+                                               total_minor, &earned_on_minor))
+    return 0;
+  return cf_points_earned (earned_on_minor, rule);
+}
+
+void
+cf_sale_lines_spread_points (const GPtrArray *lines, gint64 points, gint64 *ret_points)
+{
+  g_autofree gint64 *weights = g_new0 (gint64, lines->len);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < lines->len; i++) {
+    weights[i] = earning_of (g_ptr_array_index (lines, i));
+    any = any || weights[i] > 0;
+    ret_points[i] = 0;
+  }
+  if (any)
+    cf_money_split (points, weights, lines->len, ret_points);
 }
 
 gint64

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/points.h"
 #include "core/tax.h"
 #include "core/quantity.h"
 
 #define CF_LINE_OFFERS_MAX 1000
 
-/* What an offer did to a line: it took this much off, or, if nothing, the line's goods made others
- * cheaper. */
+#define CF_POINTS_MULTIPLIER_MAX 100000 /* in thousandths */
+
+/* What an offer did to a line: it took this much off, or gave more points, or, if neither, the
+ * line's goods made others cheaper. */
 typedef struct {
   char *offer_id;
   char *name;
   gint64 version;
   gint64 saved_minor; /* ≥ 0 */
+  gint64 multiplier_milli; /* of the line's points: 2000 is double; 0: they stay */
 } CfLineOffer;
 
 /* One line of a quote, of a completed sale and of its receipt. All strings are owned: those of a
@@ -42,7 +46,7 @@ typedef struct {
   char *serial;
   char *expiry;
   char *coupon;
-  CfLineOffer *offers; /* by id; NULL for none */
+  CfLineOffer *offers; /* who gives more points, then by id; NULL for none */
   gsize n_offers;
   gboolean in_one; /* a copy */
 } CfSaleLine;
@@ -72,6 +76,15 @@ gint64 cf_sale_line_own (const CfSaleLine *line);
 /* What is left of the line after offers, its own discount and its share of the basket's: the amount
  * that its tax is worked out from. */
 gint64 cf_sale_line_base (const CfSaleLine *line);
+
+/* What a member earns with these lines (of CfSaleLine), of which so much is paid with points, which
+ * earns none: each line counts for its total, or, by the best of its offers, for a multiple of it.
+ * Rounding: a line's multiple, and what points pay of it, half away from zero; the points down. */
+gint64 cf_sale_lines_earn (const GPtrArray *lines, gint64 paid_in_points_minor, CfPointsRule rule);
+
+/* What each line has of so many points that all of them have earned: as many figures as lines.
+ * Rounding: cf_money_split. */
+void cf_sale_lines_spread_points (const GPtrArray *lines, gint64 points, gint64 *ret_points);
 
 /* The total of the line's tax group in taxes (of CfTaxTotal), or NULL. */
 CfTaxTotal *cf_sale_line_tax_total (const CfSaleLine *line, const GPtrArray *taxes);

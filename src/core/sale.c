@@ -127,8 +127,8 @@ cf_sale_new (const CfQuote *quote, const CfSettlement *settlement, const CfCurre
   sale->change_minor = settlement->change_minor;
   sale->member_id = g_strdup (quote->member_id);
   if (sale->member_id != NULL)
-    sale->points_earned = cf_points_earned (
-        sale->total_minor - cf_sale_paid_by (sale, CF_TENDER_POINTS), points_rule);
+    sale->points_earned =
+        cf_sale_lines_earn (sale->lines, cf_sale_paid_by (sale, CF_TENDER_POINTS), points_rule);
   return sale;
 }
 

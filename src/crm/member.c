@@ -2,9 +2,11 @@
 #include "crm/member.h"
 
 #include "base/planted.h"
+#include "core/business-date.h"
 #include "crm/duplicate/kin.h"
 #include "crm/feed/scope.h"
 #include "crm/ledger/book.h"
+#include "crm/points/lot.h"
 #include "crm/rights/grant.h"
 #include "crm/tenant.h"
 #include "crm/tier/standing.h"
@@ -36,12 +38,18 @@ static const char *const texts[N_STATEMENTS] = {
              "COALESCE (a.balance, 0) + COALESCE (r.balance, 0), "
              "m.birthday, m.consent, m.email, m.address, m.survivor_id, "
              "CASE WHEN EXISTS (SELECT 1 FROM member k WHERE k.tenant_id = m.tenant_id "
-             "AND k.survivor_id = m.member_id) THEN 1 ELSE 0 END, m.note, m.avoids, m.tier_count, "
-             "m.tier_until "
+             "AND k.survivor_id = m.member_id) THEN 1 ELSE 0 END, m.note, m.avoids, "
+             "(SELECT l.expires_on || ' ' || SUM (l.points_left) FROM point_lot l "
+             "WHERE l.tenant_id = m.tenant_id AND l.member_id = m.member_id AND l.points_left > 0 "
+             "AND l.state = 'open' AND l.expires_on < '" CF_LOT_NEVER "' "
+             "GROUP BY l.expires_on ORDER BY l.expires_on LIMIT 1), COALESCE (p.balance, 0), "
+             "m.tier_count, m.tier_until "
              "FROM member m LEFT JOIN account a "
              "ON a.tenant_id = m.tenant_id AND a.account = 'points/member/' || m.member_id "
              "LEFT JOIN account r "
              "ON r.tenant_id = m.tenant_id AND r.account = 'points/rights/' || m.member_id "
+             "LEFT JOIN account p "
+             "ON p.tenant_id = m.tenant_id AND p.account = 'points/pending/' || m.member_id "
              "WHERE m.tenant_id = ?1 AND m.member_id = ?2",
     [FIND_NAME] = "SELECT name FROM member WHERE tenant_id = ?1 AND member_id = ?2",
     [SAVE] =
@@ -93,6 +101,16 @@ cf_member_record_free (CfMemberRecord *record)
   g_free (record);
 }
 
+/* "2026-10-21 120", or NULL: which points end first. */
+static void
+read_ending (const char *text, CfMember *member)
+{
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", " ", 2);
+
+  if (g_strv_length (parts) == 2 && cf_business_date_parse (parts[0], &member->points_ending_day))
+    member->points_ending = g_ascii_strtoll (parts[1], NULL, 10);
+}
+
 static CfMemberRecord *
 record_from_row (CfStmt *row, const char *member_id)
 {
@@ -118,9 +136,11 @@ record_from_row (CfStmt *row, const char *member_id)
   record->has_kin = cf_stmt_get_int64 (row, 13) != 0;
   record->member->note = g_strdup (cf_stmt_get_text (row, 14));
   record->member->avoids = g_strdup (cf_stmt_get_text (row, 15));
-  record->member->tier_count = cf_stmt_get_int64 (row, 16);
-  record->is_settled = !cf_stmt_is_null (row, 17);
-  record->member->tier_until = cf_stmt_get_int64 (row, 17);
+  read_ending (cf_stmt_get_text (row, 16), record->member);
+  record->member->points_pending = cf_stmt_get_int64 (row, 17);
+  record->member->tier_count = cf_stmt_get_int64 (row, 18);
+  record->is_settled = !cf_stmt_is_null (row, 19);
+  record->member->tier_until = cf_stmt_get_int64 (row, 19);
   record->is_erased = record->member->name == NULL;
   return record;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/shape.h"
 
+#include "core/business-date.h"
 #include "core/offer/hint.h"
 
 static json_t *
@@ -15,10 +16,11 @@ shape_offers (const CfSaleLine *line)
   json_t *array = json_array ();
 
   for (gsize i = 0; i < line->n_offers; i++)
-    json_array_append_new (array, json_pack ("{s:s,s:I,s:s,s:I}", "id", line->offers[i].offer_id,
-                                             "version", line->offers[i].version, "name",
-                                             line->offers[i].name, "saved_minor",
-                                             line->offers[i].saved_minor));
+    json_array_append_new (array, json_pack ("{s:s,s:I,s:s,s:I,s:I}", "id",
+                                             line->offers[i].offer_id, "version",
+                                             line->offers[i].version, "name", line->offers[i].name,
+                                             "saved_minor", line->offers[i].saved_minor,
+                                             "multiplier_milli", line->offers[i].multiplier_milli));
   return array;
 }
 
@@ -151,13 +153,18 @@ json_t *
 cf_shape_member (const CfFoundMember *found)
 {
   const CfMember *member = found->member;
+  g_autofree char *ending_on =
+      member->points_ending > 0 ? cf_business_date_format (member->points_ending_day) : NULL;
 
-  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:o,s:I,s:I,s:I,s:I,s:o,s:s,s:o,s:o}", "id", member->id,
-                    "name", text (found->name_shown), "phone", text (found->phone_masked), "card",
-                    text (member->card), "tier", text (member->tier), "tier_now",
-                    shape_tier (&found->tier), "points", member->points + found->points_unsent,
-                    "points_confirmed", member->points, "entries_unsent", found->entries_unsent,
-                    "visited_at_us", found->shows_history ? member->visited_at_us : 0, "birthday",
+  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:o,s:I,s:I,s:I,s:o,s:I,s:I,s:I,s:o,s:s,s:o,s:o}", "id",
+                    member->id, "name", text (found->name_shown), "phone",
+                    text (found->phone_masked), "card", text (member->card), "tier",
+                    text (member->tier), "tier_now", shape_tier (&found->tier), "points",
+                    member->points + found->points_unsent,
+                    "points_confirmed", member->points, "points_ending", member->points_ending,
+                    "points_ending_on", text (ending_on), "points_pending", member->points_pending,
+                    "entries_unsent", found->entries_unsent, "visited_at_us",
+                    found->shows_history ? member->visited_at_us : 0, "birthday",
                     text (member->birthday), "consent", cf_consent_rung_name (member->consent),
                     "note", text (member->note), "avoids", text (member->avoids));
 }

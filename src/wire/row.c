@@ -108,6 +108,39 @@ read_tier (CfWireReader *r, CfMember *member)
           cf_wire_reader_fail (r, CF_WIRE_ERROR_RANGE, "a tier is kept until no day"));
 }
 
+static void
+write_points (CfWireWriter *w, const CfMember *member)
+{
+  cf_wire_write_integer (w, ",\"points\":", ANY, member->points);
+  if (member->points_ending > 0) {
+    g_autofree char *day = cf_business_date_format (member->points_ending_day);
+
+    cf_wire_write_integer (w, ",\"points_ending\":", 1, CF_WIRE_INTEGER_MAX, member->points_ending);
+    cf_wire_write_id (w, ",\"points_ending_on\":", day);
+  }
+  if (member->points_pending > 0)
+    cf_wire_write_integer (w, ",\"points_pending\":", 1, CF_WIRE_INTEGER_MAX,
+                           member->points_pending);
+}
+
+static gboolean
+read_points (CfWireReader *r, CfMember *member)
+{
+  if (!cf_wire_read_integer (r, ",\"points\":", ANY, &member->points))
+    return FALSE;
+  if (cf_wire_read_literal_if (r, ",\"points_ending\":")) {
+    g_autofree char *day = NULL;
+
+    if (!cf_wire_read_integer (r, "", 1, CF_WIRE_INTEGER_MAX, &member->points_ending) ||
+        !cf_wire_read_id (r, ",\"points_ending_on\":", &day))
+      return FALSE;
+    if (!cf_business_date_parse (day, &member->points_ending_day))
+      return cf_wire_reader_fail (r, CF_WIRE_ERROR_RANGE, "points end on no day");
+  }
+  return !cf_wire_read_literal_if (r, ",\"points_pending\":") ||
+         cf_wire_read_integer (r, "", 1, CF_WIRE_INTEGER_MAX, &member->points_pending);
+}
+
 char *
 cf_wire_member_row_encode (const CfMember *member, const char *keys, GError **error)
 {
@@ -120,7 +153,7 @@ cf_wire_member_row_encode (const CfMember *member, const char *keys, GError **er
   if (member->note != NULL)
     cf_wire_write_text (w, ",\"note\":", CF_WIRE_TEXT_BYTES_MAX, member->note);
   cf_wire_write_id_or_null (w, ",\"phone\":", member->phone);
-  cf_wire_write_integer (w, ",\"points\":", ANY, member->points);
+  write_points (w, member);
   write_tier (w, member);
   cf_wire_write_integer (w, ",\"visited_at_us\":", 0, CF_WIRE_INTEGER_MAX, member->visited_at_us);
   cf_wire_write_literal (w, "}");
@@ -138,8 +171,8 @@ cf_wire_member_row_decode (const char *text, gsize length, CfWireMemberRow *ret_
          cf_wire_read_text (r, ",\"keys\":", CF_WIRE_KEYS_BYTES_MAX, &row.keys) &&
          cf_wire_read_text (r, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, &m->name) &&
          read_text_if (r, ",\"note\":", &m->note) &&
-         cf_wire_read_id_or_null (r, ",\"phone\":", &m->phone) &&
-         cf_wire_read_integer (r, ",\"points\":", ANY, &m->points) && read_tier (r, m) &&
+         cf_wire_read_id_or_null (r, ",\"phone\":", &m->phone) && read_points (r, m) &&
+         read_tier (r, m) &&
          cf_wire_read_integer (r, ",\"visited_at_us\":", 0, CF_WIRE_INTEGER_MAX,
                                &m->visited_at_us) &&
          cf_wire_read_literal (r, "}")); /* the reader remembers */

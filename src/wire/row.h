@@ -23,8 +23,8 @@ typedef struct {
 void cf_wire_member_row_clear (CfWireMemberRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfWireMemberRow, cf_wire_member_row_clear)
 
-/* A row of `members`. Birthday, consent, note, what they avoid, and what tiers are measured by
- * stand in it only where they are known. */
+/* A row of `members`. Birthday, consent, note, what they avoid, what tiers are measured by, and
+ * which points end when, or wait, stand in it only where there is something to say. */
 char *cf_wire_member_row_encode (const CfMember *member, const char *keys,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

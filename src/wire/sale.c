@@ -17,6 +17,9 @@ write_offers (CfWireWriter *w, const CfSaleLine *l)
   cf_wire_write_literal (w, ",\"offers\":[");
   for (gsize i = 0; i < l->n_offers; i++) {
     cf_wire_write_id (w, i > 0 ? ",{\"id\":" : "{\"id\":", l->offers[i].offer_id);
+    if (l->offers[i].multiplier_milli > 0)
+      cf_wire_write_integer (w, ",\"multiplier_milli\":", 1, CF_POINTS_MULTIPLIER_MAX,
+                             l->offers[i].multiplier_milli);
     cf_wire_write_text (w, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, l->offers[i].name);
     cf_wire_write_integer (w, ",\"saved_minor\":", ANY, l->offers[i].saved_minor);
     cf_wire_write_integer (w, ",\"version\":", ANY, l->offers[i].version);
@@ -174,6 +177,8 @@ static gboolean
 read_offer (CfWireReader *r, const char *prefix, CfLineOffer *offer)
 {
   return cf_wire_read_id (r, prefix, &offer->offer_id) &&
+         (!cf_wire_read_literal_if (r, ",\"multiplier_milli\":") ||
+          cf_wire_read_integer (r, "", 1, CF_POINTS_MULTIPLIER_MAX, &offer->multiplier_milli)) &&
          cf_wire_read_text (r, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, &offer->name) &&
          cf_wire_read_integer (r, ",\"saved_minor\":", ANY, &offer->saved_minor) &&
          cf_wire_read_integer (r, ",\"version\":", ANY, &offer->version) &&

@@ -149,6 +149,9 @@ test_repacks (void)
   exec (&fixture, "ALTER TABLE member DROP COLUMN avoids");
   exec (&fixture, "ALTER TABLE member DROP COLUMN tier_count");
   exec (&fixture, "ALTER TABLE member DROP COLUMN tier_until");
+  exec (&fixture, "ALTER TABLE member DROP COLUMN points_ending");
+  exec (&fixture, "ALTER TABLE member DROP COLUMN points_ending_day");
+  exec (&fixture, "ALTER TABLE member DROP COLUMN points_pending");
   fixture.cache = fixture_open (&fixture, CF_DB_WRITER, &error);
   g_assert_no_error (error);
   g_assert_true (cf_cache_find_products (fixture.cache, "niun", 5, &products, NULL, &error));

@@ -13,8 +13,9 @@ static const RowCases cases = {
              "9007199254740991,\"tier\":\"gold\",\"visited_at_us\":9007199254740991}",
              "{\"birthday\":\"02-29\",\"card\":\"62\",\"consent\":\"full\",\"id\":\"M1\",\"keys\":"
              "\"im1 nfoo "
-             "nbar\",\"name\":\"B\",\"phone\":\"+86138\",\"points\":7,\"tier\":\"gold\",\"visited_"
-             "at_us\":1}",
+             "nbar\",\"name\":\"B\",\"phone\":\"+86138\",\"points\":7,\"points_ending\":5,"
+             "\"points_ending_on\":\"2026-10-21\",\"points_pending\":3,\"tier\":\"gold\","
+             "\"visited_at_us\":1}",
              "{\"card\":null,\"id\":\"M1\",\"keys\":\"\",\"name\":\"\",\"phone\":null,\"points\":0,"
              "\"tier\":\"gold\",\"tier_count\":-5,\"tier_until\":\"2026-12-31\","
              "\"visited_at_us\":0}"},

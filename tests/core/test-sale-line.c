@@ -160,7 +160,7 @@ test_copy_offers (void)
   g_autoptr (CfSaleLine) copy = NULL;
   {
     char id[] = "half", name[] = "Half", product[] = "P1";
-    CfLineOffer offers[] = {{id, name, 3, 7}, {name, id, 1, 0}};
+    CfLineOffer offers[] = {{id, name, 3, 7, 0}, {name, id, 1, 0, 2000}};
     const CfSaleLine line = {.product_id = product,
                              .gross_minor = 50,
                              .offer_minor = 7,
@@ -177,7 +177,52 @@ test_copy_offers (void)
   g_assert_cmpstr (copy->offers[1].offer_id, ==, "Half");
   g_assert_cmpint (copy->offers[0].version, ==, 3);
   g_assert_cmpint (copy->offers[0].saved_minor, ==, 7);
+  g_assert_cmpint (copy->offers[1].multiplier_milli, ==, 2000);
   g_assert_cmpint (cf_sale_line_own (copy), ==, 40);
+}
+
+/* A line counts for a multiple of its total, what points pay counts for none, and the points are
+ * spread by what each line counts for. */
+static void
+test_points (void)
+{
+  static const struct {
+    gint64 totals[3];
+    gint64 multipliers[3]; /* 0: no offer */
+    gint64 paid;
+    gint64 earned;
+    gint64 spread[3];
+  } cases[] = {
+      {{1000, 500, 500}, {0, 0, 0}, 0, 20, {10, 5, 5}},
+      {{1000, 500, 500}, {2000, 0, 0}, 0, 30, {20, 5, 5}},
+      {{1000, 500, 500}, {2000, 0, 1500}, 0, 32, {20, 5, 7}}, /* of 32.5 */
+      {{1000, 500, 500}, {2000, 0, 0}, 1000, 15, {10, 3, 2}},
+      {{1000, 500, 500}, {2000, 0, 0}, 2000, 0, {0, 0, 0}},
+      {{0, 0, 99}, {0, 0, 0}, 0, 0, {0, 0, 0}},
+      {{0, 0, 0}, {0, 5000, 0}, 0, 0, {0, 0, 0}},
+      {{333, 333, 333}, {0, 0, 0}, 0, 9, {3, 3, 3}},
+  };
+  static const CfPointsRule rule = {100};
+  char name[] = "x";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    CfLineOffer offers[3][2];
+    CfSaleLine lines[3];
+    g_autoptr (GPtrArray) all = g_ptr_array_new ();
+    gint64 spread[3] = {-1, -1, -1};
+
+    for (guint j = 0; j < 3; j++) {
+      offers[j][0] = (CfLineOffer){name, name, 1, 5, 0};
+      offers[j][1] = (CfLineOffer){name, name, 1, 0, cases[i].multipliers[j]};
+      lines[j] =
+          (CfSaleLine){.total_minor = cases[i].totals[j], .offers = offers[j], .n_offers = 2};
+      g_ptr_array_add (all, &lines[j]);
+    }
+    g_assert_cmpint (cf_sale_lines_earn (all, cases[i].paid, rule), ==, cases[i].earned);
+    cf_sale_lines_spread_points (all, cases[i].earned, spread);
+    for (guint j = 0; j < 3; j++)
+      g_assert_cmpint (spread[j], ==, cases[i].spread[j]);
+  }
 }
 
 int
@@ -190,5 +235,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/sale-line/group-without-total", test_group_without_total);
   g_test_add_func ("/core/sale-line/copies", test_copies);
   g_test_add_func ("/core/sale-line/copy-offers", test_copy_offers);
+  g_test_add_func ("/core/sale-line/points", test_points);
   return g_test_run ();
 }

@@ -67,6 +67,7 @@ static const struct {
     {50, 14, 100, "a till keeps the key of a member who was forgotten"},
     {51, 14, 100, "no till is told who was forgotten"},
     {52, 88, 100, "a member who was forgotten stays in the feed"},
+    {60, 12, 200, "points that come back are a lot of their own, and forget when they end"},
     {71, 1, 60, "a sale that was taken back still counts for a tier"},
     {72, 194, 300, "what two members who are one did is not added up"},
 };

@@ -175,6 +175,36 @@ assert_books (TestDesk *desk)
                    ==, 0);
 }
 
+/* Each lot is what was earned and moved, and each member's balance what the lots hold; where it is
+ * a debt, they hold nothing. */
+static void
+assert_lots (TestDesk *desk)
+{
+  g_assert_cmpint (test_desk_read (desk, "SELECT count(*) FROM point_lot l WHERE points_left <> "
+                                         "earned + COALESCE ((SELECT sum(points) FROM point_move m "
+                                         "WHERE m.tenant_id = l.tenant_id "
+                                         "AND m.lot_id = l.lot_id), 0)"),
+                   ==, 0);
+  for (guint i = 0; i < 2; i++) {
+    const char *prefix = i == 0 ? CF_BOOK_MEMBER_PREFIX : "points/pending/";
+    const char *state = i == 0 ? "open" : "pending";
+    g_autofree char *odd = g_strdup_printf (
+        "SELECT count(*) FROM account a WHERE account LIKE '%s%%' "
+        "AND CASE WHEN balance > 0 THEN balance ELSE 0 END <> COALESCE ((SELECT sum(points_left) "
+        "FROM point_lot l WHERE l.tenant_id = a.tenant_id AND state = '%s' "
+        "AND '%s' || l.member_id = a.account), 0)",
+        prefix, state, prefix);
+    g_autofree char *stray = g_strdup_printf (
+        "SELECT count(*) FROM point_lot l WHERE points_left > 0 AND state = '%s' AND NOT EXISTS "
+        "(SELECT 1 FROM account a WHERE a.tenant_id = l.tenant_id "
+        "AND a.account = '%s' || l.member_id)",
+        state, prefix);
+
+    g_assert_cmpint (test_desk_read (desk, odd), ==, 0);
+    g_assert_cmpint (test_desk_read (desk, stray), ==, 0);
+  }
+}
+
 /* What the heads say, taken away by what the rows add up to: nothing may be left. */
 static void
 assert_feeds (TestDesk *desk)
@@ -206,6 +236,7 @@ void
 test_desk_assert_sound (TestDesk *desk)
 {
   assert_books (desk);
+  assert_lots (desk);
   assert_feeds (desk);
 }
 

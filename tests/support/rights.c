@@ -41,7 +41,7 @@ test_rights_give_points (TestDesk *desk, const char *member_id, gint64 points)
 {
   g_autoptr (CfChange) change = cf_change_begin (desk->session, NULL);
   g_autoptr (CfBook) book = cf_book_new (change);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
   g_autofree char *op_id = g_strdup_printf ("gift-%s", member_id);
 
   cf_booking_init (&booking);

@@ -62,7 +62,7 @@ reason_text (const CfSaleLine *line)
   g_autoptr (GString) reason = g_string_new (price != NULL ? price : "");
 
   for (gsize i = 0; i < line->n_offers; i++)
-    if (line->offers[i].saved_minor > 0)
+    if (line->offers[i].saved_minor > 0 || line->offers[i].multiplier_milli > 0)
       append_part (reason, line->offers[i].name);
   if (line->discount_minor > 0) {
     g_autofree char *discount = line->discount_reason == NULL

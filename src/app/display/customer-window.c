@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/members/standing.h"
 #include "app/pay/pay-state.h"
 #include "app/pay/payment-line.h"
 #include "app/text.h"
@@ -83,9 +84,11 @@ show_lines (CfCustomerWindow *window, const CfSnapshot *snapshot)
 static void
 show_member (CfCustomerWindow *window, const CfSnapshot *snapshot)
 {
-  gint64 total_minor = snapshot->checkout->quote->total_minor;
-  gint64 points = cf_points_earned (total_minor, snapshot->shop->points_rule);
+  gint64 points =
+      cf_sale_lines_earn (snapshot->checkout->quote->lines, 0, snapshot->shop->points_rule);
   g_autofree char *earns = NULL;
+  g_autofree char *ending = NULL;
+  g_autofree char *both = NULL;
 
   if (snapshot->member == NULL) {
     gtk_label_set_text (window->greeting_label, "");
@@ -96,7 +99,9 @@ show_member (CfCustomerWindow *window, const CfSnapshot *snapshot)
       ngettext ("This earns you %d point", "This earns you %d points", (gulong)points),
       (gint)points);
   gtk_label_set_text (window->greeting_label, _ ("Welcome back"));
-  gtk_label_set_text (window->points_label, earns);
+  ending = cf_standing_ending (snapshot->member, snapshot, cf_clock_now_us (cf_clock_system ()));
+  both = ending != NULL ? g_strdup_printf ("%s\n%s", earns, ending) : g_strdup (earns);
+  gtk_label_set_text (window->points_label, both);
 }
 
 static void

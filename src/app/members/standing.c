@@ -22,8 +22,51 @@ cf_standing_points (const CfFoundMember *found)
                           (gint)CLAMP (points, -G_MAXINT, G_MAXINT));
 }
 
+static char *
+ending_text (const CfMember *member, const CfSnapshot *snapshot, gint64 now_us)
+{
+  g_autofree char *when = NULL;
+  gint days;
+
+  if (member->points_ending == 0 ||
+      !cf_occasion_of_ending (member->points_ending_day, now_us, utc_offset_min (snapshot), &days))
+    return NULL;
+  when = days == 0   ? g_strdup (_ ("today"))
+         : days == 1 ? g_strdup (_ ("tomorrow"))
+                     : g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong)days), days);
+  return g_strdup_printf (
+      ngettext ("%d point expires %s", "%d points expire %s", (gulong)member->points_ending),
+      (gint)MIN (member->points_ending, G_MAXINT), when);
+}
+
+/* The parts of a line that are there, with a dot between them. */
+static char *
+join (const char *one, const char *other)
+{
+  if (one == NULL || other == NULL)
+    return g_strdup (one != NULL ? one : other);
+  return g_strdup_printf ("%s · %s", one, other);
+}
+
 char *
-cf_standing_age (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_us)
+cf_standing_ending (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_us)
+{
+  const CfMember *member = found->member;
+  g_autofree char *ending = ending_text (member, snapshot, now_us);
+  g_autofree char *pending =
+      member->points_pending == 0
+          ? NULL
+          : g_strdup_printf (ngettext ("%d more point to come", "%d more points to come",
+                                       (gulong)member->points_pending),
+                             (gint)MIN (member->points_pending, G_MAXINT));
+
+  if (member->points + found->points_unsent < 0)
+    return join (_ ("owed: what is earned next pays it first"), pending);
+  return join (ending, pending);
+}
+
+static char *
+age_text (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_us)
 {
   gint64 heard_us = MAX (snapshot->line.heard_at_us, snapshot->status.last_contact_us);
   g_autofree char *time =
@@ -36,6 +79,15 @@ cf_standing_age (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 
   return g_strdup_printf (ngettext ("%s · %d sale not sent (%+d)", "%s · %d sales not sent (%+d)",
                                     (gulong)found->entries_unsent),
                           age, (gint)found->entries_unsent, (gint)found->points_unsent);
+}
+
+char *
+cf_standing_age (const CfFoundMember *found, const CfSnapshot *snapshot, gint64 now_us)
+{
+  g_autofree char *ending = cf_standing_ending (found, snapshot, now_us);
+  g_autofree char *age = age_text (found, snapshot, now_us);
+
+  return join (ending, age);
 }
 
 char *
@@ -85,7 +137,5 @@ cf_standing_occasion (const CfFoundMember *found, const CfSnapshot *snapshot, gi
                     : birthday == CF_OCCASION_THIS_MONTH ? _ ("Birthday this month")
                                                          : NULL;
 
-  if (day == NULL || joining == NULL)
-    return day != NULL ? g_strdup (day) : g_steal_pointer (&joining);
-  return g_strdup_printf ("%s · %s", day, joining);
+  return join (day, joining);
 }

@@ -9,7 +9,13 @@
 /* "412 points", this till's unsent sales included. */
 char *cf_standing_points (const CfFoundMember *found) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "as of 09:14 · 1 sale not sent (+24)": what the figure above is made of. */
+/* "120 points expire in 6 days · 31 more points to come", or what is owed; NULL when there is
+ * nothing to say. */
+char *cf_standing_ending (const CfFoundMember *found, const CfSnapshot *snapshot,
+                          gint64 now_us) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "as of 09:14 · 1 sale not sent (+24)": what the figure above is made of,
+ * behind what cf_standing_ending () says. */
 char *cf_standing_age (const CfFoundMember *found, const CfSnapshot *snapshot,
                        gint64 now_us) G_GNUC_WARN_UNUSED_RESULT;
 

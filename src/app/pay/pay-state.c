@@ -88,8 +88,8 @@ cf_pay_facts (const CfSnapshot *snapshot)
   GString *facts = g_string_new (NULL);
 
   if (snapshot->member != NULL) {
-    gint64 points =
-        cf_points_earned (total_minor - laid_points_minor (snapshot), snapshot->shop->points_rule);
+    gint64 points = cf_sale_lines_earn (snapshot->checkout->quote->lines,
+                                        laid_points_minor (snapshot), snapshot->shop->points_rule);
 
     g_string_append_printf (
         facts, ngettext ("%s · earns %d point", "%s · earns %d points", (gulong)points),

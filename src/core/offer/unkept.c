@@ -54,8 +54,8 @@ cf_offer_unkept (const CfOffer *offer, const char **ret_path)
   if (allowed != NULL)
     return allowed;
   *ret_path = ".then.kind";
-  if (offer->kind == CF_OFFER_POINTS || offer->kind == CF_OFFER_POINTS_PRICE)
-    return "what changes a price: tills neither give nor take points by an offer yet";
+  if (offer->kind == CF_OFFER_POINTS_PRICE)
+    return "what changes a price or gives points: tills take no points by an offer yet";
   *ret_path = ".when";
   if (offer->when.segments != NULL || offer->when.stage != CF_STAGE_ANY)
     return "no segments and no stage: tills do not know them of a member yet";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/person/occasion.h"
 
+#include "core/business-date.h"
 #include "core/person/birthday.h"
 
 #define DAY_OF_1970 719163 /* 1970-01-01, counted from the year 1 */
@@ -53,4 +54,13 @@ cf_occasion_of_joining (gint64 joined_at_us, gint64 now_us, gint64 utc_offset_mi
   *ret_years = g_date_get_year (&today) - g_date_get_year (&joined);
   return *ret_years == 0 ? CF_OCCASION_NONE
                          : nearness (g_date_get_month (&joined), g_date_get_day (&joined), &today);
+}
+
+gboolean
+cf_occasion_of_ending (gint64 last_day, gint64 now_us, gint64 utc_offset_min, gint *ret_days)
+{
+  gint64 days = last_day - cf_business_date_day (now_us, utc_offset_min, 0);
+
+  *ret_days = (gint)CLAMP (days, 0, CF_OCCASION_ENDING_DAYS);
+  return days == *ret_days;
 }

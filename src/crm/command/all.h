@@ -94,6 +94,14 @@ gboolean cf_tier_set_run (char **arguments, GError **error);
 gboolean cf_tier_show_run (char **arguments, GError **error);
 gboolean cf_tier_end_run (char **arguments, GError **error);
 
+/* The lots that members' points are made of. */
+const GOptionEntry *cf_points_policy_options (void);
+gboolean cf_points_policy_run (char **arguments, GError **error);
+gboolean cf_points_show_run (char **arguments, GError **error);
+const GOptionEntry *cf_points_adjust_options (void);
+gboolean cf_points_adjust_run (char **arguments, GError **error);
+gboolean cf_points_expire_run (char **arguments, GError **error);
+
 /* Parked entries. */
 gboolean cf_parked_list_run (char **arguments, GError **error);
 const GOptionEntry *cf_parked_resolve_options (void);

@@ -42,7 +42,12 @@ static const char *const texts[N_STATEMENTS] = {
     /* What moves between the member and the tills' rights adds up to nothing, and is left out. */
     [LEDGER] = "SELECT p.op_id, p.amount, e.header, CASE WHEN m.op_id IS NOT NULL THEN 'merged' "
                "WHEN u.op_id IS NOT NULL THEN 'merge-undone' "
-               "WHEN p.op_id LIKE '%/accepted' THEN 'accepted' ELSE 'opening' END FROM "
+               "WHEN p.op_id LIKE '%/accepted' THEN 'accepted' "
+               "WHEN p.op_id LIKE 'vest/%' THEN 'vested' WHEN EXISTS (SELECT 1 FROM point_move x "
+               "WHERE x.tenant_id = ?1 AND x.op_id = p.op_id AND x.kind = 'expired') "
+               "THEN 'expired' WHEN EXISTS (SELECT 1 FROM point_adjustment x "
+               "WHERE x.tenant_id = ?1 AND x.op_id = p.op_id) THEN 'adjusted' "
+               "ELSE 'opening' END FROM "
                "(SELECT op_id, CAST(SUM(amount) AS INTEGER) AS amount, "
                "MIN(commit_seq) AS commit_seq FROM posting "
                "WHERE tenant_id = ?1 AND (account = ?2 OR account = ?4) "
@@ -80,8 +85,8 @@ find_member (CfSession *session, CfMemberRecord **ret_record, GError **error)
   return FALSE;
 }
 
-/* One line of the ledger; what no entry caused is a merge, a person who accepted, or an opening
- * balance. */
+/* One line of the ledger; what no entry caused is a merge, a person who accepted or has put it
+ * right, the end of a lot or of its waiting, or an opening balance. */
 static json_t *
 ledger_line (CfStmt *row)
 {

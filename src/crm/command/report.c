@@ -131,6 +131,7 @@ read_books (CfSession *session, GError **error)
       {"points_available", "points/member"},
       {"points_in_rights", "points/rights"},
       {"points_lost", "points/lost"},
+      {"points_pending", "points/pending"},
       {"cash_minor", "money/cash"},
       {"card_minor", "money/card"},
       {"qr_minor", "money/qr"},

@@ -11,6 +11,7 @@
 #include "crm/health/checkup.h"
 #include "crm/http/server.h"
 #include "crm/output.h"
+#include "crm/points/sweep.h"
 #include "crm/privacy/erasure.h"
 #include "crm/service.h"
 #include "crm/shop.h"
@@ -98,6 +99,7 @@ on_compact_due (gpointer data)
   g_autoptr (CfSession) session =
       cf_session_open (home->database, CF_SESSION_COMMAND, home->tenant_id, NULL);
   g_autoptr (GError) error = NULL;
+  CfPointsSwept swept;
   gint64 forgotten;
 
   if (session != NULL && !cf_feed_compact (session, CF_COMPACT_KEEP, &forgotten, &error))
@@ -112,6 +114,11 @@ on_compact_due (gpointer data)
   g_clear_error (&error);
   if (session != NULL && !cf_tier_sweep (session, cf_clock_now_us (cf_clock_system ()), &error))
     cf_output_trouble ("counterfoil-crm: tiers could not be brought on: %s", error->message);
+  g_clear_error (&error);
+  if (session != NULL &&
+      !cf_points_sweep_all (session, cf_random_system (), cf_clock_now_us (cf_clock_system ()),
+                            &swept, &error))
+    cf_output_trouble ("counterfoil-crm: points could not expire: %s", error->message);
   return G_SOURCE_CONTINUE;
 }
 

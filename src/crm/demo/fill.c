@@ -10,6 +10,7 @@
 #include "crm/ledger/book.h"
 #include "crm/ledger/goods.h"
 #include "crm/member.h"
+#include "crm/points/lot.h"
 #include "crm/product.h"
 #include "crm/shelf/quick-key.h"
 #include "crm/shop.h"
@@ -27,6 +28,7 @@ enum {
   ADD_MEMBER,
   ADD_ACCOUNT,
   ADD_POSTING,
+  ADD_LOT,
   ADD_HISTORY,
   N_STATEMENTS
 };
@@ -39,6 +41,9 @@ static const char *const texts[N_STATEMENTS] = {
                     "VALUES (?1, ?2, 'points', ?3)",
     [ADD_POSTING] = "INSERT INTO posting (tenant_id, account, op_id, amount, commit_seq) "
                     "VALUES (?1, ?2, ?3, ?4, ?5)",
+    [ADD_LOT] = "INSERT INTO point_lot (tenant_id, lot_id, member_id, earned, points_left, state, "
+                "vests_on, expires_on, lines, commit_seq) "
+                "VALUES (?1, ?2, ?3, ?4, ?4, 'open', '1970-01-01', ?5, '', ?6)",
     [ADD_HISTORY] =
         "INSERT INTO history "
         "(tenant_id, member_id, product_id, baskets, quantity_milli, last_at_us) "
@@ -222,6 +227,18 @@ open_account (Filling *filling, const char *account, gint64 points, GError **err
               CF_INT64 (filling->change->commit_seq));
 }
 
+/* Points from before have no end. */
+static gboolean
+add_lot (Filling *filling, const CfMember *member, GError **error)
+{
+  g_autofree char *lot_id = g_strjoin ("/", filling->opening_id, member->id, NULL);
+
+  return member->points == 0 ||
+         RUN (filling, ADD_LOT, error, CF_INT64 (filling->change->session->tenant_id),
+              CF_TEXT (lot_id), CF_TEXT (member->id), CF_INT64 (member->points),
+              CF_TEXT (CF_LOT_NEVER), CF_INT64 (filling->change->commit_seq));
+}
+
 static gboolean
 write_member (Filling *filling, const CfMember *member, const Year *year, GError **error)
 {
@@ -236,6 +253,7 @@ write_member (Filling *filling, const CfMember *member, const Year *year, GError
               CF_TEXT (member->card), CF_TEXT (member->tier), CF_TEXT (keys),
               CF_INT64 (year->sales), CF_INT64 (member->visited_at_us), CF_TEXT (phone_key)) &&
          open_account (filling, account, member->points, error) &&
+         add_lot (filling, member, error) &&
          cf_change_put_new (filling->change, CF_WIRE_FEED_MEMBERS, "", member->id, row, error);
 }
 

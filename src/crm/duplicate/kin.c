@@ -78,6 +78,19 @@ join_keys (const char *keys, const char *more)
 }
 
 static void
+add_ending (CfMember *member, const CfMember *other)
+{
+  if (other->points_ending == 0)
+    return;
+  if (member->points_ending > 0 && member->points_ending_day == other->points_ending_day)
+    member->points_ending += other->points_ending;
+  else if (member->points_ending == 0 || other->points_ending_day < member->points_ending_day) {
+    member->points_ending = other->points_ending;
+    member->points_ending_day = other->points_ending_day;
+  }
+}
+
+static void
 add_record (CfMemberRecord *whole, const CfMemberRecord *record)
 {
   CfMember *member = whole->member;
@@ -101,6 +114,8 @@ add_record (CfMemberRecord *whole, const CfMemberRecord *record)
     member->avoids = avoids;
   }
   member->points += other->points;
+  member->points_pending += other->points_pending;
+  add_ending (member, other);
   member->visited_at_us = MAX (member->visited_at_us, other->visited_at_us);
 }
 

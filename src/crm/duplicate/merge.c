@@ -91,16 +91,27 @@ read_person (CfSession *session, const char *id, CfMemberRecord **ret_record, GE
   return TRUE;
 }
 
-/* Books points from one member's account to another's. */
+/* Books points from one member's account to another's: as lots that end when they did, or, with
+ * undoes, those of the merge that it takes back, to the very lots that they came from. A debt moves
+ * as well. */
 static gboolean
-book (CfChange *change, const CfMerged *merged, const char *from, const char *to, GError **error)
+book (CfChange *change, const CfMerged *merged, const char *from, const char *to,
+      const char *undoes, GError **error)
 {
   g_autoptr (CfBook) pages = cf_book_new (change);
   g_auto (CfBooking) booking = {0};
+  CfPointsMove out = {.kind = CF_POINTS_TAKE,
+                      .member_id = (char *)(gsize)(merged->points > 0 ? from : to),
+                      .points = ABS (merged->points),
+                      .origin = (char *)(gsize)undoes};
+  CfPointsMove in = {.kind = undoes != NULL ? CF_POINTS_BACK : CF_POINTS_LIKE,
+                     .member_id = (char *)(gsize)(merged->points > 0 ? to : from),
+                     .points = out.points,
+                     .origin = undoes != NULL ? out.origin : out.member_id};
 
   cf_booking_init (&booking);
-  cf_booking_add (&booking, cf_book_member_account (from), -merged->points);
-  cf_booking_add (&booking, cf_book_member_account (to), merged->points);
+  cf_booking_move_points (&booking, &out);
+  cf_booking_move_points (&booking, &in);
   return cf_book_post (pages, merged->op_id, CF_BOOK_POINTS, &booking, error) &&
          cf_book_close (pages, error);
 }
@@ -156,7 +167,7 @@ unite (CfChange *change, const CfMerge *merge, const CfMember *survivor, const C
   merged->survivor_id = g_strdup (survivor->id);
   return ids != NULL && cf_book_balance (change->session, account, &merged->points, error) &&
          add (change, merge, merged, stricter (survivor, other), error) &&
-         book (change, merged, merged->member_id, merged->survivor_id, error) &&
+         book (change, merged, merged->member_id, merged->survivor_id, NULL, error) &&
          cf_grant_want_all_back (change, merged->member_id, error) &&
          move_ids (change, ids, merged->survivor_id, error) &&
          cf_scope_delete_row (change, merged->member_id, error) &&
@@ -312,7 +323,8 @@ undo (CfChange *change, const CfMerge *merge, const Former *former, const CfMerg
   return add_below (change->session, going, error) &&
          find_rung (change->session, former, going, &rung, error) &&
          add_undo (change, merge, former, merged->op_id, rung, error) &&
-         book (change, merged, merged->survivor_id, merged->member_id, error) &&
+         book (change, merged, merged->survivor_id, merged->member_id, former->merged.op_id,
+               error) &&
          /* They may have been granted out of the other's points. */
          cf_grant_want_all_back (change, merged->survivor_id, error) &&
          move_ids (change, going, merged->member_id, error) &&

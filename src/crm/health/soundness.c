@@ -13,6 +13,8 @@ enum {
   ENTRIES,
   UNEVEN,
   BALANCES,
+  LOTS,
+  PURSES,
   HEADS,
   ROWS,
   N_STATEMENTS
@@ -27,6 +29,16 @@ static const char *const texts[N_STATEMENTS] = {
     [BALANCES] = "SELECT COUNT(*) FROM account a WHERE a.tenant_id = ?1 AND a.balance <> "
                  "COALESCE((SELECT SUM(p.amount) FROM posting p WHERE p.tenant_id = a.tenant_id "
                  "AND p.account = a.account), 0)",
+    [LOTS] = "SELECT COUNT(*) FROM point_lot l WHERE l.tenant_id = ?1 AND l.points_left <> "
+             "l.earned + COALESCE((SELECT SUM(m.points) FROM point_move m "
+             "WHERE m.tenant_id = l.tenant_id AND m.lot_id = l.lot_id), 0)",
+    /* A balance below zero is a debt, beside which no lot has anything left. */
+    [PURSES] = "SELECT COUNT(*) FROM (SELECT l.tenant_id, l.state, l.member_id, "
+               "SUM(l.points_left) AS held FROM point_lot l WHERE l.tenant_id = ?1 "
+               "GROUP BY l.tenant_id, l.state, l.member_id) AS purse LEFT JOIN account a "
+               "ON a.tenant_id = purse.tenant_id AND a.account = CASE purse.state "
+               "WHEN 'open' THEN 'points/member/' ELSE 'points/pending/' END || purse.member_id "
+               "WHERE purse.held <> CASE WHEN a.balance > 0 THEN a.balance ELSE 0 END",
     [HEADS] = "SELECT feed, scope, row_count, checksum FROM feed_head WHERE tenant_id = ?1",
     [ROWS] = "SELECT row_key, body FROM feed_row WHERE tenant_id = ?1 AND feed = ?2 "
              "AND scope = ?3 AND body IS NOT NULL",
@@ -173,6 +185,9 @@ check_all (CfSession *session, char **fault, GError **error)
                       error) &&
          check_count (session, BALANCES, "a balance of the books is not the sum of its postings",
                       fault, error) &&
+         check_count (session, LOTS, "a lot of points is not the sum of its moves", fault, error) &&
+         check_count (session, PURSES, "the lots of points are not what the books say", fault,
+                      error) &&
          (*fault != NULL || check_feeds (session, fault, error));
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string.h>
 
+#include "base/clock.h"
 #include "crm/import/import.h"
 #include "crm/import/value.h"
 #include "crm/ledger/book.h"
 #include "crm/member.h"
+#include "crm/points/earn.h"
 
 #define NAME_BYTES_MAX 2048
 #define CONTACT_BYTES_MAX 64
@@ -131,7 +133,8 @@ open_points (CfImport *import, const char *member_id, gint64 points, GError **er
   g_autofree char *op_id = g_strconcat ("opening/", member_id, NULL);
   g_autofree char *account = cf_book_member_account (member_id);
   g_autoptr (CfBook) book = cf_book_new (import->change);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
+  CfEarning earning = {op_id, member_id, points, NULL, cf_clock_now_us (cf_clock_system ())};
   gboolean is_open;
 
   if (!cf_book_has (import->session, account, op_id, &is_open, error))
@@ -139,9 +142,9 @@ open_points (CfImport *import, const char *member_id, gint64 points, GError **er
   if (is_open || points == 0)
     return TRUE;
   cf_booking_init (&booking);
-  cf_booking_add (&booking, g_steal_pointer (&account), points);
   cf_booking_add (&booking, g_strdup ("points/issued/opening"), -points);
-  return cf_book_post (book, op_id, CF_BOOK_POINTS, &booking, error) && cf_book_close (book, error);
+  return cf_points_earn (import->change, &booking, &earning, error) &&
+         cf_book_post (book, op_id, CF_BOOK_POINTS, &booking, error) && cf_book_close (book, error);
 }
 
 /* The id of a row of another channel than the retailer's own. */

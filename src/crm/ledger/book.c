@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crm/ledger/book.h"
 
+#include <string.h>
+
 #include "base/check.h"
 #include "base/integer.h"
 #include "base/planted.h"
+#include "crm/points/lot.h"
 
 enum {
   POST,
@@ -42,17 +45,31 @@ posting_clear (gpointer posting)
   g_free (((CfPosting *)posting)->account);
 }
 
+static void
+move_free (gpointer data)
+{
+  CfPointsMove *move = data;
+
+  g_free (move->member_id);
+  g_free (move->origin);
+  g_free (move->expires_on);
+  g_free (move->lines);
+  g_free (move);
+}
+
 void
 cf_booking_init (CfBooking *booking)
 {
   booking->postings = g_array_new (FALSE, FALSE, sizeof (CfPosting));
   g_array_set_clear_func (booking->postings, posting_clear);
+  booking->moves = g_ptr_array_new_with_free_func (move_free);
 }
 
 void
 cf_booking_clear (CfBooking *booking)
 {
   g_clear_pointer (&booking->postings, g_array_unref);
+  g_clear_pointer (&booking->moves, g_ptr_array_unref);
 }
 
 void
@@ -70,6 +87,29 @@ cf_booking_add (CfBooking *booking, char *account, gint64 amount)
     }
   }
   g_array_append_val (booking->postings, added);
+}
+
+static gboolean
+comes_in (const CfPointsMove *move)
+{
+  return move->kind != CF_POINTS_TAKE && move->kind != CF_POINTS_EXPIRE;
+}
+
+void
+cf_booking_move_points (CfBooking *booking, const CfPointsMove *move)
+{
+  CfPointsMove *copy = g_new0 (CfPointsMove, 1);
+
+  CF_CHECK (move->points >= 0);
+  *copy = (CfPointsMove){move->kind,
+                         g_strdup (move->member_id),
+                         move->points,
+                         g_strdup (move->origin),
+                         g_strdup (move->expires_on),
+                         g_strdup (move->lines)};
+  g_ptr_array_add (booking->moves, copy);
+  cf_booking_add (booking, cf_book_member_account (move->member_id),
+                  comes_in (move) ? move->points : -move->points);
 }
 
 gboolean
@@ -102,6 +142,12 @@ cf_book_free (CfBook *book)
   g_free (book);
 }
 
+CfSession *
+cf_book_session (const CfBook *book)
+{
+  return book->change->session;
+}
+
 static void
 note_movement (CfBook *book, const CfPosting *posting, const char *unit)
 {
@@ -115,6 +161,49 @@ note_movement (CfBook *book, const CfPosting *posting, const char *unit)
   movement->difference = posting->amount + (CF_PLANTED (32) ? 0 : movement->difference);
 }
 
+/* What comes in is moved first, so that nothing is taken as a debt which the same operation brings.
+ */
+static gboolean
+move_points (CfPurse *purse, const CfBooking *booking, gint64 total, GError **error)
+{
+  for (guint out = 0; out < 2; out++)
+    for (guint i = 0; i < booking->moves->len; i++) {
+      const CfPointsMove *move = g_ptr_array_index (booking->moves, i);
+
+      if (comes_in (move) == (out == 1) || strcmp (move->member_id, purse->member_id) != 0)
+        continue;
+      total -= comes_in (move) ? move->points : -move->points;
+      if (!cf_purse_move (purse, move, error))
+        return FALSE;
+    }
+  if (total == 0)
+    return TRUE;
+  return cf_purse_move (
+      purse,
+      &(CfPointsMove){.kind = total > 0 ? CF_POINTS_NEW : CF_POINTS_TAKE, .points = ABS (total)},
+      error);
+}
+
+/* What an operation takes from one member may go to another. */
+static gboolean
+move_all_points (CfBook *book, const char *op_id, const CfBooking *booking, GError **error)
+{
+  for (guint in = 0; in < 2; in++)
+    for (guint i = 0; i < booking->postings->len; i++) {
+      const CfPosting *posting = &g_array_index (booking->postings, CfPosting, i);
+      CfPurse purse = {.change = book->change, .op_id = op_id};
+
+      if ((posting->amount > 0) != (in == 1) ||
+          !g_str_has_prefix (posting->account, CF_BOOK_MEMBER_PREFIX))
+        continue;
+      purse.member_id = posting->account + strlen (CF_BOOK_MEMBER_PREFIX);
+      if (!cf_book_expect (book, posting->account, &purse.balance, error) ||
+          !move_points (&purse, booking, posting->amount, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 cf_book_post (CfBook *book, const char *op_id, const char *unit, const CfBooking *booking,
               GError **error)
@@ -122,6 +211,8 @@ cf_book_post (CfBook *book, const char *op_id, const char *unit, const CfBooking
   CfSession *session = book->change->session;
 
   CF_CHECK (cf_booking_is_balanced (booking));
+  if (strcmp (unit, CF_BOOK_POINTS) == 0 && !move_all_points (book, op_id, booking, error))
+    return FALSE;
   for (guint i = 0; i < booking->postings->len; i++) {
     const CfPosting *posting = &g_array_index (booking->postings, CfPosting, i);
     g_autoptr (CfStmtLoan) post = NULL;
@@ -209,5 +300,11 @@ cf_book_has (CfSession *session, const char *account, const char *op_id, gboolea
 char *
 cf_book_member_account (const char *member_id)
 {
-  return g_strconcat ("points/member/", member_id, NULL);
+  return g_strconcat (CF_BOOK_MEMBER_PREFIX, member_id, NULL);
+}
+
+char *
+cf_book_pending_account (const char *member_id)
+{
+  return g_strconcat ("points/pending/", member_id, NULL);
 }

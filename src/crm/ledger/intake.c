@@ -9,6 +9,7 @@
 #include "crm/ledger/sale.h"
 #include "crm/ledger/secret.h"
 #include "crm/ledger/void.h"
+#include "crm/points/sweep.h"
 #include "crm/privacy/audit.h"
 #include "crm/privacy/erasure.h"
 #include "crm/rights/answer.h"
@@ -345,9 +346,12 @@ cf_intake_accept (CfIntake *intake, const CfWireBatchEntry *entry, const char *r
 gboolean
 cf_intake_close (CfIntake *intake, GError **error)
 {
+  CfPointsSwept swept;
   gint64 members;
 
-  return cf_book_close (intake->book, error) && cf_goods_close (intake->goods, error) &&
+  return cf_points_sweep (intake->book, intake->visits, intake->random, intake->now_us, &swept,
+                          error) &&
+         cf_book_close (intake->book, error) && cf_goods_close (intake->goods, error) &&
          cf_allotment_write_visits (intake->allotment, intake->now_us, error) &&
          cf_tier_bring_on (intake->change, intake->now_us, &members, error) &&
          cf_visits_close (intake->visits, error) &&

@@ -5,6 +5,8 @@
 #include "core/sale-fault.h"
 #include "crm/ledger/commitment.h"
 #include "crm/member.h"
+#include "crm/points/earn.h"
+#include "crm/points/lot.h"
 #include "crm/rights/spend.h"
 #include "wire/private.h"
 #include "wire/sale.h"
@@ -118,11 +120,31 @@ find_buyer (CfIntake *intake, const CfWireBatchEntry *entry, const char *commitm
   return TRUE;
 }
 
-static void
-add_earned (CfBooking *booking, const CfEntryHeader *header, const char *member_id, gint64 points)
+/* Which lines have earned what: "0:12 3:7". */
+static char *
+format_lines (const CfSale *sale)
 {
-  cf_booking_add (booking, cf_book_member_account (member_id), points);
-  cf_booking_add (booking, g_strconcat ("points/issued/", header->shop, NULL), -points);
+  g_autofree gint64 *points = g_new0 (gint64, sale->lines->len);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  cf_sale_lines_spread_points (sale->lines, sale->points_earned, points);
+  for (guint i = 0; i < sale->lines->len; i++)
+    if (points[i] > 0)
+      g_string_append_printf (text, "%s%u:%" G_GINT64_FORMAT, text->len > 0 ? " " : "", i,
+                              points[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+add_earned (CfIntake *intake, CfBooking *booking, const CfEntryHeader *header, const CfSale *sale,
+            const char *member_id, GError **error)
+{
+  g_autofree char *lines = format_lines (sale);
+  CfEarning earning = {header->op_id, member_id, sale->points_earned, lines, intake->now_us};
+
+  cf_booking_add (booking, g_strconcat ("points/issued/", header->shop, NULL),
+                  -sale->points_earned);
+  return cf_points_earn (intake->change, booking, &earning, error);
 }
 
 static void
@@ -192,12 +214,12 @@ book_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, 
              const char **ret_reason, GError **error)
 {
   const char *member_id = buyer->kind == BUYER_MEMBER ? buyer->member_id : NULL;
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
   CfSpending spending = {intake, header, member_id, buyer->kind == BUYER_ERASED, &booking, 0};
 
   cf_booking_init (&booking);
-  if (member_id != NULL)
-    add_earned (&booking, header, member_id, sale->points_earned);
+  if (member_id != NULL && !add_earned (intake, &booking, header, sale, member_id, error))
+    return FALSE;
   return cf_spend_take (&spending, sale, ret_reason, error) &&
          cf_book_post (intake->book, header->op_id, CF_BOOK_POINTS, &booking, error);
 }
@@ -207,7 +229,7 @@ static gboolean
 apply (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale, const Buyer *buyer,
        CfVerdict *ret_verdict, GError **error)
 {
-  g_auto (CfBooking) money = {NULL};
+  g_auto (CfBooking) money = {0};
   const char *reason;
 
   cf_booking_init (&money);
@@ -243,30 +265,33 @@ negate (CfBooking *booking)
 /* Points come back only if the sale has given them: a parked one may have not. */
 static gboolean
 take_earned_back (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
-                  const char *member_id, CfBooking *booking, GError **error)
+                  const CfPurse *purse, CfBooking *booking, GError **error)
 {
   g_autofree char *account = g_strconcat ("points/issued/", header->shop, NULL);
   CfMemberState state;
   gboolean earned;
 
   if (!cf_book_has (intake->change->session, account, header->op_id, &earned, error) ||
-      !cf_member_find_state (intake->change->session, member_id, &state, error))
+      !cf_member_find_state (intake->change->session, purse->member_id, &state, error))
     return FALSE;
-  if (earned)
-    add_earned (booking, header, member_id, -sale->points_earned);
-  return state != CF_MEMBER_KNOWN || CF_PLANTED (71) ||
-         take_visit_back (intake, header, sale, member_id, error);
+  if (state == CF_MEMBER_KNOWN && !CF_PLANTED (71) &&
+      !take_visit_back (intake, header, sale, purse->member_id, error))
+    return FALSE;
+  if (!earned)
+    return TRUE;
+  cf_booking_add (booking, g_steal_pointer (&account), sale->points_earned);
+  return cf_lot_take_back (purse, booking, header->op_id, sale->points_earned, error);
 }
 
 static gboolean
 reverse_points (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
                 const char *member_id, const char *op_id, GError **error)
 {
-  g_auto (CfBooking) booking = {NULL};
+  CfPurse purse = {.change = intake->change, .op_id = op_id, .member_id = member_id};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
-  return (member_id == NULL ||
-          take_earned_back (intake, header, sale, member_id, &booking, error)) &&
+  return (member_id == NULL || take_earned_back (intake, header, sale, &purse, &booking, error)) &&
          cf_spend_reverse (intake, header, &booking, error) &&
          cf_book_post (intake->book, op_id, CF_BOOK_POINTS, &booking, error);
 }
@@ -275,7 +300,7 @@ gboolean
 cf_ledger_reverse_sale (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
                         const char *member_id, const char *op_id, GError **error)
 {
-  g_auto (CfBooking) money = {NULL};
+  g_auto (CfBooking) money = {0};
 
   cf_booking_init (&money);
   book_money (sale, header->shop, &money);
@@ -295,11 +320,11 @@ static gboolean
 take_buyer (CfIntake *intake, const CfEntryHeader *header, const CfSale *sale,
             const char *member_id, GError **error)
 {
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
-  add_earned (&booking, header, member_id, sale->points_earned);
   return note_visit (intake, header, sale, member_id, error) &&
+         add_earned (intake, &booking, header, sale, member_id, error) &&
          cf_book_post (intake->book, header->op_id, CF_BOOK_POINTS, &booking, error);
 }
 

@@ -261,7 +261,7 @@ write_answer (const Case *known, const CfOfferQuote *priced, GError **error)
   };
 
   if (known->member != NULL)
-    answer.points = cf_points_earned (priced->quote->total_minor, known->shop->points_rule);
+    answer.points = cf_sale_lines_earn (priced->quote->lines, 0, known->shop->points_rule);
   return cf_wire_quote_encode (&answer, error);
 }
 

@@ -21,6 +21,8 @@ static const struct {
     {"consents", "s:op_id s:kind s:rung i:purposes s:notice_version s:language s:method s:actor "
                  "i:wall_us"},
     {"points", "s:account s:op_id i:points"},
+    {"lots", "s:lot i:earned i:left s:state s:vests_on s:expires_on s:lines"},
+    {"adjustments", "s:op_id i:points s:reason s:by i:at_us"},
     {"shops", "s:shop i:sales i:seen_at_us"},
     {"bought", "s:product s:name i:baskets i:quantity_milli i:last_at_us"},
     {"rights", "s:grant s:shop s:till i:points i:spent i:expires_at_us s:state"},
@@ -41,8 +43,12 @@ static const char *const texts[N_STATEMENTS] = {
     "SELECT op_id, kind, rung, purposes, notice_version, language, method, actor, wall_us "
     "FROM consent_event WHERE tenant_id = ?1 AND member_id = ?2 ORDER BY commit_seq, op_id",
     "SELECT account, op_id, amount FROM posting WHERE tenant_id = ?1 AND "
-    "(account = 'points/member/' || ?2 OR account = 'points/rights/' || ?2) "
-    "ORDER BY commit_seq, op_id, account",
+    "(account = 'points/member/' || ?2 OR account = 'points/rights/' || ?2 "
+    "OR account = 'points/pending/' || ?2) ORDER BY commit_seq, op_id, account",
+    "SELECT lot_id, earned, points_left, state, vests_on, expires_on, lines FROM point_lot "
+    "WHERE tenant_id = ?1 AND member_id = ?2 ORDER BY expires_on, lot_id",
+    "SELECT op_id, points, reason, by_whom, at_us FROM point_adjustment "
+    "WHERE tenant_id = ?1 AND member_id = ?2 ORDER BY commit_seq, op_id",
     "SELECT shop_id, sales, seen_at_us FROM member_shop WHERE tenant_id = ?1 AND member_id = ?2 "
     "ORDER BY shop_id",
     "SELECT h.product_id, p.name, h.baskets, h.quantity_milli, h.last_at_us FROM history h "

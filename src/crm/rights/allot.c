@@ -325,13 +325,11 @@ cf_allotment_write_visits (CfAllotment *allotment, gint64 now_us, GError **error
 static gboolean
 take_back (CfAllotment *allotment, const CfGrant *grant, GError **error)
 {
-  const char *member_id = grant->right.member_id;
   g_autofree char *op_id = cf_id_new (cf_clock_system (), cf_random_system ());
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
-  cf_booking_add (&booking, cf_grant_account (member_id), -cf_grant_left (grant));
-  cf_booking_add (&booking, cf_book_member_account (member_id), cf_grant_left (grant));
+  cf_grant_book_back (grant, cf_grant_left (grant), &booking);
   return cf_book_post (allotment->book, op_id, CF_BOOK_POINTS, &booking, error) &&
          cf_grant_end (allotment->change, grant, CF_GRANT_CLOSED, error);
 }

@@ -11,15 +11,14 @@ give_back (CfIntake *intake, const char *op_id, const CfGrant *grant, GError **e
 {
   const char *member_id = grant->right.member_id;
   gint64 left = cf_grant_left (grant);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   if (grant->state == CF_GRANT_WRITTEN_OFF) {
     /* Nothing more can be spent of it: the rest of the loss was none. */
     cf_write_off_book (grant, -left, &booking);
   } else {
-    cf_booking_add (&booking, cf_grant_account (member_id), -left);
-    cf_booking_add (&booking, cf_book_member_account (member_id), left);
+    cf_grant_book_back (grant, left, &booking);
     cf_visits_touch (intake->visits, member_id);
     cf_allotment_note_points (intake->allotment, member_id);
   }

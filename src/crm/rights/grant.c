@@ -160,6 +160,16 @@ cf_grant_account (const char *member_id)
   return g_strconcat ("points/rights/", member_id, NULL);
 }
 
+void
+cf_grant_book_back (const CfGrant *grant, gint64 points, CfBooking *booking)
+{
+  cf_booking_add (booking, cf_grant_account (grant->right.member_id), -points);
+  cf_booking_move_points (booking, &(CfPointsMove){.kind = CF_POINTS_BACK,
+                                                   .member_id = grant->right.member_id,
+                                                   .points = points,
+                                                   .origin = grant->right.grant_id});
+}
+
 static gboolean
 put_row (CfChange *change, const CfAllowance *right, const char *device_id, GError **error)
 {
@@ -183,7 +193,7 @@ cf_grant_add (CfChange *change, CfBook *book, const CfGrant *grant, GError **err
   CfSession *session = change->session;
   const CfAllowance *right = &grant->right;
   g_autoptr (CfStmtLoan) add = cf_session_get (session, &cf_grant_statements, ADD, error);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   if (add == NULL)
     return FALSE;

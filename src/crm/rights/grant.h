@@ -59,6 +59,9 @@ gboolean cf_grant_want_back (CfChange *change, const CfGrant *grant,
 gboolean cf_grant_want_all_back (CfChange *change, const char *member_id,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Adds to a booking what gives points of it back to the member, to the lots that they came from. */
+void cf_grant_book_back (const CfGrant *grant, gint64 points, CfBooking *booking);
+
 /* Notes that so much more of it was spent; below zero: that so much was not. Books nothing.
  * Errors: of db/. */
 gboolean cf_grant_note_spent (CfChange *change, const char *grant_id, gint64 points,

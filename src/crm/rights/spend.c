@@ -29,7 +29,7 @@ static const char *const texts[N_STATEMENTS] = {
 const CfStatements cf_spend_statements = {texts, N_STATEMENTS};
 
 #define WRITTEN_OFF "points/written-off/"
-#define MEMBERS "points/member/"
+#define MEMBERS CF_BOOK_MEMBER_PREFIX
 
 /* What has become of one part: where it is booked from, or why it waits. */
 typedef struct {
@@ -49,6 +49,18 @@ book (CfBooking *booking, const CfEntryHeader *header, const char *account, gint
 {
   cf_booking_add (booking, g_strdup (account), -points);
   cf_booking_add (booking, redeemed_account (header), points);
+}
+
+/* Gives points back to the lots of the member that an operation took them from. */
+static void
+book_back (CfBooking *booking, const CfEntryHeader *header, const char *member_id,
+           const char *origin, gint64 points)
+{
+  cf_booking_move_points (booking, &(CfPointsMove){.kind = CF_POINTS_BACK,
+                                                   .member_id = (char *)(gsize)member_id,
+                                                   .points = points,
+                                                   .origin = (char *)(gsize)origin});
+  cf_booking_add (booking, redeemed_account (header), -points);
 }
 
 static char *
@@ -301,7 +313,7 @@ cf_spend_take_waiting (CfIntake *intake, const CfEntryHeader *header, const char
   g_autoptr (GPtrArray) all = list_kept (intake, header->op_id, error);
   /* The sale itself may have posted to the same accounts before. */
   g_autofree char *op_id = g_strconcat (header->op_id, "/accepted", NULL);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   *ret_reason = NULL;
   if (all == NULL)
@@ -353,14 +365,17 @@ give_back (CfIntake *intake, const CfEntryHeader *header, const Kept *kept, CfBo
   if (grant != NULL && g_str_has_prefix (kept->account, WRITTEN_OFF))
     cf_write_off_book (grant, -kept->part->points, booking);
   else if (grant != NULL && !g_str_has_prefix (kept->account, MEMBERS)) {
-    g_autofree char *members = cf_book_member_account (grant->right.member_id);
-
-    book (booking, header, members, -kept->part->points);
+    book_back (booking, header, grant->right.member_id, grant->right.grant_id, kept->part->points);
     return TRUE;
   }
   /* A sale that points paid alone has earned none, so that nothing else tells of its member. */
-  if (g_str_has_prefix (kept->account, MEMBERS))
-    cf_visits_touch (intake->visits, kept->account + strlen (MEMBERS));
+  if (g_str_has_prefix (kept->account, MEMBERS)) {
+    const char *member_id = kept->account + strlen (MEMBERS);
+
+    cf_visits_touch (intake->visits, member_id);
+    book_back (booking, header, member_id, header->op_id, kept->part->points);
+    return TRUE;
+  }
   book (booking, header, kept->account, -kept->part->points);
   return TRUE;
 }

@@ -25,14 +25,12 @@ static gboolean
 write_off (CfChange *change, CfBook *book, const CfRandom *random, const CfGrant *grant,
            GError **error)
 {
-  const char *member_id = grant->right.member_id;
   gint64 left = cf_grant_left (grant);
   g_autofree char *op_id = cf_id_new (cf_clock_system (), random);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
-  cf_booking_add (&booking, cf_grant_account (member_id), -left);
-  cf_booking_add (&booking, cf_book_member_account (member_id), left);
+  cf_grant_book_back (grant, left, &booking);
   cf_write_off_book (grant, left, &booking);
   return cf_book_post (book, op_id, CF_BOOK_POINTS, &booking, error) &&
          cf_grant_end (change, grant, CF_GRANT_WRITTEN_OFF, error);

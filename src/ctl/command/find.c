@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/business-date.h"
 #include "ctl/command/commands.h"
 #include "ctl/shape.h"
 #include "ctl/sign-in.h"
@@ -11,11 +12,17 @@ print_member (const CfFoundMember *found, const CfPointsStanding *standing)
   g_autofree char *here =
       g_strdup_printf (", %" G_GINT64_FORMAT " to spend here", standing->certain + standing->risk);
 
-  cf_output_line ("%-12s %-16s %-20s %6" G_GINT64_FORMAT " points%s%s", found->member->id,
+  g_autofree char *day = cf_business_date_format (found->member->points_ending_day);
+  g_autofree char *ending = found->member->points_ending > 0
+                                ? g_strdup_printf (", %" G_GINT64_FORMAT " expire after %s",
+                                                   found->member->points_ending, day)
+                                : g_strdup ("");
+
+  cf_output_line ("%-12s %-16s %-20s %6" G_GINT64_FORMAT " points%s%s%s", found->member->id,
                   found->phone_masked == NULL ? "" : found->phone_masked, found->name_shown,
                   found->member->points + found->points_unsent,
                   standing->point_minor > 0 ? here : "", /* where points are spent at all */
-                  found->entries_unsent > 0 ? " (not all sent yet)" : "");
+                  ending, found->entries_unsent > 0 ? " (not all sent yet)" : "");
 }
 
 static json_t *

@@ -99,6 +99,8 @@ write_offers (CfWireWriter *w, const CfSaleLine *line)
     const CfLineOffer *offer = &line->offers[i];
 
     cf_wire_write_id (w, i > 0 ? ",{\"id\":" : "{\"id\":", offer->offer_id);
+    if (offer->multiplier_milli > 0)
+      cf_wire_write_integer (w, ",\"multiplier_milli\":", ANY, offer->multiplier_milli);
     cf_wire_write_text (w, ",\"name\":", CF_WIRE_TEXT_BYTES_MAX, offer->name);
     cf_wire_write_integer (w, ",\"saved_minor\":", ANY, offer->saved_minor);
     cf_wire_write_integer (w, ",\"version\":", ANY, offer->version);

@@ -41,13 +41,58 @@ test_age (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (CfSnapshot) snapshot = cf_snapshot_new (1);
-    CfFoundMember found = {.entries_unsent = rows[i].entries, .points_unsent = rows[i].unsent};
+    CfMember member = {.points = 50};
+    CfFoundMember found = {
+        .member = &member, .entries_unsent = rows[i].entries, .points_unsent = rows[i].unsent};
     g_autofree char *text = NULL;
 
     snapshot->line.heard_at_us = rows[i].heard_us;
     snapshot->status.last_contact_us = rows[i].contact_us;
     text = cf_standing_age (&found, snapshot, NOW);
     g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+/* What ends within a month is said, what waits, and what is owed. */
+static void
+test_ending (void)
+{
+  static const gint64 today = NOW / G_TIME_SPAN_DAY;
+  const struct {
+    CfMember member;
+    const char *text;
+    const char *age;
+  } rows[] = {
+      {{.points = 500}, NULL, "age not known"},
+      {{.points = 500, .points_ending = 120, .points_ending_day = today + 6},
+       "120 points expire in 6 days",
+       "120 points expire in 6 days · age not known"},
+      {{.points = 500, .points_ending = 1, .points_ending_day = today + 1},
+       "1 point expires tomorrow",
+       "1 point expires tomorrow · age not known"},
+      {{.points = 500, .points_ending = 2, .points_ending_day = today, .points_pending = 1},
+       "2 points expire today · 1 more point to come",
+       "2 points expire today · 1 more point to come · age not known"},
+      {{.points = 500, .points_ending = 120, .points_ending_day = today + 31},
+       NULL,
+       "age not known"},
+      {{.points = 500, .points_ending = 120, .points_ending_day = today - 1},
+       NULL,
+       "age not known"},
+      {{.points = -20, .points_pending = 31},
+       "owed: what is earned next pays it first · 31 more points to come",
+       "owed: what is earned next pays it first · 31 more points to come · age not known"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (CfSnapshot) snapshot = cf_snapshot_new (1);
+    CfMember member = rows[i].member;
+    CfFoundMember found = {.member = &member};
+    g_autofree char *text = cf_standing_ending (&found, snapshot, NOW);
+    g_autofree char *age = cf_standing_age (&found, snapshot, NOW);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+    g_assert_cmpstr (age, ==, rows[i].age);
   }
 }
 
@@ -110,6 +155,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/standing/points", test_points);
   g_test_add_func ("/standing/age", test_age);
+  g_test_add_func ("/standing/ending", test_ending);
   g_test_add_func ("/standing/visit", test_visit);
   g_test_add_func ("/standing/occasion", test_occasion);
   return g_test_run ();

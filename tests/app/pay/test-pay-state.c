@@ -14,6 +14,9 @@ snapshot_new (gint64 cash_minor)
   snapshot->checkout = g_new0 (CfCheckout, 1);
   snapshot->checkout->quote = g_new0 (CfQuote, 1);
   snapshot->checkout->quote->total_minor = 6112;
+  snapshot->checkout->quote->lines = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (snapshot->checkout->quote->lines, g_new0 (CfSaleLine, 1));
+  ((CfSaleLine *)snapshot->checkout->quote->lines->pdata[0])->total_minor = 6112;
   if (cash_minor > 0)
     g_ptr_array_add (snapshot->tenders, cf_tender_new (CF_TENDER_CASH, cash_minor, NULL, NULL));
   snapshot->settlement = cf_tender_settle (
@@ -24,6 +27,7 @@ snapshot_new (gint64 cash_minor)
 static void
 snapshot_done (CfSnapshot *snapshot)
 {
+  g_ptr_array_unref (snapshot->checkout->quote->lines);
   g_clear_pointer (&snapshot->checkout->quote, g_free);
   g_clear_pointer (&snapshot->checkout, g_free);
   g_clear_pointer (&snapshot->shop, g_free);

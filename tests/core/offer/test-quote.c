@@ -63,10 +63,42 @@ test_offers (void)
   }
 }
 
+/* The best of the offers that give points stands on the line, whose price stays. */
+static void
+test_points (void)
+{
+  g_autoptr (CfBasket) basket = cf_basket_new ();
+  g_autoptr (GPtrArray) offers = g_ptr_array_new_with_free_func ((GDestroyNotify)cf_offer_free);
+  CfOfferQuote quoted;
+  const CfSaleLine *line;
+
+  for (guint i = 0; i < 3; i++) {
+    static const gint64 multipliers[] = {1500, 3000, 2000};
+    g_autofree char *id = g_strdup_printf ("more-%u", i);
+    CfOffer *offer = cf_offer_new (id, CF_OFFER_POINTS);
+
+    offer->what = g_new0 (CfOfferGoods, 1);
+    offer->what->all = TRUE;
+    offer->multiplier_milli = multipliers[i];
+    g_ptr_array_add (offers, offer);
+  }
+  cf_goods_put (basket, 0, 2000);
+  quoted = quote (offers, basket);
+  line = g_ptr_array_index (quoted.quote->lines, 0);
+  g_assert_cmpint (quoted.quote->total_minor, ==, 200);
+  g_assert_cmpuint (line->n_offers, ==, 1);
+  g_assert_cmpstr (line->offers[0].offer_id, ==, "more-1");
+  g_assert_cmpint (line->offers[0].multiplier_milli, ==, 3000);
+  g_assert_cmpint (cf_sale_lines_earn (quoted.quote->lines, 0, (CfPointsRule){100}), ==, 6);
+  g_ptr_array_unref (quoted.hints);
+  cf_quote_unref (quoted.quote);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/offer/quote/offers", test_offers);
+  g_test_add_func ("/core/offer/quote/points", test_points);
   return g_test_run ();
 }

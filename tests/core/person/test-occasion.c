@@ -71,11 +71,35 @@ test_joining (void)
   }
 }
 
+/* The last day itself is today, by the shop's own date. */
+static void
+test_ending (void)
+{
+  static const struct {
+    gint64 ahead;
+    gint64 utc_offset_min;
+    gboolean is_soon;
+    gint days;
+  } cases[] = {{0, 0, TRUE, 0},   {6, 0, TRUE, 6},       {30, 0, TRUE, 30},     {31, 0, FALSE, 30},
+               {-1, 0, FALSE, 0}, {6, 14 * 60, TRUE, 5}, {0, 14 * 60, FALSE, 0}};
+  gint64 now_us = at (2026, 9, 21, 14, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gint64 day = now_us / G_TIME_SPAN_DAY + cases[i].ahead;
+    gint days;
+
+    g_assert_cmpint (cf_occasion_of_ending (day, now_us, cases[i].utc_offset_min, &days), ==,
+                     cases[i].is_soon);
+    g_assert_cmpint (days, ==, cases[i].days);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/person/occasion/birthday", test_birthday);
   g_test_add_func ("/person/occasion/joining", test_joining);
+  g_test_add_func ("/person/occasion/ending", test_ending);
   return g_test_run ();
 }

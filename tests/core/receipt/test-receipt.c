@@ -220,7 +220,7 @@ test_offers (void)
   CfSaleLine line = *old;
   char name[] = "Second at half price";
   char other[] = "Not seen";
-  CfLineOffer offers[] = {{name, name, 1, 40}, {other, other, 1, 0}};
+  CfLineOffer offers[] = {{name, name, 1, 40, 0}, {other, other, 1, 0, 0}};
   char shop_name[] = "Shop";
   const CfShop shop = {.name = shop_name};
   const CfReceiptFacts facts = {.shop = &shop, .sale = sale, .receipt_no = "S1-1-000001"};

@@ -9,7 +9,7 @@ post (TestDesk *desk, const char *op_id, gint64 amount)
 {
   g_autoptr (CfChange) change = cf_change_begin (desk->session, NULL);
   g_autoptr (CfBook) book = cf_book_new (change);
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   cf_booking_add (&booking, g_strdup ("a"), amount);
@@ -55,7 +55,7 @@ test_once (TestDb *test)
   g_autoptr (TestDesk) desk = test_desk_new (test->location);
   g_autoptr (CfChange) change = NULL;
   g_autoptr (CfBook) book = NULL;
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
   GError *error = NULL;
 
   post (desk, "op1", 30);
@@ -72,7 +72,7 @@ test_once (TestDb *test)
 static void
 test_bookings (void)
 {
-  g_auto (CfBooking) booking = {NULL};
+  g_auto (CfBooking) booking = {0};
 
   cf_booking_init (&booking);
   g_assert_true (cf_booking_is_balanced (&booking));

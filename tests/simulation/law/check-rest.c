@@ -269,6 +269,16 @@ check_replay (SimWorld *world)
       {"operations do not balance",
        "SELECT count(*) FROM (SELECT 1 FROM posting p JOIN account a USING (tenant_id, account)"
        " GROUP BY p.op_id, a.unit HAVING sum (amount) <> 0)"},
+      {"lots of points are not the sum of their moves",
+       "SELECT count(*) FROM point_lot l WHERE points_left <> earned"
+       " + COALESCE ((SELECT sum (points) FROM point_move m WHERE m.tenant_id = l.tenant_id"
+       " AND m.lot_id = l.lot_id), 0)"},
+      {"members' balances are not what is left of their lots, or a debt beside none",
+       "SELECT count(*) FROM account a WHERE account LIKE 'points/member/%' AND max (balance, 0) <>"
+       " COALESCE ((SELECT sum (points_left) FROM point_lot l WHERE l.tenant_id = a.tenant_id"
+       " AND state = 'open' AND 'points/member/' || l.member_id = a.account), 0)"},
+      {"lots hold what has come back to others than it was taken from",
+       "SELECT count(*) FROM point_lot WHERE lot_id LIKE '%/rest/%'"},
       {"sales have no postings",
        "SELECT count(*) FROM entry e WHERE type = 'sale.completed' AND state = 'applied'"
        " AND json_extract (body, '$.total_minor') <> 0"

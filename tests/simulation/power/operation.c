@@ -368,6 +368,8 @@ age_books (SimStage *stage)
   sell_unheard (stage);
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
+           "DROP TABLE point_adjustment; DROP TABLE point_move; DROP TABLE point_lot;"
+           "DROP TABLE points_policy;"
            "DROP INDEX member_by_tier_until; DROP TABLE tier_rule; DROP TABLE tier_day;"
            "ALTER TABLE member DROP COLUMN tier_until; ALTER TABLE member DROP COLUMN tier_count;"
            "DROP TABLE web_shop;"

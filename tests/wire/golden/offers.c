@@ -26,7 +26,7 @@ offers_sale (const CfSale *sale)
 
   for (guint i = 0; i < offered->lines->len; i++) {
     CfSaleLine *old = g_ptr_array_index (offered->lines, i);
-    CfLineOffer offer = {id, name, 2, old->discount_minor};
+    CfLineOffer offer = {id, name, 2, old->discount_minor, i == 0 ? 2000 : 0};
     CfSaleLine line = *old;
 
     line.offers = &offer;
@@ -37,6 +37,8 @@ offers_sale (const CfSale *sale)
     offered->lines->pdata[i] = cf_sale_line_copy (&line);
     cf_sale_line_free (old);
   }
+  offered->points_earned = cf_sale_lines_earn (
+      offered->lines, cf_sale_paid_by (offered, CF_TENDER_POINTS), offered->points_rule);
   g_assert_cmpstr (cf_sale_fault_name (cf_sale_validate (offered)), ==, "sound");
   return cf_wire_sale_encode (offered, NULL, NULL);
 }

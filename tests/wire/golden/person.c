@@ -25,6 +25,10 @@ person_row (void)
                            .name = TEXT (PERSON_NAME),
                            .birthday = TEXT (PERSON_BIRTHDAY),
                            .consent = CF_CONSENT_STANDARD,
+                           .points = 300,
+                           .points_ending = 120,
+                           .points_ending_day = 20546,
+                           .points_pending = 31,
                            .note = TEXT ("nothing sweet"),
                            .avoids = TEXT ("nuts 花生")};
 
