@@ -74,7 +74,7 @@ static const char *const statements[N_STATEMENTS] = {
     [RENEW_STOCK] = "INSERT OR IGNORE INTO overlay_stock (product, entry, quantity_milli)"
                     " SELECT json_extract (l.value, '$.product_id'), e.n,"
                     " -(" CF_OVERLAY_SIGN ") * SUM (json_extract (l.value, '$.quantity_milli'))"
-                    " " CF_OVERLAY_OF_SALE " JOIN json_each (s.body, '$.lines') l"
+                    " " CF_OVERLAY_OF_SALE " JOIN json_each (" CF_OVERLAY_BODY ", '$.lines') l"
                     " WHERE" CF_OVERLAY_IS_SALE " AND" AGAIN " GROUP BY 1, 2",
     [RENEW_CONSENT] = "INSERT OR IGNORE INTO overlay_consent (member, entry, rung)"
                       " SELECT k.member, e.n, json_extract (e.body, '$.rung') FROM entry e"

@@ -268,6 +268,7 @@ static const char *const refusals[] = {
     [CF_VOID_SALE_UNKNOWN] = N_ ("No sale of this till has that number"),
     [CF_VOID_SALE_OTHER_DAY] = N_ ("This sale is of an earlier day: take it as a return"),
     [CF_VOID_SALE_ALREADY] = N_ ("This sale is void already"),
+    [CF_VOID_SALE_RETURNED] = N_ ("Some of this sale was returned: return the rest"),
 };
 
 static void

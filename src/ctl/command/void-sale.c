@@ -38,6 +38,8 @@ sentence_of (CfVoidSaleOutcome outcome)
     return "was sold on another business day: take the goods back as a return";
   case CF_VOID_SALE_ALREADY:
     return "was voided before: there is nothing to do";
+  case CF_VOID_SALE_RETURNED:
+    return "was returned in part: take the rest back as a return";
   case CF_VOID_SALE_OK:
   default:
     return "";
@@ -60,7 +62,7 @@ give_back (CfTill *till, const CfSale *sale, CfVoidMoney *ret_money, GError **er
       (void)cf_collector_give_back (collector, g_ptr_array_index (ids, i)); /* or it is back */
     (void)cf_ctl_collect_settle (collector, GIVE_BACK_WAIT_S); /* what is open stays marked */
   }
-  return cf_till_void_sale_money (till, sale, ret_money, error);
+  return cf_till_payments_back (till, ids, ret_money, error);
 }
 
 static const char *

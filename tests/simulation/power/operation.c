@@ -358,6 +358,7 @@ age_journal (SimStage *stage)
            "DROP INDEX entry_of_change; DROP TABLE overlay_change; DROP TABLE overlay_consent;"
            "ALTER TABLE chain DROP COLUMN ack;"
            "DROP TABLE voided_sale; DROP TABLE spent_points; DROP TABLE returned_right;"
+           "DROP TABLE returned_line;"
            "DROP TABLE erased_member; DROP TABLE member_lookup;"
            "DELETE FROM schema_version WHERE version > 3");
 }
