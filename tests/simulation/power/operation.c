@@ -369,7 +369,7 @@ age_books (SimStage *stage)
   sell_unheard (stage);
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
-           "DROP TABLE web_shop;"
+           "DROP TABLE returned_line; DROP TABLE web_shop;"
            "ALTER TABLE product DROP COLUMN tags;"
            "ALTER TABLE member DROP COLUMN note; ALTER TABLE member DROP COLUMN avoids;"
            "DROP TABLE privacy_event; DROP TABLE lookup_rule; DROP TABLE erasure;"
