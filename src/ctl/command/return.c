@@ -70,24 +70,6 @@ parse_line (const char *text, const CfSold *sold, const gint64 *before, CfReturn
   return TRUE;
 }
 
-/* What of the payments by code does not go back by itself. */
-static gint64
-code_by_hand (const CfReturn *back, const GPtrArray *ids)
-{
-  gint64 sum_minor = 0;
-
-  for (guint i = 0; i < back->tenders->len; i++) {
-    const CfTender *tender = g_ptr_array_index (back->tenders, i);
-
-    if (tender->kind == CF_TENDER_CODE &&
-        (tender->payment_id == NULL ||
-         !g_ptr_array_find_with_equal_func ((GPtrArray *)(gsize)ids, tender->payment_id,
-                                            g_str_equal, NULL)))
-      sum_minor += tender->tendered_minor;
-  }
-  return sum_minor;
-}
-
 static char *
 say (const CfReturn *back, const GPtrArray *ids, guint8 exponent)
 {
@@ -95,7 +77,7 @@ say (const CfReturn *back, const GPtrArray *ids, guint8 exponent)
 
   for (gsize i = 0; i < CF_TENDER_KIND_COUNT; i++)
     sums_minor[i] = cf_return_sum (back, (CfTenderKind)i);
-  return cf_ctl_collect_by_hand (sums_minor, code_by_hand (back, ids), exponent);
+  return cf_ctl_collect_by_hand (sums_minor, cf_return_code_by_hand (back, ids), exponent);
 }
 
 static int

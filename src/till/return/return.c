@@ -271,11 +271,20 @@ find_former (CfTill *till, const char *op_id, CfReturned **ret_returned, GError 
                            read_if_return (entry, ret_returned, error));
 }
 
+/* A return that is asked for, and what has come of it. */
+typedef struct {
+  const CfReturnAsked *asked;
+  const char *approver_id;
+  CfTakeBackOutcome outcome;
+  gint64 place;
+  CfReturned *returned;
+} Taking;
+
 static gboolean
-write_return (CfTill *till, const CfReturnAsked *asked, const char *approver_id, const CfSold *sold,
-              CfReturn *back, CfReturned **ret_returned, GError **error)
+write_return (CfTill *till, Taking *taking, const CfSold *sold, CfReturn *back, GError **error)
 {
   const CfTillPorts *ports = cf_till_ports (till);
+  const CfReturnAsked *asked = taking->asked;
   const CfWireReturn fact = {sold->op_id, sold->receipt_no, (char *)(gsize)asked->reason, back};
   g_autofree char *body = cf_wire_return_encode (&fact, error);
   g_autofree char *op_id =
@@ -286,7 +295,7 @@ write_return (CfTill *till, const CfReturnAsked *asked, const char *approver_id,
                         .type = CF_ENTRY_RETURN_COMPLETED,
                         .version = CF_WIRE_RETURN_VERSION,
                         .actor = cf_till_staff (till)->id,
-                        .approver = approver_id,
+                        .approver = taking->approver_id,
                         .numbered = TRUE,
                         .body = body};
 
@@ -294,44 +303,60 @@ write_return (CfTill *till, const CfReturnAsked *asked, const char *approver_id,
     return FALSE;
   cf_moment_stamp (&moment, &draft);
   return cf_journal_append (cf_till_journal (till), &draft, &entry, error) &&
-         derive (till, entry, sold, back, error) && read_if_return (entry, ret_returned, error);
+         derive (till, entry, sold, back, error) &&
+         read_if_return (entry, &taking->returned, error);
 }
 
 /* Inside one transaction, so that no other window takes the same goods back meanwhile. */
 static gboolean
-take_back (CfTill *till, const CfReturnAsked *asked, const char *approver_id,
-           CfTakeBackOutcome *ret_outcome, gint64 *ret_place, CfReturned **ret_returned,
-           GError **error)
+take_back (CfTill *till, Taking *taking, GError **error)
 {
   g_autoptr (CfTx) tx = cf_tx_begin (cf_journal_db (cf_till_journal (till)), CF_TX_WRITE, error);
   g_autoptr (CfSold) sold = NULL;
   g_autoptr (CfReturn) back = NULL;
   g_autofree gint64 *before = NULL;
 
-  if (tx == NULL ||
-      !cf_till_find_returnable (till, asked->receipt_no, ret_outcome, &sold, &before, error))
+  if (tx == NULL || !cf_till_find_returnable (till, taking->asked->receipt_no, &taking->outcome,
+                                              &sold, &before, error))
     return FALSE;
-  if (*ret_outcome == CF_TAKE_BACK_OK)
-    *ret_outcome = work_out (asked, sold->sale, before, ret_place, &back);
-  return *ret_outcome != CF_TAKE_BACK_OK ||
-         (write_return (till, asked, approver_id, sold, back, ret_returned, error) &&
-          cf_tx_commit (tx, error));
+  if (taking->outcome == CF_TAKE_BACK_OK)
+    taking->outcome = work_out (taking->asked, sold->sale, before, &taking->place, &back);
+  return taking->outcome != CF_TAKE_BACK_OK ||
+         (write_return (till, taking, sold, back, error) && cf_tx_commit (tx, error));
 }
 
 gboolean
 cf_till_return (CfTill *till, const CfReturnAsked *asked, CfTakeBackOutcome *ret_outcome,
                 gint64 *ret_place, CfReturned **ret_returned, GError **error)
 {
-  g_autoptr (CfReturned) returned = NULL;
-  const char *approver_id;
+  Taking taking = {.asked = asked, .place = -1};
 
-  *ret_place = -1;
-  *ret_outcome = CF_TAKE_BACK_OK;
-  if (!cf_till_check_with (till, CF_ACTION_RETURN, asked->approver, &approver_id, error) ||
-      !find_former (till, asked->op_id, &returned, error) ||
-      (returned == NULL &&
-       !take_back (till, asked, approver_id, ret_outcome, ret_place, &returned, error)))
+  if (!cf_till_check_with (till, CF_ACTION_RETURN, asked->approver, &taking.approver_id, error) ||
+      !find_former (till, asked->op_id, &taking.returned, error))
     return FALSE;
-  *ret_returned = g_steal_pointer (&returned);
+  if (taking.returned == NULL && !take_back (till, &taking, error)) {
+    cf_returned_free (taking.returned);
+    return FALSE;
+  }
+  *ret_outcome = taking.outcome;
+  *ret_place = taking.place;
+  *ret_returned = taking.returned;
   return TRUE;
+}
+
+gint64
+cf_return_code_by_hand (const CfReturn *back, const GPtrArray *ids)
+{
+  gint64 sum_minor = 0;
+
+  for (guint i = 0; i < back->tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (back->tenders, i);
+    gboolean is_listed = FALSE;
+
+    for (guint j = 0; j < ids->len && !is_listed; j++)
+      is_listed = g_strcmp0 (tender->payment_id, g_ptr_array_index (ids, j)) == 0;
+    if (tender->kind == CF_TENDER_CODE && !is_listed)
+      sum_minor += tender->tendered_minor;
+  }
+  return sum_minor;
 }

@@ -77,6 +77,9 @@ gboolean cf_till_return (CfTill *till, const CfReturnAsked *asked, CfTakeBackOut
 GPtrArray *cf_till_return_codes (CfTill *till, const CfReturn *back,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What came by a payer's code and does not go back by itself: none of those ids is its payment. */
+gint64 cf_return_code_by_hand (const CfReturn *back, const GPtrArray *ids);
+
 /* A return of this till by its receipt number; *ret_returned is NULL when it has none. */
 gboolean cf_till_find_return (CfTill *till, const char *receipt_no, CfReturned **ret_returned,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
