@@ -332,7 +332,7 @@ sim_model_take_in (SimModel *model, const SimEntry *entry)
 {
   if (strcmp (entry->type, "sale.completed") == 0)
     return take_sale (model, entry);
-  if (strcmp (entry->type, "sale.voided") == 0)
+  if (strcmp (entry->type, "sale.voided") == 0 || strcmp (entry->type, "return.completed") == 0)
     return take_void (model, entry);
   if (strcmp (entry->type, "basket.voided") == 0)
     g_ptr_array_add (model->given_up, g_strdup (entry->op_id));

@@ -67,6 +67,8 @@ static const struct {
     {50, 14, 100, "a till keeps the key of a member who was forgotten"},
     {51, 14, 100, "no till is told who was forgotten"},
     {52, 88, 100, "a member who was forgotten stays in the feed"},
+    {62, 18, 100, "a till forgets what it has taken back, and gives the money twice"},
+    {63, 6, 100, "bought, returned, and the points are kept"},
 };
 
 /* Needs two transactions at once, and so PostgreSQL itself: order.c is its world, and the orders

@@ -3,7 +3,6 @@
 
 #include "base/check.h"
 #include "base/integer.h"
-#include "base/planted.h"
 
 /* All that has gone back of a sale once so much of each line has. */
 typedef struct {
@@ -187,9 +186,6 @@ add_line (CfReturn *back, const CfSaleLine *line, CfReturnLine figures)
 
   figures.total_minor = line_total (line, after_milli) - line_total (line, figures.before_milli);
   figures.tax_minor = line_tax (line, after_milli) - line_tax (line, figures.before_milli);
-  if (CF_PLANTED (61))
-    figures.total_minor = (line->total_minor * figures.quantity_milli + line->quantity_milli - 1) /
-                          line->quantity_milli;
   figures.net_minor = figures.total_minor - figures.tax_minor;
   *added = figures;
   added->product_id = g_strdup (line->product_id);

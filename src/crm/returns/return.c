@@ -120,7 +120,7 @@ judge (const Taking *taking, const char **ret_reason, GError **error)
     return FALSE;
   if (is_void)
     *ret_reason = "sale-voided-before";
-  else if (!left && !CF_PLANTED (63))
+  else if (!left)
     *ret_reason = "return-exceeds";
   return TRUE;
 }
@@ -223,7 +223,7 @@ book_points (const Taking *taking, GError **error)
   g_auto (CfBooking) booking = {NULL};
 
   cf_booking_init (&booking);
-  return (CF_PLANTED (64) || take_earned_back (taking, &booking, error)) &&
+  return (CF_PLANTED (63) || take_earned_back (taking, &booking, error)) &&
          cf_spend_give_back (&back, &booking, error) &&
          cf_book_post (taking->intake->book, taking->entry->header->op_id, CF_BOOK_POINTS, &booking,
                        error);

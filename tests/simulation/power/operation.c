@@ -109,6 +109,13 @@ void_sale (SimStage *stage)
   deed (stage, sim_deed_void_sale);
 }
 
+/* Only one that has not been taken back yet. */
+static void
+return_goods (SimStage *stage)
+{
+  deed (stage, sim_deed_return);
+}
+
 static void
 enrol (SimStage *stage)
 {
@@ -442,6 +449,7 @@ const SimOperation sim_operations[] = {
     {"a basket on hold", 0, fill_basket, hold, NULL},
     {"a basket back from hold", 0, fill_and_hold, recall, NULL},
     {"a sale voided", 0, sell, void_sale, NULL},
+    {"goods returned", 0, sell, return_goods, NULL},
     {"a member enrolled", 0, NULL, enrol, NULL},
     {"a note of a member changed", 0, NULL, write_note, NULL},
     {"a consent taken back", 0, enrol, take_consent_back, NULL},
