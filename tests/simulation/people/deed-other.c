@@ -77,6 +77,10 @@ sim_deed_return (SimTill *till, const CfRandom *random)
   gboolean done;
   gint64 place;
 
+  if (sale == NULL && before == SIM_DONE) {
+    before = SIM_NOT;
+    sale = draw_sale (till, random, before, &index);
+  }
   if (sale == NULL)
     return;
   asked.receipt_no = sale->receipt_no;
