@@ -197,3 +197,73 @@ cf_ctl_collect_settle (CfCollector *collector, gint64 wait_s)
   stop_deadline (deadline);
   return n;
 }
+
+#define GIVE_BACK_WAIT_S 60
+
+gboolean
+cf_ctl_collect_give_back (CfTill *till, const GPtrArray *ids, CfVoidMoney *ret_money,
+                          GError **error)
+{
+  g_autoptr (CfCollector) collector = NULL;
+
+  if (ids->len > 0) {
+    collector = cf_collector_new (till, NULL, NULL, NULL, error);
+    if (collector == NULL)
+      return FALSE;
+    for (guint i = 0; i < ids->len; i++)
+      (void)cf_collector_give_back (collector, g_ptr_array_index (ids, i)); /* or it is back */
+    (void)cf_ctl_collect_settle (collector, GIVE_BACK_WAIT_S); /* what is open stays marked */
+  }
+  return cf_till_payments_back (till, ids, ret_money, error);
+}
+
+const char *
+cf_ctl_collect_money_sentence (CfVoidMoney money)
+{
+  switch (money) {
+  case CF_VOID_MONEY_RETURNING:
+    return "; the acquirer has not said yet that it is back: 'counterfoilctl payment query' asks";
+  case CF_VOID_MONEY_KEPT:
+    return "; the acquirer gives it back no more: pay it out another way";
+  case CF_VOID_MONEY_BACK:
+  default:
+    return "";
+  }
+}
+
+const char *
+cf_ctl_collect_money_name (CfVoidMoney money)
+{
+  static const char *const names[] = {[CF_VOID_MONEY_BACK] = "back",
+                                      [CF_VOID_MONEY_RETURNING] = "returning",
+                                      [CF_VOID_MONEY_KEPT] = "kept"};
+
+  return names[money];
+}
+
+static void
+say_sum (GString *said, const char *how, gint64 sum_minor, guint8 exponent)
+{
+  g_autofree char *sum = cf_money_format (sum_minor, exponent);
+  g_auto (GStrv) around = g_strsplit (how, "%s", 2);
+
+  if (sum_minor != 0)
+    g_string_append_printf (said, "%s%s%s%s", said->len == 0 ? ": " : ", ", around[0], sum,
+                            around[1]);
+}
+
+char *
+cf_ctl_collect_by_hand (const gint64 sums_minor[CF_TENDER_KIND_COUNT], gint64 code_by_hand_minor,
+                        guint8 exponent)
+{
+  GString *said = g_string_new (NULL);
+
+  say_sum (said, "give back %s in cash", sums_minor[CF_TENDER_CASH], exponent);
+  say_sum (said, "refund %s at the card terminal", sums_minor[CF_TENDER_CARD], exponent);
+  say_sum (said, "give back %s in the bank's own program", sums_minor[CF_TENDER_QR], exponent);
+  say_sum (said, "%s goes back the way it was paid",
+           sums_minor[CF_TENDER_CODE] - code_by_hand_minor, exponent);
+  say_sum (said, "give back %s in the acquirer's own program", code_by_hand_minor, exponent);
+  say_sum (said, "%s goes back to the member in points", sums_minor[CF_TENDER_POINTS], exponent);
+  return g_string_free (said, FALSE);
+}

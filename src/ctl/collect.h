@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "till/collect/collector.h"
+#include "till/void-sale.h"
 
 /* Payments by wallets in a session: each command waits for what becomes of one. */
 
@@ -30,6 +31,19 @@ json_t *cf_ctl_collect_cancel (CfCollector *collector,
 
 /* Waits until nothing is unknown any more, for so long at most; gives back how many are. */
 guint cf_ctl_collect_settle (CfCollector *collector, gint64 wait_s);
+
+/* Lets the acquirer give those payments (char *, ids) back; how that stands when it is known, or it
+ * has taken too long. */
+gboolean cf_ctl_collect_give_back (CfTill *till, const GPtrArray *ids, CfVoidMoney *ret_money,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What to do about that, to stand behind a sentence. */
+const char *cf_ctl_collect_money_sentence (CfVoidMoney money);
+const char *cf_ctl_collect_money_name (CfVoidMoney money);
+
+/* What is to be given back by hand, ": give back 3.50 in cash, …": a sum a kind. code_by_hand_minor
+ * is the part of CF_TENDER_CODE that the acquirer does not give back. */
+char *cf_ctl_collect_by_hand (const gint64 sums_minor[CF_TENDER_KIND_COUNT],
+                              gint64 code_by_hand_minor, guint8 exponent) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Why it was not begun, and why it stands where it stands. */
 const char *cf_ctl_collect_sentence (CfCollectOutcome outcome);

@@ -64,6 +64,10 @@ static const CfCommand commands[] = {
      cf_command_shop_code_set},
     {"sale void", "RECEIPT --staff ID --pin PIN [--approver ID --approver-pin PIN] --reason TEXT",
      "Take back a sale of this till and day.", cf_command_sale_void},
+    {"sale return",
+     "RECEIPT [--line N[*QUANTITY] …] [--preview] --staff ID --pin PIN [--approver ID "
+     "--approver-pin PIN] --reason TEXT",
+     "Take goods of a sale back.", cf_command_sale_return},
     {"sale list", "[--limit N]", "List the last sales of this till.", cf_command_sale_list},
     {"journal list", "[--before N] [--limit N]",
      "List the last entries, and how far each has come.", cf_command_journal_list},

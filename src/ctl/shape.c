@@ -156,17 +156,16 @@ cf_shape_member (const CfFoundMember *found)
   g_autofree char *ending_on =
       member->points_ending > 0 ? cf_business_date_format (member->points_ending_day) : NULL;
 
-  return json_pack ("{s:s,s:o,s:o,s:o,s:o,s:o,s:I,s:I,s:I,s:o,s:I,s:I,s:I,s:o,s:s,s:o,s:o}", "id",
-                    member->id, "name", text (found->name_shown), "phone",
-                    text (found->phone_masked), "card", text (member->card), "tier",
-                    text (member->tier), "tier_now", shape_tier (&found->tier), "points",
-                    member->points + found->points_unsent,
-                    "points_confirmed", member->points, "points_ending", member->points_ending,
-                    "points_ending_on", text (ending_on), "points_pending", member->points_pending,
-                    "entries_unsent", found->entries_unsent, "visited_at_us",
-                    found->shows_history ? member->visited_at_us : 0, "birthday",
-                    text (member->birthday), "consent", cf_consent_rung_name (member->consent),
-                    "note", text (member->note), "avoids", text (member->avoids));
+  return json_pack (
+      "{s:s,s:o,s:o,s:o,s:o,s:o,s:I,s:I,s:I,s:o,s:I,s:I,s:I,s:o,s:s,s:o,s:o}", "id", member->id,
+      "name", text (found->name_shown), "phone", text (found->phone_masked), "card",
+      text (member->card), "tier", text (member->tier), "tier_now", shape_tier (&found->tier),
+      "points", member->points + found->points_unsent, "points_confirmed", member->points,
+      "points_ending", member->points_ending, "points_ending_on", text (ending_on),
+      "points_pending", member->points_pending, "entries_unsent", found->entries_unsent,
+      "visited_at_us", found->shows_history ? member->visited_at_us : 0, "birthday",
+      text (member->birthday), "consent", cf_consent_rung_name (member->consent), "note",
+      text (member->note), "avoids", text (member->avoids));
 }
 
 json_t *
@@ -181,4 +180,44 @@ cf_shape_product (const CfFoundProduct *found)
       cf_unit_name (product->unit), "weighed", product->weighed, "age_min", product->age_min,
       "stock_milli", found->has_stock ? json_integer (found->stock_milli) : json_null (), "tags",
       text (product->tags));
+}
+
+static json_t *
+shape_returned_lines (const CfReturn *back)
+{
+  json_t *lines = json_array ();
+
+  for (guint i = 0; i < back->lines->len; i++) {
+    const CfReturnLine *line = g_ptr_array_index (back->lines, i);
+
+    (void)json_array_append_new (
+        lines, json_pack ("{s:I,s:s,s:s,s:I,s:I,s:I}", "line", line->place + 1, "product_id",
+                          line->product_id, "name", line->name, "quantity_milli",
+                          line->quantity_milli, "total_minor", line->total_minor, "tax_minor",
+                          line->tax_minor)); /* or memory is out */
+  }
+  return lines;
+}
+
+json_t *
+cf_shape_return (const CfReturn *back)
+{
+  return json_pack (
+      "{s:o,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "lines", shape_returned_lines (back),
+      "total_minor", back->total_minor, "tax_minor", back->tax_minor, "points_taken",
+      back->points_taken, "points_given", cf_return_points_given (back), "cash_minor",
+      cf_return_sum (back, CF_TENDER_CASH), "card_minor", cf_return_sum (back, CF_TENDER_CARD),
+      "qr_minor", cf_return_sum (back, CF_TENDER_QR), "code_minor",
+      cf_return_sum (back, CF_TENDER_CODE), "points_minor", cf_return_sum (back, CF_TENDER_POINTS));
+}
+
+json_t *
+cf_shape_returned (const CfReturned *returned)
+{
+  json_t *shape = cf_shape_return (returned->back);
+
+  (void)json_object_set_new (shape, "returned", json_string (returned->receipt_no));
+  (void)json_object_set_new (shape, "op_id", json_string (returned->op_id));
+  (void)json_object_set_new (shape, "sale", json_string (returned->sale_receipt_no));
+  return shape;
 }

@@ -6,12 +6,18 @@
 #include "till/checkout.h"
 #include "till/find.h"
 #include "till/scan.h"
+#include "till/return/return.h"
 #include "till/sell.h"
 
 /* The JSON that scripts read. Fields are added, never changed. */
 
 /* {"receipt_no","op_id","total_minor","change_minor",…} */
 json_t *cf_shape_sold (const CfSold *sold) G_GNUC_WARN_UNUSED_RESULT;
+
+/* {"lines":[…],"total_minor","cash_minor",…,"points_taken","points_given"}, and the same with
+ * {"returned","sale","op_id"}, its number and that of the sale. */
+json_t *cf_shape_return (const CfReturn *back) G_GNUC_WARN_UNUSED_RESULT;
+json_t *cf_shape_returned (const CfReturned *returned) G_GNUC_WARN_UNUSED_RESULT;
 
 /* {"op_id","lines":[…],"total_minor",…} */
 json_t *cf_shape_checkout (const CfCheckout *checkout) G_GNUC_WARN_UNUSED_RESULT;

@@ -43,7 +43,7 @@ static const struct {
      MISFITS ("overlay_stock",
               "SELECT 1 " OF_SALE " AND d.quantity_milli = -(" CF_OVERLAY_SIGN ") *"
               " (SELECT SUM (json_extract (l.value, '$.quantity_milli'))"
-              "  FROM json_each (s.body, '$.lines') l"
+              "  FROM json_each (" CF_OVERLAY_BODY ", '$.lines') l"
               "  WHERE json_extract (l.value, '$.product_id') = d.product)")},
     {"overlay_consent",
      MISFITS ("overlay_consent", "SELECT 1 FROM entry e WHERE e.n = d.entry"
@@ -59,7 +59,7 @@ static const struct {
      MISFITS (
          "spent_points",
          "SELECT 1 " OF_SALE " AND d.points IN (SELECT json_extract (p.value, '$.points') *"
-         " " CF_OVERLAY_SIGN " FROM json_each (s.body, '$.points_spent') p"
+         " " CF_OVERLAY_SIGN " FROM " CF_OVERLAY_PARTS " p"
          " WHERE COALESCE (json_extract (p.value, '$.grant'), '') = d.grant_id)" MEMBER_IS ("s"))},
     {"returned_right",
      MISFITS ("returned_right", "SELECT 1 FROM entry e WHERE e.n = d.entry"
@@ -70,6 +70,12 @@ static const struct {
     {"voided_sale", MISFITS ("voided_sale", "SELECT 1 FROM entry e WHERE e.n = d.entry"
                                             " AND e.type = 'sale.voided'"
                                             " AND d.sale = json_extract (e.body, '$.sale')")},
+    {"returned_line",
+     MISFITS ("returned_line",
+              "SELECT 1 FROM entry e, json_each (e.body, '$.lines') l WHERE e.n = d.entry"
+              " AND e.type = 'return.completed' AND d.sale = json_extract (e.body, '$.sale')"
+              " AND d.place = json_extract (l.value, '$.place')"
+              " AND d.quantity_milli = json_extract (l.value, '$.quantity_milli')")},
     {"payment",
      "WITH said AS (SELECT n, type, json_extract (body, '$.payment_id') AS id, body FROM entry"
      "  WHERE type IN ('payment.begun', 'payment.changed')),"

@@ -9,22 +9,34 @@
 /* True of a row of an entry that the figures do not hold yet. */
 #define CF_OVERLAY_NOT_HELD(entry) " " entry " > COALESCE (" CF_OVERLAY_HELD ", 0)"
 
-/* An entry e that makes a sale s or takes it back, and which of the two. */
+/* An entry e that makes a sale s, takes it back, or takes goods of it back: s is this till's, or
+ * all NULL. Which of the three, and whether it gives or takes. */
 #define CF_OVERLAY_OF_SALE                                                                         \
-  "FROM entry e JOIN entry s ON s.op_id = CASE e.type WHEN 'sale.completed' THEN e.op_id"          \
+  "FROM entry e LEFT JOIN entry s ON s.op_id = CASE e.type WHEN 'sale.completed' THEN e.op_id"     \
   " ELSE json_extract (e.body, '$.sale') END"
-#define CF_OVERLAY_IS_SALE " e.type IN ('sale.completed', 'sale.voided')"
+#define CF_OVERLAY_IS_SALE " e.type IN ('sale.completed', 'sale.voided', 'return.completed')"
 #define CF_OVERLAY_SIGN "CASE e.type WHEN 'sale.completed' THEN 1 ELSE -1 END"
 
-/* What a sale s brought in money: points that paid are none. */
-#define CF_OVERLAY_SPENT                                                                           \
-  "(json_extract (s.body, '$.total_minor')"                                                        \
-  " - COALESCE ((SELECT SUM (json_extract (t.value, '$.amount_minor'))"                            \
-  "  FROM json_each (s.body, '$.tenders') t"                                                       \
-  "  WHERE json_extract (t.value, '$.kind') = 'points'), 0))"
+/* A return says itself how much it takes back, of money, goods and points. */
+#define CF_OVERLAY_BODY "CASE e.type WHEN 'return.completed' THEN e.body ELSE s.body END"
+#define CF_OVERLAY_PARTS                                                                           \
+  "json_each (" CF_OVERLAY_BODY ", CASE e.type WHEN 'return.completed' THEN '$.points_given'"      \
+  " ELSE '$.points_spent' END)"
 
-/* What a sale s gives in points, less what it spends of them. */
+/* What is brought in money: points that paid are none. */
+#define CF_OVERLAY_SPENT                                                                           \
+  "(json_extract (" CF_OVERLAY_BODY ", '$.total_minor')"                                           \
+  " - COALESCE ((SELECT SUM (json_extract (t.value, '$.amount_minor'))"                            \
+  "  FROM json_each (" CF_OVERLAY_BODY ", '$.tenders') t"                                          \
+  "  WHERE json_extract (t.value, '$.kind') = 'points'), 0))"
+#define CF_OVERLAY_EARNED                                                                          \
+  "json_extract (" CF_OVERLAY_BODY ", CASE e.type WHEN 'return.completed' THEN '$.points_taken'"   \
+  " ELSE '$.points_earned' END)"
+/* Who brings some of it back has been here all the same. */
+#define CF_OVERLAY_VISITS                                                                          \
+  "CASE e.type WHEN 'sale.completed' THEN 1 WHEN 'sale.voided' THEN -1 ELSE 0 END"
+
+/* What is given in points, less what is spent of them. */
 #define CF_OVERLAY_POINTS                                                                          \
-  "(json_extract (s.body, '$.points_earned')"                                                      \
-  " - COALESCE ((SELECT SUM (json_extract (p.value, '$.points'))"                                  \
-  "  FROM json_each (s.body, '$.points_spent') p), 0))"
+  "(" CF_OVERLAY_EARNED " - COALESCE ((SELECT SUM (json_extract (p.value, '$.points'))"            \
+  "  FROM " CF_OVERLAY_PARTS " p), 0))"

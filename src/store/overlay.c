@@ -51,9 +51,9 @@ static const char *const statements[N_STATEMENTS] = {
     [SUM_STOCK] = "SELECT COALESCE (SUM (o.quantity_milli), 0), COUNT (*) FROM overlay_stock o"
                   " WHERE o.product = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
     [SUM_SALES] = "SELECT COALESCE (SUM (" CF_OVERLAY_SIGN " * " CF_OVERLAY_SPENT "), 0),"
-                  " COALESCE (SUM (" CF_OVERLAY_SIGN "), 0), COALESCE (SUM (" CF_OVERLAY_SIGN
-                  " * json_extract (s.body, '$.points_earned')), 0) " CF_OVERLAY_OF_SALE
-                  " JOIN overlay_points o ON o.entry = e.n"
+                  " COALESCE (SUM (" CF_OVERLAY_VISITS "), 0),"
+                  " COALESCE (SUM (" CF_OVERLAY_SIGN " * " CF_OVERLAY_EARNED
+                  "), 0) " CF_OVERLAY_OF_SALE " JOIN overlay_points o ON o.entry = e.n"
                   " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
     [LIST_CONSENT] = "SELECT o.rung FROM overlay_consent o"
                      " WHERE o.member = ?1 AND" CF_OVERLAY_NOT_HELD ("o.entry"),
@@ -80,7 +80,7 @@ static const char *const statements[N_STATEMENTS] = {
     [RENEW_STOCK] = "INSERT OR IGNORE INTO overlay_stock (product, entry, quantity_milli)"
                     " SELECT json_extract (l.value, '$.product_id'), e.n,"
                     " -(" CF_OVERLAY_SIGN ") * SUM (json_extract (l.value, '$.quantity_milli'))"
-                    " " CF_OVERLAY_OF_SALE " JOIN json_each (s.body, '$.lines') l"
+                    " " CF_OVERLAY_OF_SALE " JOIN json_each (" CF_OVERLAY_BODY ", '$.lines') l"
                     " WHERE" CF_OVERLAY_IS_SALE " AND" AGAIN " GROUP BY 1, 2",
     [RENEW_CONSENT] = "INSERT OR IGNORE INTO overlay_consent (member, entry, rung)"
                       " SELECT k.member, e.n, json_extract (e.body, '$.rung') FROM entry e"

@@ -7,6 +7,7 @@
 #include "db/transaction.h"
 #include "store/overlay.h"
 #include "store/payment-log.h"
+#include "store/return/returned-line.h"
 #include "store/voided-sale.h"
 #include "till/collect/reversal.h"
 #include "till/moment.h"
@@ -29,16 +30,20 @@ judge (CfTill *till, const CfSold *sold, const CfMoment *moment, CfVoidSaleOutco
        GError **error)
 {
   gboolean voided;
+  gboolean returned;
 
   *ret_outcome = CF_VOID_SALE_OK;
   if (sold == NULL) {
     *ret_outcome = CF_VOID_SALE_UNKNOWN;
     return TRUE;
   }
-  if (!cf_voided_sale_has (cf_till_journal (till), sold->op_id, &voided, error))
+  if (!cf_voided_sale_has (cf_till_journal (till), sold->op_id, &voided, error) ||
+      !cf_returned_line_sum (cf_till_journal (till), sold->op_id, 0, NULL, &returned, error))
     return FALSE;
   if (voided)
     *ret_outcome = CF_VOID_SALE_ALREADY;
+  else if (returned)
+    *ret_outcome = CF_VOID_SALE_RETURNED;
   else if (strcmp (sold->business_date, moment->business_date) != 0)
     *ret_outcome = CF_VOID_SALE_OTHER_DAY;
   return TRUE;
@@ -182,10 +187,9 @@ cf_till_void_sale_codes (const CfSale *sale)
 }
 
 gboolean
-cf_till_void_sale_money (CfTill *till, const CfSale *sale, CfVoidMoney *ret_money, GError **error)
+cf_till_payments_back (CfTill *till, const GPtrArray *ids, CfVoidMoney *ret_money, GError **error)
 {
   CfJournal *journal = cf_till_journal (till);
-  g_autoptr (GPtrArray) ids = cf_till_void_sale_codes (sale);
   CfVoidMoney money = CF_VOID_MONEY_BACK;
 
   for (guint i = 0; i < ids->len; i++) {
@@ -204,4 +208,12 @@ cf_till_void_sale_money (CfTill *till, const CfSale *sale, CfVoidMoney *ret_mone
   }
   *ret_money = money;
   return TRUE;
+}
+
+gboolean
+cf_till_void_sale_money (CfTill *till, const CfSale *sale, CfVoidMoney *ret_money, GError **error)
+{
+  g_autoptr (GPtrArray) ids = cf_till_void_sale_codes (sale);
+
+  return cf_till_payments_back (till, ids, ret_money, error);
 }

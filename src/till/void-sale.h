@@ -8,8 +8,9 @@ typedef enum {
   CF_VOID_SALE_UNKNOWN, /* no sale of this till has that number */
   CF_VOID_SALE_OTHER_DAY, /* of an earlier business day: it can only be returned */
   CF_VOID_SALE_ALREADY, /* it was taken back before */
+  CF_VOID_SALE_RETURNED, /* some of it was: the rest can only be returned */
 } CfVoidSaleOutcome;
-#define CF_VOID_SALE_OUTCOME_COUNT (CF_VOID_SALE_ALREADY + 1)
+#define CF_VOID_SALE_OUTCOME_COUNT (CF_VOID_SALE_RETURNED + 1)
 
 /* What is asked. */
 typedef struct {
@@ -39,13 +40,17 @@ gint64 cf_void_sale_sum (const CfSale *sale, CfTenderKind kind);
 /* The payments of the sale that the acquirer gives back: char *, ids. */
 GPtrArray *cf_till_void_sale_codes (const CfSale *sale) G_GNUC_WARN_UNUSED_RESULT;
 
-/* How the money of a void sale that came by the payer's code stands. */
+/* How the money that came by the payer's code and goes back stands. */
 typedef enum {
   CF_VOID_MONEY_BACK, /* or there was none */
   CF_VOID_MONEY_RETURNING, /* the acquirer has not said yet that it is back */
   CF_VOID_MONEY_KEPT, /* the acquirer says that it can no longer give it back */
 } CfVoidMoney;
 
-/* Says it of a sale that was taken back. Errors: what the disk refuses. */
+/* Says it of payments that go back: char *, ids. Errors: what the disk refuses. */
+gboolean cf_till_payments_back (CfTill *till, const GPtrArray *ids, CfVoidMoney *ret_money,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Says it of a sale that was taken back. Errors: likewise. */
 gboolean cf_till_void_sale_money (CfTill *till, const CfSale *sale, CfVoidMoney *ret_money,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

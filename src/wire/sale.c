@@ -2,6 +2,7 @@
 #include "wire/sale.h"
 
 #include "core/basket.h"
+#include "wire/fact/points-parts.h"
 #include "wire/json/read.h"
 #include "wire/value.h"
 #include "wire/json/write.h"
@@ -114,24 +115,6 @@ cf_wire_sale_version (const CfSale *sale)
   return sale->points_spent->len > 0 ? CF_WIRE_SALE_VERSION_POINTS : CF_WIRE_SALE_VERSION;
 }
 
-static void
-write_spent (CfWireWriter *w, const GPtrArray *parts)
-{
-  cf_wire_write_literal (w, ",\"points_spent\":[");
-  for (guint i = 0; i < parts->len; i++) {
-    const CfPointsPart *part = g_ptr_array_index (parts, i);
-
-    cf_wire_write_literal (w, i > 0 ? "," : "");
-    if (part->grant_id == NULL)
-      cf_wire_write_literal (w, "{\"grant\":null");
-    else
-      cf_wire_write_uuid (w, "{\"grant\":", part->grant_id);
-    cf_wire_write_integer (w, ",\"points\":", ANY, part->points);
-    cf_wire_write_literal (w, "}");
-  }
-  cf_wire_write_literal (w, "]");
-}
-
 char *
 cf_wire_sale_encode (const CfSale *sale, const char *member_commitment, GError **error)
 {
@@ -160,7 +143,7 @@ cf_wire_sale_encode (const CfSale *sale, const char *member_commitment, GError *
   cf_wire_write_integer (w, ",\"net_minor\":", ANY, sale->net_minor);
   cf_wire_write_integer (w, ",\"points_earned\":", ANY, sale->points_earned);
   if (version >= CF_WIRE_SALE_VERSION_POINTS)
-    write_spent (w, sale->points_spent);
+    cf_wire_write_points_parts (w, ",\"points_spent\":", sale->points_spent);
   cf_wire_write_integer (w, ",\"rounding_minor\":", ANY, sale->rounding_minor);
   cf_wire_write_integer (w, ",\"saved_minor\":", ANY, sale->saved_minor);
   cf_wire_write_boolean (w, ",\"tax_inclusive\":", sale->tax_inclusive);
@@ -332,34 +315,6 @@ read_tax_method (CfWireReader *r, const char *prefix, CfTaxMethod *ret_method)
 }
 
 static gboolean
-read_part (CfWireReader *r, const char *prefix, CfPointsPart *part)
-{
-  return cf_wire_read_literal (r, prefix) && cf_wire_read_literal (r, "{\"grant\":") &&
-         (cf_wire_read_literal_if (r, "null") || cf_wire_read_uuid (r, "", &part->grant_id)) &&
-         cf_wire_read_integer (r, ",\"points\":", ANY, &part->points) &&
-         cf_wire_read_literal (r, "}");
-}
-
-/* A sale of the version of points has spent something. */
-static gboolean
-read_spent (CfWireReader *r, gint64 version, GPtrArray *parts)
-{
-  if (!cf_wire_read_literal (r, ",\"points_spent\":["))
-    return FALSE;
-  if (version >= CF_WIRE_SALE_VERSION_OFFERS && cf_wire_read_literal_if (r, "]"))
-    return TRUE;
-  do {
-    if (parts->len == CF_POINTS_PARTS_MAX)
-      return cf_wire_reader_fail (r, CF_WIRE_ERROR_TOO_LARGE, "too many parts of points");
-    CfPointsPart *part = cf_points_part_new (NULL, 0);
-    g_ptr_array_add (parts, part);
-    if (!read_part (r, parts->len > 1 ? "," : "", part))
-      return FALSE;
-  } while (!cf_wire_read_literal_if (r, "]"));
-  return TRUE;
-}
-
-static gboolean
 read_sale (CfWireReader *r, gint64 version, CfSale *s, char **ret_commitment)
 {
   gboolean spends = version >= CF_WIRE_SALE_VERSION_POINTS;
@@ -378,7 +333,9 @@ read_sale (CfWireReader *r, gint64 version, CfSale *s, char **ret_commitment)
           cf_wire_read_integer (r, ",\"minor_per_point_spent\":", ANY, &s->point_minor)) &&
          cf_wire_read_integer (r, ",\"net_minor\":", ANY, &s->net_minor) &&
          cf_wire_read_integer (r, ",\"points_earned\":", ANY, &s->points_earned) &&
-         (!spends || read_spent (r, version, s->points_spent)) &&
+         (!spends ||
+          cf_wire_read_points_parts (
+              r, ",\"points_spent\":", version >= CF_WIRE_SALE_VERSION_OFFERS, s->points_spent)) &&
          cf_wire_read_integer (r, ",\"rounding_minor\":", ANY, &s->rounding_minor) &&
          cf_wire_read_integer (r, ",\"saved_minor\":", ANY, &s->saved_minor) &&
          cf_wire_read_boolean (r, ",\"tax_inclusive\":", &s->tax_inclusive) &&

@@ -33,6 +33,8 @@
 #include "crm/staff.h"
 #include "crm/ledger/consent.h"
 #include "crm/ledger/void.h"
+#include "crm/returns/former.h"
+#include "crm/returns/return.h"
 #include "crm/rights/allot.h"
 #include "crm/rights/grant.h"
 #include "crm/rights/policy.h"
@@ -68,7 +70,8 @@ test_statements (TestDb *test)
       &cf_rights_policy_statements, &cf_grant_statements,        &cf_allotment_statements,
       &cf_spend_statements,         &cf_scope_statements,        &cf_right_wish_statements,
       &cf_soundness_statements,     &cf_live_offer_statements,   &cf_erasure_statements,
-      &cf_export_statements,        &cf_privacy_statements,
+      &cf_export_statements,        &cf_privacy_statements,      &cf_former_statements,
+      &cf_return_statements,
   };
   g_autoptr (CfSession) session = cf_session_open (test->location, CF_SESSION_SERVER, 1, NULL);
 

@@ -41,6 +41,7 @@ COMMANDS = {
     "acquirer pay": "TEXT",
     "shop-code set": "TEXT|none",
     "sale void": "--approver-pin",
+    "sale return": "--preview",
     "sale list": "--limit",
     "journal list": "--before",
     "journal verify": "--json",

@@ -329,6 +329,8 @@ take_void (SimModel *model, const SimEntry *entry)
                             applied == NULL ? "before it came" : "twice");
   applied->is_void_applied = TRUE;
   move (model, applied, -1);
+  if (strcmp (entry->type, "return.completed") == 0 && sim_basket_member (&applied->basket) >= 0)
+    model->members[sim_basket_member (&applied->basket)].visits++; /* they were here all the same */
   return NULL;
 }
 
@@ -337,7 +339,7 @@ sim_model_take_in (SimModel *model, const SimEntry *entry)
 {
   if (strcmp (entry->type, "sale.completed") == 0)
     return take_sale (model, entry);
-  if (strcmp (entry->type, "sale.voided") == 0)
+  if (strcmp (entry->type, "sale.voided") == 0 || strcmp (entry->type, "return.completed") == 0)
     return take_void (model, entry);
   if (strcmp (entry->type, "basket.voided") == 0)
     g_ptr_array_add (model->given_up, g_strdup (entry->op_id));

@@ -19,8 +19,9 @@ typedef enum {
   SIM_TOPIC_WISHES = 1 << 8, /* a till asks for a right while the customer waits */
   SIM_TOPIC_NOTES = 1 << 9, /* what is known of members is changed, and changed back */
   SIM_TOPIC_TIERS = 1 << 10, /* members come into tiers by what they spend */
+  SIM_TOPIC_RETURNS = 1 << 11, /* goods come back on any day */
 } SimTopic;
-#define SIM_TOPICS 11
+#define SIM_TOPICS 12
 
 typedef enum {
   SIM_ACT_DEED, /* people: a row of deed.h */

@@ -10,6 +10,9 @@
   "{\"lines\":[{\"product_id\":\"milk\",\"quantity_milli\":2000},"                                 \
   "{\"product_id\":\"milk\",\"quantity_milli\":500}],\"points_earned\":12,"                        \
   "\"points_spent\":[{\"grant\":\"g1\",\"points\":3},{\"grant\":null,\"points\":2}]}"
+#define RETURN_BODY                                                                                \
+  "{\"lines\":[{\"place\":0,\"product_id\":\"milk\",\"quantity_milli\":1000}],"                    \
+  "\"points_given\":[{\"grant\":\"g1\",\"points\":1}],\"points_taken\":5,\"sale\":\"@\"}"
 
 /* Appends an entry and gives its number. @ in the body stands for a text. */
 static gint64
@@ -51,11 +54,12 @@ static void
 fill (Fixture *f)
 {
   g_autofree char *sale = NULL;
-  int sold, voided, lowered, returned;
+  int sold, voided, lowered, returned, back;
 
   fixture_open (f);
   sold = (int)append (f, CF_ENTRY_SALE_COMPLETED, SALE_BODY, "", &sale);
   voided = (int)append (f, CF_ENTRY_SALE_VOIDED, "{\"sale\":\"@\"}", sale, NULL);
+  back = (int)append (f, CF_ENTRY_RETURN_COMPLETED, RETURN_BODY, sale, NULL);
   lowered = (int)append (f, CF_ENTRY_CONSENT_RECORDED, "{\"rung\":\"basic\"}", "", NULL);
   returned = (int)append (f, CF_ENTRY_RIGHT_RETURNED, "{\"grant\":\"g1\"}", "", NULL);
   (void)append (f, CF_ENTRY_MEMBER_ENROLLED, "{}", "", NULL); /* its number is not the matter */
@@ -64,13 +68,17 @@ fill (Fixture *f)
                 NULL);
   (void)append (f, CF_ENTRY_PAYMENT_CHANGED, /* likewise */
                 "{\"payment_id\":\"p\",\"reference\":\"R\",\"state\":\"approved\"}", "", NULL);
-  exec (f, "INSERT INTO overlay_points VALUES ('M1', %d, 7), ('M1', %d, -7)", sold, voided);
-  exec (f, "INSERT INTO overlay_stock VALUES ('milk', %d, -2500), ('milk', %d, 2500)", sold,
-        voided);
+  exec (f, "INSERT INTO overlay_points VALUES ('M1', %d, 7), ('M1', %d, -7), ('M1', %d, -4)", sold,
+        voided, back);
+  exec (f,
+        "INSERT INTO overlay_stock VALUES ('milk', %d, -2500), ('milk', %d, 2500), ('milk', %d, "
+        "1000)",
+        sold, voided, back);
   exec (f,
         "INSERT INTO spent_points VALUES ('g1', 'M1', %d, 3), ('', 'M1', %d, 2),"
-        " ('g1', 'M1', %d, -3)",
-        sold, sold, voided);
+        " ('g1', 'M1', %d, -3), ('g1', 'M1', %d, -1)",
+        sold, sold, voided, back);
+  exec (f, "INSERT INTO returned_line VALUES ('%s', 0, %d, 1000)", sale, back);
   exec (f, "INSERT INTO voided_sale VALUES ('%s', %d)", sale, voided);
   exec (f, "INSERT INTO overlay_consent VALUES ('M1', %d, 'basic')", lowered);
   exec (f, "INSERT INTO returned_right VALUES ('g1', %d)", returned);
@@ -117,6 +125,13 @@ test_turned (void)
       {"spent_points", "UPDATE spent_points SET points = 4 WHERE points = 2"},
       {"returned_right", "UPDATE returned_right SET grant_id = 'g2'"},
       {"voided_sale", "UPDATE voided_sale SET sale = 'x'"},
+      {"overlay_points", "UPDATE overlay_points SET points = -5 WHERE points = -4"},
+      {"overlay_stock",
+       "UPDATE overlay_stock SET quantity_milli = 999 WHERE quantity_milli = 1000"},
+      {"spent_points", "UPDATE spent_points SET points = -2 WHERE points = -1"},
+      {"returned_line", "UPDATE returned_line SET sale = 'x'"},
+      {"returned_line", "UPDATE returned_line SET place = 1"},
+      {"returned_line", "UPDATE returned_line SET quantity_milli = 1001"},
       {"payment", "UPDATE payment SET state = 'declined'"},
       {"payment", "UPDATE payment SET amount_minor = 6"},
       {"payment", "UPDATE payment SET reference = NULL"},

@@ -102,7 +102,8 @@ begin_about (Fixture *f, CfEntryType type, const char *body, CfEntry **ret_entry
   draft.type = type;
   draft.body = body;
   draft.numbered = type == CF_ENTRY_SALE_COMPLETED;
-  draft.private_data = type == CF_ENTRY_SALE_VOIDED ? NULL : &private_data;
+  draft.private_data =
+      type == CF_ENTRY_SALE_VOIDED || type == CF_ENTRY_RETURN_COMPLETED ? NULL : &private_data;
   g_assert_true (cf_journal_append (f->journal, &draft, ret_entry, NULL));
   return tx;
 }
@@ -171,11 +172,14 @@ test_renew (void)
   g_autofree char *again = NULL;
   g_autofree char *body = NULL;
   g_autofree char *fault = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *back_body = NULL;
   static const char sale[] =
       "{\"lines\":[{\"product_id\":\"P1\",\"quantity_milli\":2000},"
       "{\"product_id\":\"P1\",\"quantity_milli\":500}],\"points_earned\":12,"
       "\"points_spent\":[{\"grant\":\"g1\",\"points\":3},{\"grant\":null,\"points\":2}]}";
-  static const char behind_two[] = "cM15:basic,pM13:-7,pM14:7,sP13:2500,sP14:-2500";
+  static const char behind_two[] = "cM15:basic,pM13:-7,pM14:7,pM16:-7,sP13:2500,sP14:-2500,"
+                                   "sP16:2500";
 
   fixture_open (&f);
   now = incarnation (&f);
@@ -184,16 +188,21 @@ test_renew (void)
   sell (&f, -1, CF_ENTRY_SALE_VOIDED, body, &voided);
   sell (&f, 1, CF_ENTRY_SALE_COMPLETED, sale, &again);
   lower (&f);
-  g_assert_true (cf_overlay_prune (f.journal, (CfOverlayApplied){now, 5}, NULL));
+  back_body = g_strdup_printf (
+      "{\"lines\":[{\"product_id\":\"P1\",\"quantity_milli\":2500}],\"points_given\":["
+      "{\"grant\":\"g1\",\"points\":3}],\"points_taken\":10,\"sale\":\"%s\"}",
+      again);
+  sell (&f, -1, CF_ENTRY_RETURN_COMPLETED, back_body, &back);
+  g_assert_true (cf_overlay_prune (f.journal, (CfOverlayApplied){now, 6}, NULL));
   assert_dump (&f, "");
-  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){now, 5}, make_keys, NULL));
+  g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){now, 6}, make_keys, NULL));
   g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){"another's", 2}, make_keys, NULL));
   g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){NULL, 0}, make_keys, NULL));
   assert_dump (&f, "");
   g_assert_true (cf_overlay_renew (f.journal, (CfOverlayApplied){now, 2}, make_keys, NULL));
   assert_dump (&f, behind_two);
-  assert_points (&f, now, 2, 0, 0);
-  assert_points (&f, now, 3, 7, -2500);
+  assert_points (&f, now, 2, -7, 2500);
+  assert_points (&f, now, 3, 0, 0);
   g_assert_true (cf_derived_check (f.journal, &fault, NULL));
   g_assert_null (fault);
   g_assert_true (cf_overlay_prune (f.journal, (CfOverlayApplied){now, 3}, NULL));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/day/give-back.h"
+#include "app/day/return-panel.h"
 #include "app/day/sale-row.h"
 #include "app/done/paper.h"
 #include "app/page.h"
@@ -26,9 +27,11 @@ struct _CfDayPage {
   GtkEntry *reason_entry;
   GtkButton *keep_button;
   GtkButton *sure_button;
+  CfReturnPanel *return_panel;
   GPtrArray *sales; /* CfDaySale, newest first; NULL: not read yet */
   gint64 head_seq; /* of the journal when they were read */
   gboolean may_void;
+  gboolean may_return;
   gboolean may_print;
 };
 
@@ -57,6 +60,8 @@ show_actions (CfDayPage *page)
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "day.print", sale != NULL && page->may_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "day.void",
                                  sale != NULL && !sale->is_voided && page->may_void);
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "day.return",
+                                 sale != NULL && !sale->is_voided && page->may_return);
 }
 
 static void
@@ -190,6 +195,7 @@ show_page (CfPage *base, CfSnapshot *snapshot)
   if (snapshot->staff == NULL)
     return;
   page->may_void = cf_role_right (snapshot->staff->role, CF_ACTION_VOID_SALE) != CF_RIGHT_NO;
+  page->may_return = cf_role_right (snapshot->staff->role, CF_ACTION_RETURN) != CF_RIGHT_NO;
   page->may_print = snapshot->print.has_printer &&
                     cf_role_right (snapshot->staff->role, CF_ACTION_REPRINT) != CF_RIGHT_NO;
   show_actions (page);
@@ -263,11 +269,31 @@ on_keep (CfDayPage *page)
   (void)gtk_widget_grab_focus (GTK_WIDGET (page->entry)); /* it is there */
 }
 
+static void
+on_return (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  CfDayPage *page = CF_DAY_PAGE (widget);
+  const CfDaySale *sale = chosen (page);
+
+  if (sale == NULL)
+    return;
+  gtk_stack_set_visible_child_name (page->action_stack, "return");
+  cf_return_panel_begin (page->return_panel, sale);
+}
+
+static void
+on_return_closed (CfDayPage *page)
+{
+  on_keep (page);
+  read_sales (page);
+}
+
 static const char *const refusals[] = {
     [CF_VOID_SALE_OK] = NULL,
     [CF_VOID_SALE_UNKNOWN] = N_ ("No sale of this till has that number"),
     [CF_VOID_SALE_OTHER_DAY] = N_ ("This sale is of an earlier day: take it as a return"),
     [CF_VOID_SALE_ALREADY] = N_ ("This sale is void already"),
+    [CF_VOID_SALE_RETURNED] = N_ ("Some of this sale was returned: return the rest"),
 };
 
 static void
@@ -359,6 +385,7 @@ cf_day_page_class_init (CfDayPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = dispose;
   g_type_ensure (CF_TYPE_PAPER);
+  g_type_ensure (CF_TYPE_RETURN_PANEL);
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget,
                                                "/io/github/counterfoil/app/day/day-page.ui");
@@ -373,8 +400,11 @@ cf_day_page_class_init (CfDayPageClass *class)
   gtk_widget_class_bind_template_child (widget, CfDayPage, reason_entry);
   gtk_widget_class_bind_template_child (widget, CfDayPage, keep_button);
   gtk_widget_class_bind_template_child (widget, CfDayPage, sure_button);
+  gtk_widget_class_bind_template_child (widget, CfDayPage, return_panel);
   gtk_widget_class_install_action (widget, "day.print", NULL, on_print);
   gtk_widget_class_install_action (widget, "day.void", NULL, on_void);
+  gtk_widget_class_install_action (widget, "day.return", NULL, on_return);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_r, GDK_CONTROL_MASK, "day.return", NULL);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_p, GDK_CONTROL_MASK, "day.print", NULL);
 }
 
@@ -395,6 +425,7 @@ cf_day_page_init (CfDayPage *page)
   g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (on_selected), page);
   g_signal_connect_swapped (page->keep_button, "clicked", G_CALLBACK (on_keep), page);
   g_signal_connect_swapped (page->sure_button, "clicked", G_CALLBACK (on_sure), page);
+  g_signal_connect_swapped (page->return_panel, "closed", G_CALLBACK (on_return_closed), page);
   g_signal_connect_swapped (page->reason_entry, "activate", G_CALLBACK (on_sure), page);
 }
 

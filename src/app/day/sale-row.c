@@ -64,6 +64,21 @@ cf_sale_row_sum (const GPtrArray *sales, gint *ret_count, gint64 *ret_total_mino
   }
 }
 
+const char *
+cf_sale_row_returned (const CfDaySale *sale)
+{
+  gboolean some = FALSE;
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < sale->sold->sale->lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (sale->sold->sale->lines, i);
+
+    some |= sale->returned_milli[i] > 0;
+    all &= sale->returned_milli[i] == line->quantity_milli;
+  }
+  return !some ? NULL : all ? _ ("Returned") : _ ("Returned in part");
+}
+
 static GtkWidget *
 label_of (const char *text, const char *class)
 {
@@ -86,10 +101,13 @@ words_of (const CfDaySale *sale)
                              ? g_steal_pointer (&paid)
                              : g_strdup_printf (_ ("%s · member"), paid);
   GtkWidget *small = label_of (how, "cf-small");
+  const char *returned = cf_sale_row_returned (sale);
 
   gtk_box_append (GTK_BOX (top), label_of (sale->sold->receipt_no, "cf-strong"));
   if (sale->is_voided)
     gtk_box_append (GTK_BOX (top), label_of (_ (voids[sale->money]), "cf-note"));
+  if (returned != NULL)
+    gtk_box_append (GTK_BOX (top), label_of (returned, "cf-note"));
   gtk_widget_add_css_class (small, "dim-label");
   gtk_box_append (GTK_BOX (box), top);
   gtk_box_append (GTK_BOX (box), small);

@@ -12,6 +12,9 @@ GtkWidget *cf_sale_row_new (const CfDaySale *sale, gint64 now_us);
  * Shape: a new string. */
 char *cf_sale_row_tenders (const CfSale *sale) G_GNUC_WARN_UNUSED_RESULT;
 
+/* That goods of it came back, as a screen says it; NULL: none did. */
+const char *cf_sale_row_returned (const CfDaySale *sale);
+
 /* Whether the receipt's number holds what was typed; nothing typed holds everywhere. */
 gboolean cf_sale_row_matches (const CfDaySale *sale, const char *typed);
 

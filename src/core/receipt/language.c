@@ -29,6 +29,11 @@ static const char *const zh_cn[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_ALLOWS_MESSAGES] = "全部用途，包括联系",
     [CF_RECEIPT_WORD_NOTICE] = "告知版本",
     [CF_RECEIPT_WORD_TAKE_BACK] = "随时可在任一收银台撤回。",
+    [CF_RECEIPT_WORD_RETURN] = "退货",
+    [CF_RECEIPT_WORD_RETURN_OF] = "原小票",
+    [CF_RECEIPT_WORD_GIVEN_BACK] = "退款合计",
+    [CF_RECEIPT_WORD_POINTS_TAKEN] = "扣回积分",
+    [CF_RECEIPT_WORD_POINTS_GIVEN] = "退还积分",
 };
 
 static const char *const zh_tw[CF_RECEIPT_WORD_COUNT] = {
@@ -59,6 +64,11 @@ static const char *const zh_tw[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_ALLOWS_MESSAGES] = "全部用途，包括聯絡",
     [CF_RECEIPT_WORD_NOTICE] = "告知版本",
     [CF_RECEIPT_WORD_TAKE_BACK] = "隨時可在任一收銀台撤回。",
+    [CF_RECEIPT_WORD_RETURN] = "退貨",
+    [CF_RECEIPT_WORD_RETURN_OF] = "原收據",
+    [CF_RECEIPT_WORD_GIVEN_BACK] = "退款合計",
+    [CF_RECEIPT_WORD_POINTS_TAKEN] = "扣回點數",
+    [CF_RECEIPT_WORD_POINTS_GIVEN] = "退還點數",
 };
 
 static const struct {

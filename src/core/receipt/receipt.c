@@ -238,8 +238,9 @@ add_total (CfReceipt *receipt, const CfReceiptFacts *facts)
   cf_receipt_add (receipt, CF_RECEIPT_STRONG, word (facts, CF_RECEIPT_WORD_TOTAL), right);
 }
 
+/* A tender as "Card TERM-1", and how much of it. */
 static void
-add_tenders (CfReceipt *receipt, const CfReceiptFacts *facts)
+add_tender (CfReceipt *receipt, const CfReceiptFacts *facts, const CfTender *tender, gint64 sign)
 {
   static const CfReceiptWord kind_words[CF_TENDER_KIND_COUNT] = {
       [CF_TENDER_CASH] = CF_RECEIPT_WORD_CASH,
@@ -248,20 +249,33 @@ add_tenders (CfReceipt *receipt, const CfReceiptFacts *facts)
       [CF_TENDER_CODE] = CF_RECEIPT_WORD_CODE,
       [CF_TENDER_POINTS] = CF_RECEIPT_WORD_PAID_POINTS,
   };
+  g_autofree char *left =
+      g_strconcat (word (facts, kind_words[tender->kind]), tender->reference == NULL ? "" : " ",
+                   tender->reference, NULL);
+
+  add_money (receipt, facts, left, sign * tender->tendered_minor);
+}
+
+static void
+add_tenders (CfReceipt *receipt, const CfReceiptFacts *facts)
+{
   const CfSale *sale = facts->sale;
 
   if (sale->rounding_minor != 0)
     add_money (receipt, facts, word (facts, CF_RECEIPT_WORD_ROUNDING), sale->rounding_minor);
-  for (guint i = 0; i < sale->tenders->len; i++) {
-    const CfTender *tender = g_ptr_array_index (sale->tenders, i);
-    g_autofree char *left =
-        g_strconcat (word (facts, kind_words[tender->kind]), tender->reference == NULL ? "" : " ",
-                     tender->reference, NULL);
-
-    add_money (receipt, facts, left, tender->tendered_minor);
-  }
+  for (guint i = 0; i < sale->tenders->len; i++)
+    add_tender (receipt, facts, g_ptr_array_index (sale->tenders, i), 1);
   if (sale->change_minor != 0)
     add_money (receipt, facts, word (facts, CF_RECEIPT_WORD_CHANGE), sale->change_minor);
+}
+
+static void
+add_points (CfReceipt *receipt, const CfReceiptFacts *facts, CfReceiptWord which, gint64 points)
+{
+  g_autofree char *right = g_strdup_printf ("%" G_GINT64_FORMAT, points);
+
+  if (points != 0)
+    cf_receipt_add (receipt, CF_RECEIPT_TEXT, word (facts, which), right);
 }
 
 static void
@@ -274,11 +288,7 @@ add_tail (CfReceipt *receipt, const CfReceiptFacts *facts)
     add_taxes (receipt, facts);
   if (sale->saved_minor != 0)
     add_money (receipt, facts, word (facts, CF_RECEIPT_WORD_SAVED), sale->saved_minor);
-  if (sale->points_earned != 0) {
-    g_autofree char *points = g_strdup_printf ("%" G_GINT64_FORMAT, sale->points_earned);
-
-    cf_receipt_add (receipt, CF_RECEIPT_TEXT, word (facts, CF_RECEIPT_WORD_POINTS), points);
-  }
+  add_points (receipt, facts, CF_RECEIPT_WORD_POINTS, sale->points_earned);
   if (facts->qr != NULL)
     cf_receipt_add (receipt, CF_RECEIPT_QR, facts->qr, NULL);
   add_paragraph (receipt, facts->shop->receipt_footer);
@@ -296,6 +306,43 @@ cf_receipt_of_sale (const CfReceiptFacts *facts)
   add_total (receipt, facts);
   add_tenders (receipt, facts);
   add_tail (receipt, facts);
+  add_marks (receipt, facts);
+  return receipt;
+}
+
+/* "2 x Milk", and what is given back for them. */
+static void
+add_returned_line (CfReceipt *receipt, const CfReceiptFacts *facts, const CfReturnLine *line)
+{
+  g_autofree char *quantity = cf_quantity_format (line->quantity_milli);
+  gboolean is_counted = line->unit == CF_UNIT_EACH;
+  g_autofree char *left = g_strdup_printf ("%s%s%s x %s", quantity, is_counted ? "" : " ",
+                                           is_counted ? "" : cf_unit_name (line->unit), line->name);
+
+  add_money (receipt, facts, left, -line->total_minor);
+}
+
+CfReceipt *
+cf_receipt_of_return (const CfReceiptFacts *facts, const CfReturn *back, const char *sale_no)
+{
+  CfReceipt *receipt = cf_receipt_new ();
+  g_autofree char *total = cf_money_format (-back->total_minor, facts->sale->currency.exponent);
+
+  add_marks (receipt, facts);
+  cf_receipt_add (receipt, CF_RECEIPT_BIG, word (facts, CF_RECEIPT_WORD_RETURN), NULL);
+  add_head (receipt, facts);
+  cf_receipt_add (receipt, CF_RECEIPT_TEXT, word (facts, CF_RECEIPT_WORD_RETURN_OF), sale_no);
+  for (guint i = 0; i < back->lines->len; i++)
+    add_returned_line (receipt, facts, g_ptr_array_index (back->lines, i));
+  cf_receipt_add (receipt, CF_RECEIPT_RULE, NULL, NULL);
+  cf_receipt_add (receipt, CF_RECEIPT_STRONG, word (facts, CF_RECEIPT_WORD_GIVEN_BACK), total);
+  if (back->rounding_minor != 0)
+    add_money (receipt, facts, word (facts, CF_RECEIPT_WORD_ROUNDING), -back->rounding_minor);
+  for (guint i = 0; i < back->tenders->len; i++)
+    add_tender (receipt, facts, g_ptr_array_index (back->tenders, i), -1);
+  add_points (receipt, facts, CF_RECEIPT_WORD_POINTS_TAKEN, back->points_taken);
+  add_points (receipt, facts, CF_RECEIPT_WORD_POINTS_GIVEN, cf_return_points_given (back));
+  add_paragraph (receipt, facts->shop->receipt_footer);
   add_marks (receipt, facts);
   return receipt;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/receipt/word.h"
+#include "core/return/return.h"
 #include "core/sale.h"
 #include "core/shop.h"
 
@@ -57,3 +58,8 @@ char *cf_receipt_text (const CfReceipt *receipt) G_GNUC_WARN_UNUSED_RESULT;
 /* A sale's receipt: shop, number and time, lines with quantities and discounts, taxes, tenders,
  * change, what was saved and earned. */
 CfReceipt *cf_receipt_of_sale (const CfReceiptFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
+
+/* That of goods that came back, with every amount below zero: facts->sale is the sale that they
+ * were of, sale_no its number. */
+CfReceipt *cf_receipt_of_return (const CfReceiptFacts *facts, const CfReturn *back,
+                                 const char *sale_no) G_GNUC_WARN_UNUSED_RESULT;

@@ -31,6 +31,11 @@ static const char *const english[CF_RECEIPT_WORD_COUNT] = {
     [CF_RECEIPT_WORD_ALLOWS_MESSAGES] = "All of it, messages too",
     [CF_RECEIPT_WORD_NOTICE] = "Notice",
     [CF_RECEIPT_WORD_TAKE_BACK] = "Take it back any time, at any till.",
+    [CF_RECEIPT_WORD_RETURN] = "RETURN",
+    [CF_RECEIPT_WORD_RETURN_OF] = "Of receipt",
+    [CF_RECEIPT_WORD_GIVEN_BACK] = "GIVEN BACK",
+    [CF_RECEIPT_WORD_POINTS_TAKEN] = "Points taken back",
+    [CF_RECEIPT_WORD_POINTS_GIVEN] = "Points given back",
 };
 
 const char *

@@ -33,8 +33,13 @@ typedef enum {
   CF_RECEIPT_WORD_ALLOWS_MESSAGES,
   CF_RECEIPT_WORD_NOTICE, /* the version of the words that were shown */
   CF_RECEIPT_WORD_TAKE_BACK, /* how to */
+  CF_RECEIPT_WORD_RETURN, /* goods come back */
+  CF_RECEIPT_WORD_RETURN_OF, /* the sale's number */
+  CF_RECEIPT_WORD_GIVEN_BACK, /* in money */
+  CF_RECEIPT_WORD_POINTS_TAKEN, /* that the goods had earned */
+  CF_RECEIPT_WORD_POINTS_GIVEN, /* that they had cost */
 } CfReceiptWord;
-#define CF_RECEIPT_WORD_COUNT (CF_RECEIPT_WORD_TAKE_BACK + 1)
+#define CF_RECEIPT_WORD_COUNT (CF_RECEIPT_WORD_POINTS_GIVEN + 1)
 
 /* One word of a table of CF_RECEIPT_WORD_COUNT; the English one where the table, or its entry, is
  * NULL. */

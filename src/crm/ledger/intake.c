@@ -12,6 +12,7 @@
 #include "crm/points/sweep.h"
 #include "crm/privacy/audit.h"
 #include "crm/privacy/erasure.h"
+#include "crm/returns/return.h"
 #include "crm/rights/answer.h"
 #include "crm/rights/spend.h"
 #include "crm/tier/standing.h"
@@ -255,6 +256,8 @@ take_effect (CfIntake *intake, CfEntryType type, CfLedgerEntry *kept, gboolean *
     return cf_ledger_take_sale (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
   case CF_ENTRY_SALE_VOIDED:
     return cf_ledger_take_void (intake, kept->entry, &kept->verdict, error);
+  case CF_ENTRY_RETURN_COMPLETED:
+    return cf_ledger_take_return (intake, kept->entry, &kept->verdict, error);
   case CF_ENTRY_MEMBER_ENROLLED:
     return cf_ledger_take_enrolment (intake, kept->entry, &kept->verdict, ret_keeps_private, error);
   case CF_ENTRY_MEMBER_CHANGED:

@@ -13,17 +13,20 @@ enum {
   LIST,
   FORGET,
   BOOKED,
+  NOTE_BACK,
   N_STATEMENTS
 };
 
 static const char *const texts[N_STATEMENTS] = {
     [ADD] = "INSERT INTO right_spend (tenant_id, op_id, place, grant_id, points, account) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    [LIST] = "SELECT place, grant_id, points, account FROM right_spend "
+    [LIST] = "SELECT place, grant_id, points - points_back, account FROM right_spend "
              "WHERE tenant_id = ?1 AND op_id = ?2 ORDER BY place",
     [FORGET] = "DELETE FROM right_spend WHERE tenant_id = ?1 AND op_id = ?2",
     [BOOKED] = "UPDATE right_spend SET account = ?4 "
                "WHERE tenant_id = ?1 AND op_id = ?2 AND place = ?3",
+    [NOTE_BACK] = "UPDATE right_spend SET points_back = points_back + ?4 "
+                  "WHERE tenant_id = ?1 AND op_id = ?2 AND place = ?3",
 };
 
 const CfStatements cf_spend_statements = {texts, N_STATEMENTS};
@@ -239,7 +242,7 @@ cf_spend_take (CfSpending *spending, const CfSale *sale, const char **ret_reason
   return TRUE;
 }
 
-/* A part as it lies in the ledger. */
+/* A part as it lies in the ledger, less what returns have given back of it. */
 typedef struct {
   gint64 place;
   CfPointsPart *part;
@@ -345,8 +348,8 @@ cf_spend_take_waiting (CfIntake *intake, const CfEntryHeader *header, const char
 /* Back to the right, while it is as it was; else to whoever has got the rest of it: the member, or
  * the house, whose loss it was. */
 static gboolean
-give_back (CfIntake *intake, const CfEntryHeader *header, const Kept *kept, CfBooking *booking,
-           GError **error)
+give_back (CfIntake *intake, const CfEntryHeader *header, const char *sale_op_id, const Kept *kept,
+           CfBooking *booking, GError **error)
 {
   g_autoptr (CfGrant) grant = NULL;
   g_autofree char *account = NULL;
@@ -373,7 +376,7 @@ give_back (CfIntake *intake, const CfEntryHeader *header, const Kept *kept, CfBo
     const char *member_id = kept->account + strlen (MEMBERS);
 
     cf_visits_touch (intake->visits, member_id);
-    book_back (booking, header, member_id, header->op_id, kept->part->points);
+    book_back (booking, header, member_id, sale_op_id, kept->part->points);
     return TRUE;
   }
   book (booking, header, kept->account, -kept->part->points);
@@ -392,7 +395,7 @@ cf_spend_reverse (CfIntake *intake, const CfEntryHeader *header, CfBooking *book
   for (guint i = 0; i < all->len; i++) {
     const Kept *kept = g_ptr_array_index (all, i);
 
-    if (kept->account != NULL && !give_back (intake, header, kept, booking, error))
+    if (kept->account != NULL && !give_back (intake, header, header->op_id, kept, booking, error))
       return FALSE;
   }
   if (all->len == 0)
@@ -402,4 +405,71 @@ cf_spend_reverse (CfIntake *intake, const CfEntryHeader *header, CfBooking *book
     return FALSE;
   CF_STMT_BIND (forget, CF_INT64 (session->tenant_id), CF_TEXT (header->op_id));
   return cf_stmt_run (forget, error);
+}
+
+static gboolean
+note_back (const CfSpendingBack *back, gint64 place, gint64 points, GError **error)
+{
+  CfSession *session = back->intake->change->session;
+  g_autoptr (CfStmtLoan) note = cf_session_get (session, &cf_spend_statements, NOTE_BACK, error);
+
+  if (note == NULL)
+    return FALSE;
+  CF_STMT_BIND (note, CF_INT64 (session->tenant_id), CF_TEXT (back->sale->op_id), CF_INT64 (place),
+                CF_INT64 (points));
+  return cf_stmt_run (note, error);
+}
+
+/* Takes points out of what is left of the sale's part; what waits was never booked. */
+static gboolean
+give_part_back (const CfSpendingBack *back, Kept *kept, gint64 points, CfBooking *booking,
+                GError **error)
+{
+  kept->part->points = points;
+  return note_back (back, kept->place, points, error) &&
+         (kept->account == NULL ||
+          give_back (back->intake, back->header, back->sale->op_id, kept, booking, error));
+}
+
+/* Beyond what the sale has spent of that right: another till, cut off, gave the same back. They
+ * stand for money that this one has not paid out, so that the member has them. */
+static void
+give_more_back (const CfSpendingBack *back, gint64 points, CfBooking *booking)
+{
+  g_autofree char *account = back->member_id != NULL ? cf_book_member_account (back->member_id)
+                                                     : loss_account (back->header->shop);
+
+  book (booking, back->header, account, -points);
+  if (back->member_id != NULL)
+    cf_visits_touch (back->intake->visits, back->member_id);
+}
+
+gboolean
+cf_spend_give_back (const CfSpendingBack *back, CfBooking *booking, GError **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  if (back->parts->len == 0)
+    return TRUE;
+  all = list_kept (back->intake, back->sale->op_id, error);
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < back->parts->len; i++) {
+    const CfPointsPart *part = g_ptr_array_index (back->parts, i);
+    gint64 more = part->points;
+
+    for (guint j = 0; j < all->len; j++) {
+      Kept *kept = g_ptr_array_index (all, j);
+      gint64 points = MIN (more, kept->part->points);
+
+      if (points == 0 || g_strcmp0 (kept->part->grant_id, part->grant_id) != 0)
+        continue;
+      more -= points;
+      if (!give_part_back (back, kept, points, booking, error))
+        return FALSE;
+    }
+    if (more > 0)
+      give_more_back (back, more, booking);
+  }
+  return TRUE;
 }

@@ -33,6 +33,21 @@ gboolean cf_spend_take_waiting (CfIntake *intake, const CfEntryHeader *header,
                                 const char *member_id, gboolean is_forgotten,
                                 const char **ret_reason, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Some of what a sale has spent, on its way back. */
+typedef struct {
+  CfIntake *intake;
+  const CfEntryHeader *sale;
+  const CfEntryHeader *header; /* of the return */
+  const char *member_id; /* who bought; NULL: nobody can tell */
+  const GPtrArray *parts; /* of CfPointsPart, as the sale named them */
+} CfSpendingBack;
+
+/* Adds to the booking what gives those parts back: to their rights, as far as the sale has spent so
+ * much of each and nobody has given it back, and what is beyond that to the member. What waits of
+ * them waits no more. Errors: of db/. */
+gboolean cf_spend_give_back (const CfSpendingBack *back, CfBooking *booking,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Adds to the booking what gives the very points back that a sale has spent: to their rights, or,
  * where those have ended, to the member. What waits of them waits no more. header is the sale's.
  * Errors: of db/. */

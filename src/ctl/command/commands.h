@@ -53,6 +53,9 @@ int cf_command_sale_list (CfCall *call);
 /* Takes a sale back. */
 int cf_command_sale_void (CfCall *call);
 
+/* Takes goods of a sale back. */
+int cf_command_sale_return (CfCall *call);
+
 /* Lists the last entries, and how far each has come. */
 int cf_command_journal_list (CfCall *call);
 

@@ -38,6 +38,26 @@ print (CfCall *call, CfTill *till, const ReceiptOptions *options)
 }
 
 static int
+show_return (CfCall *call, CfTill *till)
+{
+  GError *error = NULL;
+  g_autoptr (CfReturned) returned = NULL;
+  g_autoptr (CfSold) sold = NULL;
+  g_autofree char *paper = NULL;
+
+  if (!cf_till_find_return (till, call->words[0], &returned, &error) ||
+      (returned != NULL && !cf_till_find_sale (till, returned->sale_op_id, &sold, &error)))
+    return cf_output_error (error);
+  if (sold == NULL)
+    return cf_output_refusal ("%s is no sale of this till: check the number", call->words[0]);
+  if (call->json)
+    cf_output_json (cf_shape_returned (returned));
+  else if ((paper = cf_paper_of_return (till, returned, sold, TRUE)) != NULL)
+    cf_output_text (paper, strlen (paper));
+  return CF_EXIT_DONE;
+}
+
+static int
 show (CfCall *call, CfTill *till)
 {
   GError *error = NULL;
@@ -47,7 +67,7 @@ show (CfCall *call, CfTill *till)
   if (!cf_till_find_receipt (till, call->words[0], &sold, &error))
     return cf_output_error (error);
   if (sold == NULL)
-    return cf_output_refusal ("%s is no sale of this till: check the number", call->words[0]);
+    return show_return (call, till);
   if (call->json)
     cf_output_json (cf_shape_sold (sold));
   else if ((paper = cf_paper_of_sale (till, sold, TRUE)) != NULL)

@@ -6,8 +6,6 @@
 #include "ctl/sign-in.h"
 #include "till/void-sale.h"
 
-#define GIVE_BACK_WAIT_S 60
-
 typedef struct {
   char *staff;
   char *pin;
@@ -38,40 +36,9 @@ sentence_of (CfVoidSaleOutcome outcome)
     return "was sold on another business day: take the goods back as a return";
   case CF_VOID_SALE_ALREADY:
     return "was voided before: there is nothing to do";
+  case CF_VOID_SALE_RETURNED:
+    return "was returned in part: take the rest back as a return";
   case CF_VOID_SALE_OK:
-  default:
-    return "";
-  }
-}
-
-/* Lets the acquirer give back what was paid by code; how that stands when it is known, or it has
- * taken too long. */
-static gboolean
-give_back (CfTill *till, const CfSale *sale, CfVoidMoney *ret_money, GError **error)
-{
-  g_autoptr (GPtrArray) ids = cf_till_void_sale_codes (sale);
-  g_autoptr (CfCollector) collector = NULL;
-
-  if (ids->len > 0) {
-    collector = cf_collector_new (till, NULL, NULL, NULL, error);
-    if (collector == NULL)
-      return FALSE;
-    for (guint i = 0; i < ids->len; i++)
-      (void)cf_collector_give_back (collector, g_ptr_array_index (ids, i)); /* or it is back */
-    (void)cf_ctl_collect_settle (collector, GIVE_BACK_WAIT_S); /* what is open stays marked */
-  }
-  return cf_till_void_sale_money (till, sale, ret_money, error);
-}
-
-static const char *
-sentence_of_money (CfVoidMoney money)
-{
-  switch (money) {
-  case CF_VOID_MONEY_RETURNING:
-    return "; the acquirer has not said yet that it is back: 'counterfoilctl payment query' asks";
-  case CF_VOID_MONEY_KEPT:
-    return "; the acquirer gives it back no more: pay it out another way";
-  case CF_VOID_MONEY_BACK:
   default:
     return "";
   }
@@ -80,43 +47,27 @@ sentence_of_money (CfVoidMoney money)
 static void
 print_void (const CfSold *sold, CfVoidMoney money)
 {
-  static const struct {
-    CfTenderKind kind;
-    const char *how;
-  } rows[] = {{CF_TENDER_CASH, "give back %s in cash"},
-              {CF_TENDER_CARD, "refund %s at the card terminal"},
-              {CF_TENDER_QR, "give back %s in the bank's own program"},
-              {CF_TENDER_CODE, "%s goes back the way it was paid"},
-              {CF_TENDER_POINTS, "%s goes back to the member in points"}};
-  guint8 exponent = sold->sale->currency.exponent;
-  g_autoptr (GString) said = g_string_new (NULL);
+  gint64 sums_minor[CF_TENDER_KIND_COUNT];
+  g_autofree char *said = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
-    gint64 sum_minor = cf_void_sale_sum (sold->sale, rows[i].kind);
-    g_autofree char *sum = cf_money_format (sum_minor, exponent);
-    g_auto (GStrv) around = g_strsplit (rows[i].how, "%s", 2);
-
-    if (sum_minor != 0)
-      g_string_append_printf (said, "%s%s%s%s", said->len == 0 ? ": " : ", ", around[0], sum,
-                              around[1]);
-  }
-  cf_output_line ("%s is voided%s%s", sold->receipt_no, said->str, sentence_of_money (money));
+  for (gsize i = 0; i < CF_TENDER_KIND_COUNT; i++)
+    sums_minor[i] = cf_void_sale_sum (sold->sale, (CfTenderKind)i);
+  said = cf_ctl_collect_by_hand (sums_minor, 0, sold->sale->currency.exponent);
+  cf_output_line ("%s is voided%s%s", sold->receipt_no, said,
+                  cf_ctl_collect_money_sentence (money));
 }
 
 static json_t *
 shape_void (const CfSold *sold, CfVoidMoney money)
 {
-  static const char *const names[] = {[CF_VOID_MONEY_BACK] = "back",
-                                      [CF_VOID_MONEY_RETURNING] = "returning",
-                                      [CF_VOID_MONEY_KEPT] = "kept"};
-
   return json_pack ("{s:s,s:o,s:I,s:I,s:I,s:I,s:I,s:s}", "voided", sold->receipt_no, "sale",
                     cf_shape_sold (sold), "cash_minor",
                     cf_void_sale_sum (sold->sale, CF_TENDER_CASH), "card_minor",
                     cf_void_sale_sum (sold->sale, CF_TENDER_CARD), "qr_minor",
                     cf_void_sale_sum (sold->sale, CF_TENDER_QR), "code_minor",
                     cf_void_sale_sum (sold->sale, CF_TENDER_CODE), "points_minor",
-                    cf_void_sale_sum (sold->sale, CF_TENDER_POINTS), "code_state", names[money]);
+                    cf_void_sale_sum (sold->sale, CF_TENDER_POINTS), "code_state",
+                    cf_ctl_collect_money_name (money));
 }
 
 static int
@@ -126,6 +77,7 @@ void_sale (CfCall *call, CfTill *till, const VoidOptions *options, const CfStaff
   const CfVoidSale asked = {number, options->reason, approver};
   GError *error = NULL;
   g_autoptr (CfSold) sold = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
   CfVoidSaleOutcome outcome;
   CfVoidMoney money;
 
@@ -133,7 +85,8 @@ void_sale (CfCall *call, CfTill *till, const VoidOptions *options, const CfStaff
     return cf_output_error (error);
   if (outcome != CF_VOID_SALE_OK)
     return cf_output_refusal ("%s %s", number, sentence_of (outcome));
-  if (!give_back (till, sold->sale, &money, &error))
+  ids = cf_till_void_sale_codes (sold->sale);
+  if (!cf_ctl_collect_give_back (till, ids, &money, &error))
     return cf_output_error (error);
   if (call->json)
     cf_output_json (shape_void (sold, money));

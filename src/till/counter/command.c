@@ -8,6 +8,7 @@ typedef struct {
   CfBasketStep *step;
   CfEnrolment enrolment;
   CfMemberChange change;
+  CfReturnAsked returning;
 } Owned;
 
 static const char *
@@ -39,6 +40,20 @@ keep_change (Owned *owned, const CfMemberChange *change)
   owned->command.change = &owned->change;
 }
 
+static void
+keep_return (Owned *owned, const CfReturnAsked *asked)
+{
+  CfReturnAsked *kept = &owned->returning;
+
+  *kept = *asked;
+  kept->op_id = keep (owned, asked->op_id);
+  kept->receipt_no = keep (owned, asked->receipt_no);
+  kept->reason = keep (owned, asked->reason);
+  kept->wishes = g_memdup2 (asked->wishes, asked->n_wishes * sizeof *asked->wishes);
+  kept->approver = NULL;
+  owned->command.returning = kept;
+}
+
 CfCommand *
 cf_command_copy (const CfCommand *command)
 {
@@ -56,6 +71,8 @@ cf_command_copy (const CfCommand *command)
     keep_enrolment (owned, command->enrolment);
   if (command->change != NULL)
     keep_change (owned, command->change);
+  if (command->returning != NULL)
+    keep_return (owned, command->returning);
   return &owned->command;
 }
 
@@ -69,5 +86,6 @@ cf_command_free (CfCommand *command)
   g_string_chunk_free (owned->texts);
   cf_basket_step_free (owned->step);
   cf_member_change_clear (&owned->change);
+  g_free ((gpointer)(gsize)owned->returning.wishes);
   g_free (owned);
 }

@@ -6,6 +6,7 @@
 #include "core/person/member-change.h"
 #include "core/tender.h"
 #include "till/enrol.h"
+#include "till/return/return.h"
 
 /* What a screen can ask of the till. */
 typedef enum {
@@ -61,8 +62,10 @@ typedef enum {
   CF_COMMAND_CHANGE_MEMBER, /* text: member id; change: what it says from now on */
   CF_COMMAND_UNDO_CHANGE, /* text: op_id of a change; detail: id of the member that it is of */
   CF_COMMAND_LIST_EDITS, /* text: member id; stale as FIND_* */
+  CF_COMMAND_PREVIEW_RETURN, /* returning: what would go back */
+  CF_COMMAND_RETURN, /* returning */
 } CfCommandKind;
-#define CF_COMMAND_COUNT (CF_COMMAND_LIST_EDITS + 1)
+#define CF_COMMAND_COUNT (CF_COMMAND_RETURN + 1)
 
 /* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
  * person with more rights has agreed, staff_id and pin are theirs. */
@@ -75,6 +78,7 @@ typedef struct {
   const CfBasketStep *step;
   const CfEnrolment *enrolment;
   const CfMemberChange *change; /* now alone counts */
+  const CfReturnAsked *returning; /* all but who agrees */
   gint64 amount_minor;
   gint64 quantity_milli;
   CfTenderKind tender;

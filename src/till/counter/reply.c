@@ -29,6 +29,7 @@ cf_day_sale_free (CfDaySale *sale)
   if (sale == NULL)
     return;
   cf_sold_free (sale->sold);
+  g_free (sale->returned_milli);
   g_free (sale);
 }
 
@@ -54,6 +55,8 @@ cf_reply_free (CfReply *reply)
   g_free (reply->payment_id);
   cf_sold_free (reply->sold);
   cf_receipt_free (reply->receipt);
+  cf_return_free (reply->back);
+  cf_returned_free (reply->returned);
   examination_free (reply->examination);
   settings_free (reply->settings);
   cf_enrol_check_clear (&reply->enrol_check);

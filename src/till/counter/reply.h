@@ -13,7 +13,7 @@
 #include "till/scan.h"
 #include "till/show/recent.h"
 #include "till/sign-in.h"
-#include "till/void-sale.h"
+#include "till/return/return.h"
 
 /* What this till's own settings say; any may be NULL: never set. */
 typedef struct {
@@ -29,6 +29,7 @@ typedef struct {
   CfSold *sold;
   gboolean is_voided; /* it was taken back */
   CfVoidMoney money; /* of one that was: how its payments by code stand */
+  gint64 *returned_milli; /* how much of each of its lines was returned */
 } CfDaySale;
 
 /* NULL is none to free. */
@@ -60,7 +61,12 @@ typedef struct {
   GPtrArray *sales; /* LIST_SALES: CfDaySale */
   GPtrArray *entries; /* LIST_ENTRIES: CfRecentEntry */
   CfVoidSaleOutcome void_sale; /* VOID_SALE; sold is the sale, once it is void */
-  char *op_id; /* ENROL_BEGIN; CHANGE_MEMBER, UNDO_CHANGE: the entry's, once it is written */
+  CfTakeBackOutcome take_back; /* PREVIEW_RETURN, RETURN */
+  CfReturn *back; /* PREVIEW_RETURN: what would go back; NULL: nothing */
+  CfReturned *returned; /* RETURN: the return, once it is done */
+  gint64 code_by_hand_minor; /* of those two: see cf_return_code_by_hand */
+  char *op_id; /* PREVIEW_RETURN: one for the return; ENROL_BEGIN; CHANGE_MEMBER, UNDO_CHANGE: the
+                  entry's, once it is written */
   CfChangeOutcome change; /* CHANGE_MEMBER, UNDO_CHANGE */
   char *unmarked; /* CHANGE_MEMBER: what they avoid now, and no article here is marked with */
   CfFoundMember *member; /* likewise: as they are now; NULL: nobody here */

@@ -79,9 +79,9 @@ gboolean cf_station_fill_collections (CfStation *station, CfSnapshot *snapshot,
 void cf_station_open_print (CfStation *station);
 void cf_station_close_print (CfStation *station);
 
-/* Sends the original of the sale just done to the printer, if there is one. No trouble of the
- * printer is an error here: the snapshots tell of it. */
-void cf_station_print_sold (CfStation *station);
+/* Sends the original of the sale or return just done to the printer, if there is one. No trouble of
+ * the printer is an error here: the snapshots tell of it. */
+void cf_station_print_original (CfStation *station, const char *receipt_no);
 
 /* Fills in how the printer is. */
 void cf_station_fill_print (CfStation *station, CfSnapshot *snapshot);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/id.h"
+#include "store/return/returned-line.h"
 #include "till/counter/station.h"
 #include "till/moment.h"
 #include "till/show/recent.h"
@@ -10,6 +12,20 @@ day_sale_new (const CfSold *sold)
 
   sale->sold = cf_sold_copy (sold);
   return sale;
+}
+
+/* How it stands with the sale by now. */
+static gboolean
+look_at (CfTill *till, CfDaySale *sale, GError **error)
+{
+  guint n = sale->sold->sale->lines->len;
+
+  sale->returned_milli = g_new0 (gint64, n);
+  return cf_returned_line_sum (cf_till_journal (till), sale->sold->op_id, n, sale->returned_milli,
+                               NULL, error) &&
+         cf_till_sale_is_voided (till, sale->sold->op_id, &sale->is_voided, error) &&
+         (!sale->is_voided ||
+          cf_till_void_sale_money (till, sale->sold->sale, &sale->money, error));
 }
 
 static gboolean
@@ -25,9 +41,7 @@ list_sales (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply 
     CfDaySale *sale = day_sale_new (g_ptr_array_index (recent, i));
 
     g_ptr_array_add (reply->sales, sale);
-    if (!cf_till_sale_is_voided (station->till, sale->sold->op_id, &sale->is_voided, error) ||
-        (sale->is_voided &&
-         !cf_till_void_sale_money (station->till, sale->sold->sale, &sale->money, error)))
+    if (!look_at (station->till, sale, error))
       return FALSE;
   }
   return TRUE;
@@ -35,9 +49,8 @@ list_sales (CfStation *station, const CfCommand *command G_GNUC_UNUSED, CfReply 
 
 /* What cannot be asked now is asked as soon as a collector can be had: it is marked. */
 static void
-give_back (CfStation *station, const CfSale *sale)
+give_back (CfStation *station, const GPtrArray *ids)
 {
-  g_autoptr (GPtrArray) ids = cf_till_void_sale_codes (sale);
   CfCollector *collector = ids->len == 0 ? NULL : cf_station_collector (station, NULL);
 
   for (guint i = 0; collector != NULL && i < ids->len; i++)
@@ -57,8 +70,56 @@ void_sale (CfStation *station, const CfCommand *command, CfReply *reply, GError 
   asked.approver = approver;
   if (!cf_till_void_sale (station->till, &asked, &reply->void_sale, &reply->sold, error))
     return FALSE;
-  if (reply->sold != NULL)
-    give_back (station, reply->sold->sale);
+  if (reply->sold != NULL) {
+    g_autoptr (GPtrArray) ids = cf_till_void_sale_codes (reply->sold->sale);
+
+    give_back (station, ids);
+  }
+  return TRUE;
+}
+
+static gboolean
+preview_return (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  const CfTillPorts *ports = cf_till_ports (station->till);
+  g_autoptr (GPtrArray) ids = NULL;
+  gint64 place;
+
+  reply->op_id = cf_id_new (ports->clock, ports->random);
+  if (!cf_till_preview_return (station->till, command->returning, &reply->take_back, &place,
+                               &reply->back, error))
+    return FALSE;
+  if (reply->back == NULL)
+    return TRUE;
+  ids = cf_till_return_codes (station->till, reply->back, error);
+  if (ids != NULL)
+    reply->code_by_hand_minor = cf_return_code_by_hand (reply->back, ids);
+  return ids != NULL;
+}
+
+static gboolean
+return_goods (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  g_autoptr (CfStaff) approver = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  CfReturnAsked asked = *command->returning;
+  gint64 place;
+
+  if (!cf_station_approver (station, command, reply, &approver, error))
+    return FALSE;
+  if (command->staff_id != NULL && approver == NULL)
+    return TRUE;
+  asked.approver = approver;
+  if (!cf_till_return (station->till, &asked, &reply->take_back, &place, &reply->returned, error))
+    return FALSE;
+  if (reply->returned == NULL)
+    return TRUE;
+  ids = cf_till_return_codes (station->till, reply->returned->back, error);
+  if (ids == NULL)
+    return FALSE;
+  reply->code_by_hand_minor = cf_return_code_by_hand (reply->returned->back, ids);
+  give_back (station, ids);
+  cf_station_print_original (station, reply->returned->receipt_no);
   return TRUE;
 }
 
@@ -86,10 +147,9 @@ CfStationWork
 cf_station_day_work (CfCommandKind kind)
 {
   static const CfStationWork works[CF_COMMAND_COUNT] = {
-      [CF_COMMAND_LIST_SALES] = list_sales,
-      [CF_COMMAND_VOID_SALE] = void_sale,
-      [CF_COMMAND_LIST_ENTRIES] = list_entries,
-      [CF_COMMAND_CONFIRM_DATE] = confirm_date,
+      [CF_COMMAND_LIST_SALES] = list_sales,         [CF_COMMAND_VOID_SALE] = void_sale,
+      [CF_COMMAND_PREVIEW_RETURN] = preview_return, [CF_COMMAND_RETURN] = return_goods,
+      [CF_COMMAND_LIST_ENTRIES] = list_entries,     [CF_COMMAND_CONFIRM_DATE] = confirm_date,
   };
 
   return works[kind];

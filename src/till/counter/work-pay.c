@@ -28,7 +28,7 @@ cf_station_sell (CfStation *station, CfSettlement **ret_settlement, GError **err
   cf_sold_free (station->sold);
   station->sold = g_steal_pointer (&sold);
   cf_station_forget_basket (station);
-  cf_station_print_sold (station);
+  cf_station_print_original (station, station->sold->receipt_no);
   return TRUE;
 }
 

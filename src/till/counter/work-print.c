@@ -44,18 +44,18 @@ send (CfStation *station, const char *receipt_no, gboolean is_copy, GError **err
 }
 
 void
-cf_station_print_sold (CfStation *station)
+cf_station_print_original (CfStation *station, const char *receipt_no)
 {
   CfPrintDeskState state;
   g_autoptr (GError) error = NULL;
 
   cf_print_desk_state (station->printing, &state);
-  if (!state.has_printer || send (station, station->sold->receipt_no, FALSE, &error))
+  if (!state.has_printer || send (station, receipt_no, FALSE, &error))
     return;
-  /* The customer has paid, and nothing of the receipt was sent. */
-  g_debug ("print %s: %s", station->sold->receipt_no, error->message);
+  /* The money has changed hands, and nothing of the receipt was sent. */
+  g_debug ("print %s: %s", receipt_no, error->message);
   g_free (station->print.receipt_no);
-  station->print.receipt_no = g_strdup (station->sold->receipt_no);
+  station->print.receipt_no = g_strdup (receipt_no);
   station->print.state = CF_PRINT_FAILED;
   station->print.why = CF_PRINT_STOPPED;
 }

@@ -12,11 +12,10 @@ screen_cells (gpointer data G_GNUC_UNUSED, gunichar character)
   return g_unichar_iswide (character) ? 2 : 1;
 }
 
-char *
-cf_paper_of_sale (CfTill *till, const CfSold *sold, gboolean is_copy)
+static char *
+lay_out (const CfReceipt *receipt)
 {
   const CfReceiptMeasure measure = {screen_cells, NULL};
-  g_autoptr (CfReceipt) receipt = cf_till_receipt (till, sold, is_copy);
   g_autoptr (CfReceipt) laid_out = NULL;
   GString *text = g_string_new (NULL);
 
@@ -30,4 +29,20 @@ cf_paper_of_sale (CfTill *till, const CfSold *sold, gboolean is_copy)
     }
   }
   return g_string_free (text, FALSE);
+}
+
+char *
+cf_paper_of_sale (CfTill *till, const CfSold *sold, gboolean is_copy)
+{
+  g_autoptr (CfReceipt) receipt = cf_till_receipt (till, sold, is_copy);
+
+  return lay_out (receipt);
+}
+
+char *
+cf_paper_of_return (CfTill *till, const CfReturned *returned, const CfSold *sold, gboolean is_copy)
+{
+  g_autoptr (CfReceipt) receipt = cf_till_return_receipt (till, returned, sold, is_copy);
+
+  return lay_out (receipt);
 }

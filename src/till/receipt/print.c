@@ -142,18 +142,6 @@ check_printer (const CfPrintDesk *desk, GError **error)
   return desk->printer != NULL || refuse (error, "This till has no printer yet: set one up first");
 }
 
-static gboolean
-find (CfPrintDesk *desk, const char *receipt_no, CfSold **ret_sold, GError **error)
-{
-  if (!cf_till_find_receipt (desk->till, receipt_no, ret_sold, error))
-    return FALSE;
-  if (*ret_sold != NULL)
-    return TRUE;
-  g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "%s is no sale of this till",
-               receipt_no);
-  return FALSE;
-}
-
 /* Whether a till whose last original was that one has sent this one already: its numbers rise. */
 static gboolean
 is_sent (const char *last, const char *receipt_no)
@@ -186,10 +174,10 @@ note_original (CfPrintDesk *desk, const char *receipt_no, GError **error)
 }
 
 static gboolean
-takes_cash (const CfSale *sale)
+has_cash (const GPtrArray *tenders)
 {
-  for (guint i = 0; i < sale->tenders->len; i++) {
-    const CfTender *tender = g_ptr_array_index (sale->tenders, i);
+  for (guint i = 0; i < tenders->len; i++) {
+    const CfTender *tender = g_ptr_array_index (tenders, i);
 
     if (tender->kind == CF_TENDER_CASH)
       return TRUE;
@@ -197,23 +185,51 @@ takes_cash (const CfSale *sale)
   return FALSE;
 }
 
+/* What goes to the printer for a number: a sale's receipt or a return's. */
+static gboolean
+make (CfPrintDesk *desk, const char *receipt_no, gboolean is_copy, CfReceipt **ret_receipt,
+      gboolean *ret_has_cash, GError **error)
+{
+  g_autoptr (CfSold) sold = NULL;
+  g_autoptr (CfReturned) returned = NULL;
+
+  if (!cf_till_find_receipt (desk->till, receipt_no, &sold, error))
+    return FALSE;
+  if (sold != NULL) {
+    *ret_receipt = cf_till_receipt (desk->till, sold, is_copy);
+    *ret_has_cash = has_cash (sold->sale->tenders);
+    return TRUE;
+  }
+  if (!cf_till_find_return (desk->till, receipt_no, &returned, error) ||
+      (returned != NULL && !cf_till_find_sale (desk->till, returned->sale_op_id, &sold, error)))
+    return FALSE;
+  if (sold == NULL) {
+    g_set_error (error, CF_TILL_ERROR, CF_TILL_ERROR_REFUSED, "%s is no sale of this till",
+                 receipt_no);
+    return FALSE;
+  }
+  *ret_receipt = cf_till_return_receipt (desk->till, returned, sold, is_copy);
+  *ret_has_cash = has_cash (returned->back->tenders);
+  return TRUE;
+}
+
 gboolean
 cf_print_desk_print (CfPrintDesk *desk, const char *receipt_no, gboolean is_copy, GError **error)
 {
-  g_autoptr (CfSold) sold = NULL;
   g_autoptr (CfReceipt) receipt = NULL;
+  gboolean opens_drawer;
   gboolean is_full;
 
   if (!(is_copy ? cf_till_check (desk->till, CF_ACTION_REPRINT, error)
                 : cf_till_check_loaded (desk->till, error)) ||
-      !check_printer (desk, error) || !find (desk, receipt_no, &sold, error))
+      !check_printer (desk, error) ||
+      !make (desk, receipt_no, is_copy, &receipt, &opens_drawer, error))
     return FALSE;
   is_full = cf_printer_waiting (desk->printer) >= CF_PRINTER_JOBS_MAX;
   if (!is_copy && !is_full && !note_original (desk, receipt_no, error))
     return FALSE;
-  receipt = cf_till_receipt (desk->till, sold, is_copy);
-  return cf_printer_print (desk->printer, receipt, !is_copy && takes_cash (sold->sale), receipt_no,
-                           NULL, error);
+  return cf_printer_print (desk->printer, receipt, !is_copy && opens_drawer, receipt_no, NULL,
+                           error);
 }
 
 gboolean

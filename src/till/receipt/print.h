@@ -50,8 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfPrintDesk, cf_print_desk_free)
 /* Takes changed settings over. Jobs of the old printer end, with news, if it is another one. */
 gboolean cf_print_desk_reload (CfPrintDesk *desk, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Prints a committed sale by its receipt number: the original, with the drawer if cash changed
- * hands, or a copy.
+/* Prints a committed sale or return by its receipt number: the original, with the drawer if cash
+ * changed hands, or a copy.
  * Errors: CF_TILL_ERROR as cf_till_check for a copy (CF_ACTION_REPRINT); _REFUSED without a
  * printer, for a number that is no sale of this till, and for an original that was sent already;
  * CF_DEVICE_ERROR_FULL; what the disk refuses. */

@@ -80,6 +80,28 @@ cf_till_receipt (CfTill *till, const CfSold *sold, gboolean is_copy)
 }
 
 CfReceipt *
+cf_till_return_receipt (CfTill *till, const CfReturned *returned, const CfSold *sold,
+                        gboolean is_copy)
+{
+  g_autofree char *member = mask (sold->sale->member_id);
+  const CfReceiptFacts facts = {
+      .shop = cf_till_shop (till),
+      .sale = sold->sale,
+      .receipt_no = returned->receipt_no,
+      .cashier = returned->actor,
+      .member = member,
+      .words = words_of (till, &sold->sale->currency),
+      .wall_us = returned->wall_us,
+      .utc_offset_min = returned->utc_offset_min,
+      .is_copy = is_copy,
+  };
+
+  return facts.shop == NULL
+             ? NULL
+             : cf_receipt_of_return (&facts, returned->back, returned->sale_receipt_no);
+}
+
+CfReceipt *
 cf_till_consent_slip (CfTill *till, const CfEntryHeader *header, const char *member_id,
                       const CfConsent *consent)
 {

@@ -4,7 +4,7 @@
 #include "core/entry.h"
 #include "core/person/consent.h"
 #include "core/receipt/receipt.h"
-#include "till/sell.h"
+#include "till/return/return.h"
 
 #define CF_RECEIPT_LANGUAGE_SETTING "receipt-language"
 #define CF_RECEIPT_LANGUAGE_SHOP "shop" /* that of its country, as until it is set */
@@ -15,6 +15,11 @@
  * Shape of the code: "CFR1:SHOP:RECEIPT". NULL when the till has no shop. */
 CfReceipt *cf_till_receipt (CfTill *till, const CfSold *sold,
                             gboolean is_copy) G_GNUC_WARN_UNUSED_RESULT;
+
+/* That of goods that came back; sold is the sale that they were of. NULL when the till has no shop.
+ */
+CfReceipt *cf_till_return_receipt (CfTill *till, const CfReturned *returned, const CfSold *sold,
+                                   gboolean is_copy) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The member's copy of a consent that was given or taken back by that entry: NULL without a shop.
  * Source: the fields are those of ISO/IEC TS 27560; who is meant is masked. */

@@ -28,10 +28,34 @@ test_words (void)
   g_assert_true (g_str_has_prefix (done, "The sale is void: give ¥40.00 back in cash; "));
 }
 
+/* What the acquirer does not give back by itself is told apart. */
+static void
+test_return (void)
+{
+  const CfCurrency currency = *cf_currency_find ("CNY");
+  g_autoptr (CfReturn) back = cf_return_new_empty ();
+  g_autofree char *nothing = cf_give_back_return_text (back, 0, &currency, TRUE);
+  g_autofree char *asked = NULL;
+  g_autofree char *done = NULL;
+
+  g_assert_cmpstr (nothing, ==, "The goods are back");
+  g_ptr_array_add (back->tenders, cf_tender_new (CF_TENDER_CODE, 300, NULL, NULL));
+  g_ptr_array_add (back->tenders, cf_tender_new (CF_TENDER_CASH, 40, NULL, NULL));
+  asked = cf_give_back_return_text (back, 100, &currency, FALSE);
+  done = cf_give_back_return_text (back, 300, &currency, TRUE);
+  g_assert_cmpstr (asked, ==,
+                   "For what comes back: give ¥0.40 back in cash; ¥2.00 goes back by itself the "
+                   "way it was paid; give ¥1.00 back in the acquirer’s own program");
+  g_assert_cmpstr (done, ==,
+                   "The goods are back: give ¥0.40 back in cash; give ¥3.00 back in the "
+                   "acquirer’s own program");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/day/give-back/words", test_words);
+  g_test_add_func ("/app/day/give-back/return", test_return);
   return g_test_run ();
 }

@@ -64,6 +64,30 @@ test_sum (void)
   g_assert_cmpint (total_minor, ==, 506);
 }
 
+/* None of it, a part, all. */
+static void
+test_returned (void)
+{
+  static const struct {
+    gint64 back_milli[2];
+    const char *words;
+  } rows[] = {{{0, 0}, NULL}, {{1000, 0}, "Returned in part"}, {{2000, 500}, "Returned"}};
+  CfDaySale *sale = sale_of ("1", "2026-11-30", 1, FALSE);
+
+  for (gsize i = 0; i < 2; i++) {
+    CfSaleLine *line = g_new0 (CfSaleLine, 1);
+
+    line->quantity_milli = rows[2].back_milli[i];
+    g_ptr_array_add (sale->sold->sale->lines, line);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_free (sale->returned_milli);
+    sale->returned_milli = g_memdup2 (rows[i].back_milli, sizeof rows[i].back_milli);
+    g_assert_cmpstr (cf_sale_row_returned (sale), ==, rows[i].words);
+  }
+  cf_day_sale_free (sale);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -71,5 +95,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sale-row/tenders", test_tenders);
   g_test_add_func ("/sale-row/matches", test_matches);
   g_test_add_func ("/sale-row/sum", test_sum);
+  g_test_add_func ("/sale-row/returned", test_returned);
   return g_test_run ();
 }

@@ -235,6 +235,34 @@ test_offers (void)
   g_assert_null (strstr (text, "Not seen"));
 }
 
+/* Each amount of a return is below zero; its number and the sale's both stand there. */
+static void
+test_return (void)
+{
+  g_autoptr (CfSale) sale = sale_of_everything (TRUE);
+  g_autofree gint64 *none = g_new0 (gint64, sale->lines->len);
+  g_autofree gint64 *all = g_new0 (gint64, sale->lines->len);
+  g_autoptr (CfReturn) back = NULL;
+  g_autoptr (CfReceipt) receipt = NULL;
+  g_autofree char *total = NULL;
+  g_autofree char *text = NULL;
+  char shop_name[] = "Shop";
+  const CfShop shop = {.name = shop_name};
+  const CfReceiptFacts facts = {.shop = &shop, .sale = sale, .receipt_no = "S1-1-000002"};
+
+  for (guint i = 0; i < sale->lines->len; i++)
+    all[i] = ((const CfSaleLine *)sale->lines->pdata[i])->quantity_milli;
+  g_assert_cmpint (cf_return_new (sale, none, all, &back, NULL), ==, CF_RETURN_OK);
+  receipt = cf_receipt_of_return (&facts, back, "S1-1-000001");
+  text = cf_receipt_text (receipt);
+  total = cf_money_format (-sale->total_minor, 2);
+  g_assert_nonnull (strstr (text, "RETURN"));
+  g_assert_nonnull (strstr (text, "S1-1-000002"));
+  g_assert_nonnull (strstr (text, "S1-1-000001"));
+  g_assert_nonnull (strstr (text, total));
+  g_assert_nonnull (strstr (text, "Points taken back"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +274,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/receipt/rates-print-exactly", test_rates_print_exactly);
   g_test_add_func ("/core/receipt/words", test_words);
   g_test_add_func ("/core/receipt/offers", test_offers);
+  g_test_add_func ("/core/receipt/return", test_return);
   return g_test_run ();
 }

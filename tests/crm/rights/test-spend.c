@@ -2,9 +2,11 @@
 #include "crm/rights/spend.h"
 
 #include "crm/ledger/resolution.h"
+#include "crm/returns/former.h"
 #include "support/persons.h"
 #include "support/rights.h"
 #include "support/test-db.h"
+#include "wire/fact/return.h"
 
 #define UNKNOWN_ID "019cebc5-f000-7920-8b1c-4d5e6f7081ff"
 
@@ -341,6 +343,64 @@ test_merged_at_risk (TestDb *test)
   spend_as (&scene, "M2", UNKNOWN_ID, 1, "right-unknown");
 }
 
+/* Takes so much of the sale's first line back, or all that is left. */
+static void
+take_back (Scene *scene, const CfEntryHeader *sale, gint64 before_milli, gint64 quantity_milli)
+{
+  g_auto (CfFormerSale) former = {0};
+  g_autoptr (CfReturn) back = NULL;
+  g_autofree char *body = NULL;
+  g_autofree gint64 *before = NULL;
+  g_autofree gint64 *quantity = NULL;
+  CfWireReturn fact = {sale->op_id, sale->receipt_no, NULL, NULL};
+  g_autoptr (CfWireAck) ack = NULL;
+
+  g_assert_true (cf_former_sale_find (scene->desk->session, sale->op_id, &former, NULL));
+  before = g_new0 (gint64, former.sale->lines->len);
+  quantity = g_new0 (gint64, former.sale->lines->len);
+  before[0] = before_milli;
+  for (guint i = 0; i < former.sale->lines->len; i++) {
+    const CfSaleLine *line = g_ptr_array_index (former.sale->lines, i);
+
+    quantity[i] = quantity_milli == 0 ? line->quantity_milli - before[i]
+                  : i == 0            ? quantity_milli
+                                      : 0;
+  }
+  g_assert_cmpint (cf_return_new (former.sale, before, quantity, &back, NULL), ==, CF_RETURN_OK);
+  fact.back = back;
+  body = cf_wire_return_encode (&fact, NULL);
+  ack = test_till_send_one (scene->till, test_till_append (scene->till, "return.completed", body));
+  g_assert_cmpuint (ack->parked->len, ==, 0);
+}
+
+/* A return gives the very points back: to the right, or, once that has ended, to the member. */
+static void
+test_returned (TestDb *test)
+{
+  g_auto (Scene) scene = {0};
+  g_autoptr (CfEntryHeader) sale = NULL;
+  g_autoptr (CfEntryHeader) after = NULL;
+  gint64 left;
+  gint64 total;
+
+  scene_init (&scene, test);
+  scene.till->actor = "301";
+  left = left_of (&scene);
+  total = total_of (&scene);
+  sale = test_rights_spend (scene.till, "M1", grant_id (&scene), 15, NULL);
+  after = test_rights_spend (scene.till, "M1", grant_id (&scene), 5, NULL);
+  g_assert_cmpint (left_of (&scene), ==, left - 20);
+  take_back (&scene, sale, 0, 1000); /* it is worth more than the points */
+  g_assert_cmpint (left_of (&scene), ==, left - 5);
+  take_back (&scene, sale, 1000, 0);
+  g_assert_cmpint (left_of (&scene), ==, left - 5);
+  test_rights_return (scene.till, grant_id (&scene), NULL);
+  take_back (&scene, after, 0, 0);
+  g_assert_cmpint (total_of (&scene), ==, total);
+  g_assert_cmpint (test_rights_balance (scene.desk, "points/redeemed/S1"), ==, 0);
+  g_assert_cmpint (test_rights_balance (scene.desk, "money/points/S1"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,6 +410,7 @@ main (int argc, char **argv)
   test_db_add ("/crm/rights/spend/parked", test_parked);
   test_db_add ("/crm/rights/spend/accepted", test_accepted);
   test_db_add ("/crm/rights/spend/reversed", test_reversed);
+  test_db_add ("/crm/rights/spend/returned", test_returned);
   test_db_add ("/crm/rights/spend/risk", test_risk);
   test_db_add ("/crm/rights/spend/risk-reversed", test_risk_reversed);
   test_db_add ("/crm/rights/spend/erased", test_erased);

@@ -129,7 +129,8 @@ static const struct {
     {"SELECT unit, sum (balance) FROM account GROUP BY unit HAVING sum (balance) <> 0",
      take_unbalanced},
     {"SELECT grant_id, member_id, amount, shop_id || '-' || till FROM right_grant", take_grant},
-    {"SELECT op_id, COALESCE (grant_id, ''), points, COALESCE (account, '') FROM right_spend",
+    {"SELECT op_id, COALESCE (grant_id, ''), points - points_back, COALESCE (account, '') FROM "
+     "right_spend",
      take_part},
 };
 

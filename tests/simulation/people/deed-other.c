@@ -8,15 +8,16 @@
 #include "simulation/trace.h"
 #include "till/contact.h"
 #include "till/enrol.h"
-#include "till/void-sale.h"
+#include "till/return/return.h"
 
 #define NIGHT_US (10 * G_TIME_SPAN_HOUR)
 
 static const CfStaff manager = {(char[]){SIM_MANAGER}, (char[]){"Person 301"}, CF_ROLE_MANAGER};
 
-/* One of the sales of this till that nobody has voided; NULL: none was drawn. */
+/* One of the sales of this till that nobody has taken back, or that somebody has; NULL: none was
+ * drawn. */
 static SimSale *
-draw_sale (SimTill *till, const CfRandom *random, int *ret_index)
+draw_sale (SimTill *till, const CfRandom *random, SimCertainty voided, int *ret_index)
 {
   SimModel *model = till->world->model;
 
@@ -25,7 +26,7 @@ draw_sale (SimTill *till, const CfRandom *random, int *ret_index)
 
     *ret_index = (int)cf_random_below (random, model->sales->len);
     sale = sim_model_sale (model, *ret_index);
-    if (sale->till == till->index && sale->certainty == SIM_DONE && sale->voided == SIM_NOT &&
+    if (sale->till == till->index && sale->certainty == SIM_DONE && sale->voided == voided &&
         !sale->is_elsewhere)
       return sale;
   }
@@ -36,7 +37,7 @@ void
 sim_deed_void_sale (SimTill *till, const CfRandom *random)
 {
   int index = 0;
-  SimSale *sale = draw_sale (till, random, &index);
+  SimSale *sale = draw_sale (till, random, SIM_NOT, &index);
   CfVoidSaleOutcome outcome = CF_VOID_SALE_UNKNOWN;
   g_autoptr (CfSold) sold = NULL;
   g_autoptr (GError) error = NULL;
@@ -60,6 +61,48 @@ sim_deed_void_sale (SimTill *till, const CfRandom *random)
     sim_world_break (till->world, "I1", "%s says that receipt %s is %s", sim_till_name (till),
                      sale->receipt_no,
                      outcome == CF_VOID_SALE_UNKNOWN ? "unknown" : "voided already");
+}
+
+/* All of it at once, so that it does what a void does; one in four was taken back before. */
+void
+sim_deed_return (SimTill *till, const CfRandom *random)
+{
+  int index = 0;
+  SimCertainty before = cf_random_below (random, 4) == 0 ? SIM_DONE : SIM_NOT;
+  SimSale *sale = draw_sale (till, random, before, &index);
+  CfReturnAsked asked = {.reason = "no longer wanted", .approver = &manager};
+  CfTakeBackOutcome outcome = CF_TAKE_BACK_UNKNOWN;
+  g_autoptr (CfReturned) returned = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+  gint64 place;
+
+  if (sale == NULL && before == SIM_DONE) {
+    before = SIM_NOT;
+    sale = draw_sale (till, random, before, &index);
+  }
+  if (sale == NULL)
+    return;
+  asked.receipt_no = sale->receipt_no;
+  sale->voided = SIM_TRIED;
+  done = cf_till_return (till->till, &asked, &outcome, &place, &returned, &error);
+  if (sim_is_in_doubt (till, error)) {
+    till->shelf.doubt = SIM_DOUBT_VOID;
+    till->shelf.doubt_sale = index;
+    return;
+  }
+  if (returned != NULL) {
+    sim_lay_ghost (till);
+    till->shelf.last_receipt = sim_receipt_number (returned->receipt_no);
+  }
+  sale->voided = returned != NULL || before == SIM_DONE ? SIM_DONE : SIM_NOT;
+  sim_trace_tell ("  return of %s: %d", sale->receipt_no, done ? (int)outcome : -1);
+  if (returned != NULL && before == SIM_DONE)
+    sim_world_break (till->world, "I2", "%s takes receipt %s back twice", sim_till_name (till),
+                     sale->receipt_no);
+  if (done && returned == NULL && before == SIM_NOT)
+    sim_world_break (till->world, "I1", "%s does not take receipt %s back: %d",
+                     sim_till_name (till), sale->receipt_no, (int)outcome);
 }
 
 static int

@@ -40,6 +40,7 @@ const SimDeed sim_deeds[] = {
     {"ends an offer in the office", 60, sim_deed_end_offer, SIM_TOPIC_OFFERS},
     {"says in the office which members the shop is told of", 30, sim_deed_set_scope,
      SIM_TOPIC_SCOPES},
+    {"takes the goods of a sale back", 40, sim_deed_return, SIM_TOPIC_RETURNS},
     {"writes a note down of a member", 60, sim_deed_write_note, SIM_TOPIC_NOTES},
     {"says in the office how members come into tiers", 30, sim_deed_set_tiers, SIM_TOPIC_TIERS},
     {"asks for a right while the customer waits", 80, sim_deed_wish, SIM_TOPIC_WISHES},

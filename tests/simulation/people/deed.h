@@ -101,6 +101,7 @@ void sim_take_step (SimTill *till, const CfBasketStep *step, const SimBasket *af
 
 /* deed-other.c */
 void sim_deed_void_sale (SimTill *till, const CfRandom *random);
+void sim_deed_return (SimTill *till, const CfRandom *random);
 void sim_deed_enrol (SimTill *till, const CfRandom *random);
 void sim_deed_network_off (SimTill *till, const CfRandom *random);
 void sim_deed_network_on (SimTill *till, const CfRandom *random);

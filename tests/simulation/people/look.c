@@ -4,6 +4,7 @@
 #include "db/error.h"
 #include "simulation/people/deed.h"
 #include "simulation/trace.h"
+#include "store/return/returned-line.h"
 #include "till/checkout.h"
 #include "till/sell.h"
 #include "till/void-sale.h"
@@ -141,10 +142,15 @@ settle_void (SimTill *till, const CfCheckout *shown)
 {
   SimSale *sale = sim_model_sale (till->world->model, till->shelf.doubt_sale);
   gboolean is_voided;
+  gboolean is_returned;
 
-  if (!cf_till_sale_is_voided (till->till, sale->op_id, &is_voided, NULL))
+  if (!cf_till_sale_is_voided (till->till, sale->op_id, &is_voided, NULL) ||
+      !cf_returned_line_sum (cf_till_journal (till->till), sale->op_id, 0, NULL, &is_returned,
+                             NULL))
     return FALSE;
-  sale->voided = is_voided ? SIM_DONE : SIM_NOT;
+  sale->voided = is_voided || is_returned ? SIM_DONE : SIM_NOT;
+  if (is_returned)
+    till->shelf.last_receipt = 0; /* the return has a number of its own */
   settle_basket (till, shown);
   return TRUE;
 }

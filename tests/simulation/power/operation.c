@@ -109,6 +109,13 @@ void_sale (SimStage *stage)
   deed (stage, sim_deed_void_sale);
 }
 
+/* Only one that has not been taken back yet. */
+static void
+return_goods (SimStage *stage)
+{
+  deed (stage, sim_deed_return);
+}
+
 static void
 enrol (SimStage *stage)
 {
@@ -358,6 +365,7 @@ age_journal (SimStage *stage)
            "DROP INDEX entry_of_change; DROP TABLE overlay_change; DROP TABLE overlay_consent;"
            "ALTER TABLE chain DROP COLUMN ack;"
            "DROP TABLE voided_sale; DROP TABLE spent_points; DROP TABLE returned_right;"
+           "DROP TABLE returned_line;"
            "DROP TABLE erased_member; DROP TABLE member_lookup;"
            "DELETE FROM schema_version WHERE version > 3");
 }
@@ -368,6 +376,7 @@ age_books (SimStage *stage)
   sell_unheard (stage);
   sim_crm_kill (stage->world->crm);
   go_back ("/sim/crm/crm.db",
+           "DROP TABLE returned_line;"
            "DROP TABLE point_adjustment; DROP TABLE point_move; DROP TABLE point_lot;"
            "DROP TABLE points_policy;"
            "DROP INDEX member_by_tier_until; DROP TABLE tier_rule; DROP TABLE tier_day;"
@@ -445,6 +454,7 @@ const SimOperation sim_operations[] = {
     {"a basket on hold", 0, fill_basket, hold, NULL},
     {"a basket back from hold", 0, fill_and_hold, recall, NULL},
     {"a sale voided", 0, sell, void_sale, NULL},
+    {"goods returned", 0, sell, return_goods, NULL},
     {"a member enrolled", 0, NULL, enrol, NULL},
     {"a note of a member changed", 0, NULL, write_note, NULL},
     {"a consent taken back", 0, enrol, take_consent_back, NULL},

@@ -498,6 +498,40 @@ test_day (void)
   tear_down (&desk);
 }
 
+/* One of a sale's pieces comes back, with a manager's PIN, once, however often it is asked. */
+static void
+test_return (void)
+{
+  Desk desk = {0};
+  CfReturnWish wish = {0, 1000};
+  CfReturnAsked asked = {.op_id = "0193f5a0-0000-7000-8000-000000000009",
+                         .wishes = &wish,
+                         .n_wishes = 1,
+                         .reason = "dented"};
+  CfCommand command = {.kind = CF_COMMAND_RETURN, .returning = &asked};
+  g_autofree char *receipt_no = NULL;
+
+  set_up (&desk);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  scan (&desk, TILL_SHOP_MILK);
+  scan (&desk, TILL_SHOP_MILK);
+  demand (&desk, &(CfCommand){.kind = CF_COMMAND_CASH, .amount_minor = 5000});
+  asked.receipt_no = receipt_no = g_strdup (desk.snapshot->sold->receipt_no);
+  tell (&desk, &command);
+  g_assert_nonnull (desk.sentence);
+  command.staff_id = TILL_SHOP_MANAGER;
+  command.pin = till_shop_pin (TILL_SHOP_MANAGER);
+  for (int i = 0; i < 2; i++) {
+    demand (&desk, &command);
+    g_assert_cmpint (desk.last.take_back, ==, CF_TAKE_BACK_OK);
+  }
+  asked.op_id = NULL;
+  demand (&desk, &command);
+  demand (&desk, &command);
+  g_assert_cmpint (desk.last.take_back, ==, CF_TAKE_BACK_TOO_MUCH);
+  tear_down (&desk);
+}
+
 /* Whom the till pays through is a manager's business, and a payload that is none is not kept. */
 static void
 test_settings (void)
@@ -553,6 +587,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/counter/inspect", test_inspect);
   g_test_add_func ("/counter/enrol", test_enrol);
   g_test_add_func ("/counter/day", test_day);
+  g_test_add_func ("/counter/return", test_return);
   g_test_add_func ("/counter/settings", test_settings);
   g_test_add_func ("/counter/folder-in-use", test_a_folder_in_use);
   g_test_add_func ("/counter/line", test_the_line);

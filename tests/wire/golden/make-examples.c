@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/hex.h"
-#include "core/basket.h"
 #include "core/quote.h"
 #include "seal/checksum.h"
 #include "seal/derive.h"
@@ -298,6 +297,7 @@ make_batch (Chain *chain, const CfSale *sale)
       keep ("sale-completed.json", cf_wire_sale_encode (sale, commitment, NULL));
   append (chain, CF_ENTRY_SALE_COMPLETED, SALE_ID, "S1-T1-000001", "sale-completed.header.json",
           body);
+  drop ("return-completed.json", person_return (sale, SALE_ID));
   gsize length;
   const guint8 *bytes = cf_wire_push_bytes (chain->push, &length);
   g_autofree char *digest = cf_hash_text (bytes, length);

@@ -6,6 +6,7 @@
 #include "wire/fact/member-change.h"
 #include "wire/fact/member.h"
 #include "wire/fact/merge-proposal.h"
+#include "wire/fact/return.h"
 #include "wire/fact/sale-void.h"
 #include "wire/payment.h"
 #include "wire/row.h"
@@ -42,6 +43,20 @@ person_sale_void (const char *sale_op_id)
                                  TEXT ("wrong article")};
 
   return cf_wire_sale_void_encode (&voided, NULL);
+}
+
+char *
+person_return (const CfSale *sale, const char *sale_op_id)
+{
+  const gint64 before[] = {0, 0};
+  const gint64 quantity[] = {1000, 0};
+  g_autoptr (CfReturn) back = NULL;
+  CfWireReturn returned = {(char *)(gsize)sale_op_id, TEXT ("S1-T1-000001"), TEXT ("dented can"),
+                           NULL};
+
+  g_assert_cmpint (cf_return_new (sale, before, quantity, &back, NULL), ==, CF_RETURN_OK);
+  returned.back = back;
+  return cf_wire_return_encode (&returned, NULL);
 }
 
 char *

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/money.h"
+#include "core/sale.h"
 
 #define PERSON_ID "019cebc6-a7d0-7e75-a071-92a3b4c5d6e7"
 
@@ -10,6 +10,9 @@ char *person_row (void);
 
 /* The body of the example of a sale that is taken back. */
 char *person_sale_void (const char *sale_op_id);
+
+/* That of one piece of its first line that comes back. */
+char *person_return (const CfSale *sale, const char *sale_op_id);
 
 /* The private data of the example of an enrolment, and the body of that of a consent. */
 char *person_enrolment_private (void);
