@@ -61,8 +61,9 @@ typedef enum {
   CF_COMMAND_CHANGE_MEMBER, /* text: member id; change: what it says from now on */
   CF_COMMAND_UNDO_CHANGE, /* text: op_id of a change; detail: id of the member that it is of */
   CF_COMMAND_LIST_EDITS, /* text: member id; stale as FIND_* */
+  CF_COMMAND_LIST_TAGS, /* text: the tags typed so far; what its last word begins. Likewise */
 } CfCommandKind;
-#define CF_COMMAND_COUNT (CF_COMMAND_LIST_EDITS + 1)
+#define CF_COMMAND_COUNT (CF_COMMAND_LIST_TAGS + 1)
 
 /* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
  * person with more rights has agreed, staff_id and pin are theirs. */
