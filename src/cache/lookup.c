@@ -44,6 +44,14 @@ cf_cache_has_tag (CfCache *cache, const char *tag, gboolean *ret_has, GError **e
 }
 
 gboolean
+cf_cache_list_tags (CfCache *cache, const char *prefix, guint limit, GPtrArray **ret_tags,
+                    GError **error)
+{
+  g_assert (limit <= CF_CACHE_LIMIT_MAX);
+  return cf_product_row_list_tags (cache, prefix, limit, ret_tags, error);
+}
+
+gboolean
 cf_cache_find_products (CfCache *cache, const char *text, guint limit, GPtrArray **ret_products,
                         gboolean *ret_more, GError **error)
 {

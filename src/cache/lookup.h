@@ -35,6 +35,12 @@ gboolean cf_cache_product_by_id (CfCache *cache, const char *id, CfProduct **ret
 gboolean cf_cache_has_tag (CfCache *cache, const char *tag, gboolean *ret_has,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The tags that begin so, those of most articles first, then by their letters.
+ * Shape: an array of texts that owns them. Limits: limit to CF_CACHE_LIMIT_MAX; looks at all
+ * articles. */
+gboolean cf_cache_list_tags (CfCache *cache, const char *prefix, guint limit, GPtrArray **ret_tags,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Products by code, PLU, name, pinyin or initials, exact hits before others.
  * Shape: an array of CfProduct that owns them; *ret_more, which may be NULL, says that there are
  * more than limit.

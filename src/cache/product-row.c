@@ -46,8 +46,10 @@ static const char *const statements[N_STATEMENTS] = {
     [REMOVE_CODE] = "DELETE FROM product_code WHERE code = ?1 AND product = ?2",
     [CLEAR_CODES] = "DELETE FROM product_code",
     [HAS_CODE] = "SELECT 1 FROM product_code WHERE code = ?1 AND product = ?2",
-    /* Those whose tags, and what stands behind them, hold the text: few are read for nothing. */
-    [TAGGED] = "SELECT body FROM product WHERE instr (body, '\"tags\":\"') > 0"
+    /* The tags of those whose tags, and what stands behind them, hold the text: few are read for
+     * nothing. With a brace before it, the end of a row from its tags on is an object, too. */
+    [TAGGED] = "SELECT json_extract ('{' || substr (body, instr (body, '\"tags\":\"')), '$.tags')"
+               " FROM product WHERE instr (body, '\"tags\":\"') > 0"
                " AND instr (substr (body, instr (body, '\"tags\":\"')), ?1) > 0",
 };
 
@@ -120,17 +122,6 @@ get_product (CfCache *cache, guint which, CfValue value, CfProduct **ret_product
   return TRUE;
 }
 
-static gboolean
-has_tag (const CfProduct *product, const char *tag)
-{
-  g_auto (GStrv) tags = cf_tags_split (product->tags);
-
-  for (gsize i = 0; tags != NULL && tags[i] != NULL; i++)
-    if (cf_tag_is (tags[i], tag))
-      return TRUE;
-  return FALSE;
-}
-
 /* What a tag and its plural begin with. */
 static char *
 stem_of (const char *tag)
@@ -144,26 +135,106 @@ stem_of (const char *tag)
   return g_strndup (tag, length);
 }
 
+/* Those whose tags may hold the text; as far as it is written in a row as it is. */
+static CfStmt *
+find_tagged (CfCache *cache, const char *text, GError **error)
+{
+  CfStmt *tagged = cf_stmt_set_get (set (cache), TAGGED, error);
+  g_autofree char *plain = g_strndup (text, strcspn (text, "\"\\"));
+
+  if (tagged != NULL)
+    cf_stmt_bind_text (tagged, 1, plain);
+  return tagged;
+}
+
+/* The tags of the next article; *ret_tags is NULL after the last. */
+static gboolean
+next_tags (CfCache *cache, CfStmt *tagged, char ***ret_tags, GError **error)
+{
+  CfStep step = cf_stmt_step (tagged, error);
+
+  *ret_tags = NULL;
+  if (step != CF_STEP_ROW)
+    return step == CF_STEP_DONE;
+  if (!cf_cache_has_texts (cache, tagged, 0, 0, "a product", error))
+    return FALSE;
+  *ret_tags = cf_tags_split (cf_stmt_get_text (tagged, 0));
+  return TRUE;
+}
+
 gboolean
 cf_product_row_has_tag (CfCache *cache, const char *tag, gboolean *ret_has, GError **error)
 {
-  g_autoptr (CfStmtLoan) tagged = cf_stmt_set_get (set (cache), TAGGED, error);
   g_autofree char *stem = stem_of (tag);
-  CfStep step = CF_STEP_DONE;
+  g_autoptr (CfStmtLoan) tagged = find_tagged (cache, stem, error);
 
   *ret_has = FALSE;
   if (tagged == NULL)
     return FALSE;
-  cf_stmt_bind_text (tagged, 1, stem);
-  while (!*ret_has && (step = cf_stmt_step (tagged, error)) == CF_STEP_ROW) {
-    const char *body = cf_stmt_get_text (tagged, 0);
-    g_auto (CfWireProductRow) row = {0};
+  while (!*ret_has) {
+    g_auto (GStrv) tags = NULL;
 
-    if (body == NULL || !cf_wire_product_row_decode (body, strlen (body), &row, NULL))
-      return cf_cache_refuse_stored (cache, "a product", error);
-    *ret_has = has_tag (row.product, tag);
+    if (!next_tags (cache, tagged, &tags, error))
+      return FALSE;
+    if (tags == NULL)
+      return TRUE;
+    for (gsize i = 0; tags[i] != NULL && !*ret_has; i++)
+      *ret_has = cf_tag_is (tags[i], tag);
   }
-  return step != CF_STEP_ERROR;
+  return TRUE;
+}
+
+/* How many articles have each tag that begins so. */
+static gboolean
+count_tags (CfCache *cache, const char *prefix, GHashTable *counts, GError **error)
+{
+  g_autoptr (CfStmtLoan) tagged = find_tagged (cache, prefix, error);
+
+  if (tagged == NULL)
+    return FALSE;
+  for (;;) {
+    g_auto (GStrv) tags = NULL;
+
+    if (!next_tags (cache, tagged, &tags, error))
+      return FALSE;
+    if (tags == NULL)
+      return TRUE;
+    for (gsize i = 0; tags[i] != NULL; i++)
+      if (tags[i][0] != '\0' && g_str_has_prefix (tags[i], prefix)) {
+        guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, tags[i]));
+
+        g_hash_table_replace (counts, g_strdup (tags[i]), GUINT_TO_POINTER (count + 1));
+      }
+  }
+}
+
+static int
+compare_counts (gconstpointer a, gconstpointer b, gpointer counts)
+{
+  const char *tag_a = *(const char *const *)a;
+  const char *tag_b = *(const char *const *)b;
+  guint count_a = GPOINTER_TO_UINT (g_hash_table_lookup (counts, tag_a));
+  guint count_b = GPOINTER_TO_UINT (g_hash_table_lookup (counts, tag_b));
+
+  return count_a != count_b ? (count_a < count_b) - (count_a > count_b) : strcmp (tag_a, tag_b);
+}
+
+gboolean
+cf_product_row_list_tags (CfCache *cache, const char *prefix, guint limit, GPtrArray **ret_tags,
+                          GError **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree gpointer *found = NULL;
+  guint n_found;
+
+  if (!count_tags (cache, prefix, counts, error))
+    return FALSE;
+  found = g_hash_table_get_keys_as_array (counts, &n_found);
+  g_qsort_with_data (found, (gint)n_found, sizeof *found, compare_counts, counts);
+  *ret_tags = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < MIN (n_found, limit); i++)
+    g_ptr_array_add (*ret_tags, g_strdup (found[i]));
+  return TRUE;
 }
 
 gboolean

@@ -22,6 +22,10 @@ gboolean cf_product_row_by_code (CfCache *cache, const char *code, CfProduct **r
 gboolean cf_product_row_has_tag (CfCache *cache, const char *tag, gboolean *ret_has,
                                  GError **error);
 
+/* As cf_cache_list_tags(). */
+gboolean cf_product_row_list_tags (CfCache *cache, const char *prefix, guint limit,
+                                   GPtrArray **ret_tags, GError **error);
+
 /* Whether a product has all parts of a query. */
 gboolean cf_product_row_has_parts (CfCache *cache, gint64 n, const CfFoldQuery *query,
                                    gboolean *ret_has, GError **error);

@@ -82,6 +82,67 @@ test_turned (void)
   }
 }
 
+static void
+put_tagged (Fixture *fixture, int i, const char *name, const char *tags)
+{
+  g_autoptr (CfProduct) product = g_new0 (CfProduct, 1);
+  static const char *codes[] = {NULL};
+
+  product->id = g_strdup_printf ("P%d", i);
+  product->name = g_strdup (name);
+  product->tax_group = g_strdup ("food");
+  product->tags = g_strdup (tags);
+  fixture_put_product (fixture, product, codes);
+}
+
+static void
+check_tags (CfCache *cache, const char *prefix, guint limit, const char *expected)
+{
+  g_autoptr (GPtrArray) tags = NULL;
+  g_autofree char *joined = NULL;
+
+  g_assert_true (cf_product_row_list_tags (cache, prefix, limit, &tags, NULL));
+  g_ptr_array_add (tags, NULL);
+  joined = g_strjoinv (" ", (char **)tags->pdata);
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+check_has (CfCache *cache, const char *tag, gboolean expected)
+{
+  gboolean has;
+
+  g_assert_true (cf_product_row_has_tag (cache, tag, &has, NULL));
+  g_assert_cmpint (has, ==, expected);
+}
+
+/* What only stands elsewhere in a row, a name that looks like tags, is none of them. */
+static void
+test_tags (void)
+{
+  g_auto (Fixture) fixture = {0};
+
+  fixture_init (&fixture);
+  check_tags (fixture.cache, "m", 9, "");
+  put_tagged (&fixture, 1, "A", "milk malt 牛奶");
+  put_tagged (&fixture, 2, "B", "nuts milk");
+  put_tagged (&fixture, 3, "\"tags\":\"mint\"", "mace 牛\"\\");
+  put_tagged (&fixture, 4, "mustard", NULL);
+  fixture_apply (&fixture, CF_WIRE_FEED_CATALOGUE, FALSE, "c1");
+  check_tags (fixture.cache, "m", 9, "milk mace malt");
+  check_tags (fixture.cache, "m", 2, "milk mace");
+  check_tags (fixture.cache, "牛", 9, "牛\"\\ 牛奶");
+  check_tags (fixture.cache, "牛\"", 9, "牛\"\\");
+  check_tags (fixture.cache, "milk", 9, "milk");
+  check_tags (fixture.cache, "ilk", 9, "");
+  check_tags (fixture.cache, "food", 9, "");
+  check_has (fixture.cache, "nut", TRUE);
+  check_has (fixture.cache, "milks", TRUE);
+  check_has (fixture.cache, "牛奶", TRUE);
+  check_has (fixture.cache, "mint", FALSE);
+  check_has (fixture.cache, "ilk", FALSE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -89,5 +150,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/product-row/rows", test_rows);
   g_test_add_func ("/product-row/shared-code", test_shared_code);
   g_test_add_func ("/product-row/turned", test_turned);
+  g_test_add_func ("/product-row/tags", test_tags);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/members/birthday-text.h"
+#include "app/members/tag-offers.h"
 #include "app/post.h"
 #include "app/window.h"
 #include "till/counter/reply.h"
@@ -17,6 +18,7 @@ struct _CfEditForm {
   GtkEntry *birthday_entry;
   GtkEntry *note_entry;
   GtkEntry *avoids_entry;
+  CfTagOffers *avoids_offers;
   GtkLabel *hint_label;
   GtkButton *cancel_button;
   GtkButton *save_button;
@@ -179,6 +181,7 @@ cf_edit_form_begin (CfEditForm *form, const CfFoundMember *found, const char *ph
   gtk_entry_set_placeholder_text (form->phone_entry, stays);
   gtk_label_set_text (form->title_label, title);
   gtk_label_set_text (form->hint_label, "");
+  cf_tag_offers_clear (form->avoids_offers);
   (void)gtk_widget_grab_focus (GTK_WIDGET (entry_of (form, field)));
 }
 
@@ -215,6 +218,7 @@ cf_edit_form_class_init (CfEditFormClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = dispose;
+  g_type_ensure (CF_TYPE_TAG_OFFERS);
   signals[SIGNAL_DONE] = g_signal_new ("done", CF_TYPE_EDIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
@@ -227,6 +231,7 @@ cf_edit_form_class_init (CfEditFormClass *class)
   gtk_widget_class_bind_template_child (widget, CfEditForm, birthday_entry);
   gtk_widget_class_bind_template_child (widget, CfEditForm, note_entry);
   gtk_widget_class_bind_template_child (widget, CfEditForm, avoids_entry);
+  gtk_widget_class_bind_template_child (widget, CfEditForm, avoids_offers);
   gtk_widget_class_bind_template_child (widget, CfEditForm, hint_label);
   gtk_widget_class_bind_template_child (widget, CfEditForm, cancel_button);
   gtk_widget_class_bind_template_child (widget, CfEditForm, save_button);
@@ -238,6 +243,7 @@ cf_edit_form_init (CfEditForm *form)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (form));
+  cf_tag_offers_serve (form->avoids_offers, form->avoids_entry);
   for (guint i = 0; i < CF_MEMBER_FIELD_COUNT; i++)
     g_signal_connect_swapped (entry_of (form, i), "activate", G_CALLBACK (on_save), form);
   g_signal_connect_swapped (form->cancel_button, "clicked", G_CALLBACK (on_cancel), form);

@@ -30,6 +30,27 @@ cf_tags_clean (const char *text)
   return tags->len > 0 ? g_string_free (g_steal_pointer (&tags), FALSE) : NULL;
 }
 
+gsize
+cf_tags_last (const char *text)
+{
+  gsize last = 0;
+
+  for (gsize at = 0; text[at] != '\0';) {
+    gunichar c = g_utf8_get_char (text + at);
+
+    at += (gsize)g_utf8_skip[(guchar)text[at]];
+    if (parts (c))
+      last = at;
+  }
+  return last;
+}
+
+char *
+cf_tags_complete (const char *text, const char *tag)
+{
+  return g_strdup_printf ("%.*s%s ", (int)cf_tags_last (text), text, tag);
+}
+
 /* Whether a word is the other, of many. */
 static gboolean
 is_plural (const char *word, const char *of)

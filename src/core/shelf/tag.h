@@ -18,5 +18,11 @@ char *cf_tags_avoided (const char *tags, const char *avoids) G_GNUC_WARN_UNUSED_
 /* Whether two tags are one, "nut" and "nuts" too: rather warned of too much than of too little. */
 gboolean cf_tag_is (const char *tag, const char *other);
 
+/* Where the last word of a text begins, in bytes; its length where none has been begun. */
+gsize cf_tags_last (const char *text);
+
+/* The text with a tag in place of its last word, ready for the next. */
+char *cf_tags_complete (const char *text, const char *tag) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A list of clean tags, ended by NULL; NULL for none. */
 char **cf_tags_split (const char *tags) G_GNUC_WARN_UNUSED_RESULT;

@@ -111,7 +111,8 @@ is_stale (const Job *job)
   CfCommandKind kind = job->command->kind;
 
   return (kind == CF_COMMAND_FIND_MEMBERS || kind == CF_COMMAND_FIND_PRODUCTS ||
-          kind == CF_COMMAND_ENROL_CHECK || kind == CF_COMMAND_LIST_EDITS) &&
+          kind == CF_COMMAND_ENROL_CHECK || kind == CF_COMMAND_LIST_EDITS ||
+          kind == CF_COMMAND_LIST_TAGS) &&
          g_atomic_int_get (&job->counter->tickets[kind]) != job->ticket;
 }
 

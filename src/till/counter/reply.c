@@ -66,6 +66,7 @@ cf_reply_free (CfReply *reply)
   g_free (reply->unmarked);
   cf_found_member_free (reply->member);
   g_clear_pointer (&reply->edits, g_ptr_array_unref);
+  g_clear_pointer (&reply->tags, g_ptr_array_unref);
   g_free (reply->member_id);
   g_free (reply->phone);
   g_free (reply);

@@ -71,6 +71,7 @@ typedef struct {
   char *unmarked; /* CHANGE_MEMBER: what they avoid now, and no article here is marked with */
   CfFoundMember *member; /* likewise: as they are now; NULL: nobody here */
   GPtrArray *edits; /* LIST_EDITS: CfMemberEdit */
+  GPtrArray *tags; /* LIST_TAGS: texts; NULL when it is stale */
   CfEnrolCheck enrol_check; /* ENROL_CHECK */
   CfEnrolOutcome enrol; /* ENROL */
   CfConsentOutcome consent; /* LOWER_CONSENT */

@@ -28,6 +28,13 @@ list_edits (CfStation *station, const CfCommand *command, CfReply *reply, GError
   return reply->edits != NULL;
 }
 
+static gboolean
+list_tags (CfStation *station, const CfCommand *command, CfReply *reply, GError **error)
+{
+  reply->tags = cf_till_list_offered_tags (station->till, command->text, error);
+  return reply->tags != NULL;
+}
+
 CfStationWork
 cf_station_member_work (CfCommandKind kind)
 {
@@ -35,6 +42,7 @@ cf_station_member_work (CfCommandKind kind)
       [CF_COMMAND_CHANGE_MEMBER] = change,
       [CF_COMMAND_UNDO_CHANGE] = undo,
       [CF_COMMAND_LIST_EDITS] = list_edits,
+      [CF_COMMAND_LIST_TAGS] = list_tags,
   };
 
   return works[kind];

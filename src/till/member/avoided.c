@@ -61,3 +61,31 @@ cf_till_list_unmarked (CfTill *till, const char *avoids, char **ret_words, GErro
     *ret_words = g_string_free (g_steal_pointer (&words), FALSE);
   return TRUE;
 }
+
+static gboolean
+stands_in (char *const *words, const char *tag)
+{
+  for (gsize i = 0; words != NULL && words[i] != NULL; i++)
+    if (g_str_equal (words[i], tag))
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+cf_till_list_offered_tags (CfTill *till, const char *typed, GError **error)
+{
+  g_autofree char *clean = cf_tags_clean (typed);
+  g_auto (GStrv) words = cf_tags_split (clean);
+  g_autofree char *begun = cf_tags_clean (typed + cf_tags_last (typed));
+  g_autoptr (GPtrArray) offered = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) tags = NULL;
+
+  if (begun == NULL)
+    return g_steal_pointer (&offered);
+  if (!cf_cache_list_tags (cf_till_cache (till), begun, CF_CACHE_LIMIT_MAX, &tags, error))
+    return NULL;
+  for (guint i = 0; i < tags->len && offered->len < CF_AVOIDED_OFFERS_MAX; i++)
+    if (!stands_in (words, tags->pdata[i]))
+      g_ptr_array_add (offered, g_strdup (tags->pdata[i]));
+  return g_steal_pointer (&offered);
+}

@@ -64,6 +64,30 @@ test_split (void)
   g_assert_null (cf_tags_split (NULL));
 }
 
+/* The word that is being typed becomes the tag; what stands before it stays as it was typed. */
+static void
+test_complete (void)
+{
+  static const struct {
+    const char *typed;
+    gsize last;
+    const char *completed;
+  } cases[] = {
+      {"", 0, "milk "},
+      {"mi", 0, "milk "},
+      {"Nuts, MI", 6, "Nuts, milk "},
+      {"nuts ", 5, "nuts milk "},
+      {"坚果、m", 9, "坚果、milk "},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *completed = cf_tags_complete (cases[i].typed, "milk");
+
+    g_assert_cmpuint (cf_tags_last (cases[i].typed), ==, cases[i].last);
+    g_assert_cmpstr (completed, ==, cases[i].completed);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -71,6 +95,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/shelf/tag/clean", test_tags);
   g_test_add_func ("/shelf/tag/avoided", test_avoided);
   g_test_add_func ("/shelf/tag/is", test_is);
+  g_test_add_func ("/shelf/tag/complete", test_complete);
   g_test_add_func ("/shelf/tag/split", test_split);
   return g_test_run ();
 }

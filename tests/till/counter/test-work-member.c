@@ -203,6 +203,20 @@ test_quality (TillFixture *fixture)
   g_assert_cmpuint (reply->member->quality.n_flaws, ==, 0);
 }
 
+/* Nothing is marked in this shop. */
+static void
+test_tags (TillFixture *fixture)
+{
+  g_auto (Desk) desk = {0};
+  const CfReply *reply;
+
+  desk_open (&desk, fixture);
+  sign_in (&desk, TILL_SHOP_CASHIER);
+  reply = tell (&desk, &(CfCommand){.kind = CF_COMMAND_LIST_TAGS, .text = "mi"});
+  g_assert_no_error (reply->error);
+  g_assert_cmpuint (reply->tags->len, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -212,5 +226,6 @@ main (int argc, char *argv[])
   till_fixture_add ("/counter/member/roles", NULL, test_roles);
   till_fixture_add ("/counter/member/refused", NULL, test_refused);
   till_fixture_add ("/counter/member/quality", NULL, test_quality);
+  till_fixture_add ("/counter/member/tags", NULL, test_tags);
   return g_test_run ();
 }

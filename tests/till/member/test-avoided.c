@@ -87,11 +87,39 @@ test_unmarked (TillFixture *fixture)
   g_assert_null (nothing);
 }
 
+static void
+check_offered (TillFixture *fixture, const char *typed, const char *expected)
+{
+  g_autoptr (GPtrArray) offered = cf_till_list_offered_tags (fixture->till, typed, NULL);
+  g_autofree char *joined = NULL;
+
+  g_ptr_array_add (offered, NULL);
+  joined = g_strjoinv (" ", (char **)offered->pdata);
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* The last word, however it is parted; nothing that stands there, and no more than fit. */
+static void
+test_offered (TillFixture *fixture)
+{
+  tag (fixture, TILL_SHOP_MILK, "milk milkfat 牛奶");
+  tag (fixture, TILL_SHOP_BREAD, "gluten milk 麸质 n1 n2 n3 n4 n5 n6");
+  check_offered (fixture, "", "");
+  check_offered (fixture, "M", "milk milkfat");
+  check_offered (fixture, "milk", "milkfat");
+  check_offered (fixture, "milk ", "");
+  check_offered (fixture, "milk，mi", "milkfat");
+  check_offered (fixture, "gluten、牛", "牛奶");
+  check_offered (fixture, "n", "n1 n2 n3 n4 n5");
+  check_offered (fixture, "x", "");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   till_fixture_add ("/till/avoided/lines", TILL_SHOP_CASHIER, test_lines);
   till_fixture_add ("/till/avoided/unmarked", TILL_SHOP_CASHIER, test_unmarked);
+  till_fixture_add ("/till/avoided/offered", TILL_SHOP_CASHIER, test_offered);
   return g_test_run ();
 }
