@@ -62,16 +62,11 @@ typedef enum {
   CF_COMMAND_CHANGE_MEMBER, /* text: member id; change: what it says from now on */
   CF_COMMAND_UNDO_CHANGE, /* text: op_id of a change; detail: id of the member that it is of */
   CF_COMMAND_LIST_EDITS, /* text: member id; stale as FIND_* */
-<<<<<<< HEAD
+  CF_COMMAND_LIST_TAGS, /* text: the tags typed so far; what its last word begins. Likewise */
   CF_COMMAND_PREVIEW_RETURN, /* returning: what would go back */
   CF_COMMAND_RETURN, /* returning */
 } CfCommandKind;
 #define CF_COMMAND_COUNT (CF_COMMAND_RETURN + 1)
-=======
-  CF_COMMAND_LIST_TAGS, /* text: the tags typed so far; what its last word begins. Likewise */
-} CfCommandKind;
-#define CF_COMMAND_COUNT (CF_COMMAND_LIST_TAGS + 1)
->>>>>>> five2
 
 /* One request, all borrowed. The fields that its kind does not name are zero and NULL. Where a
  * person with more rights has agreed, staff_id and pin are theirs. */

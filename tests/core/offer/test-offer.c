@@ -117,7 +117,8 @@ test_unkept (void)
   for (guint i = 0; i < 9; i++) {
     static const char *const paths[] = {"",      ".what",   ".then", ".if",  ".then.kind",
                                         ".when", ".limits", "",      ".what"};
-    g_autoptr (CfOffer) offer = cf_offer_new ("a", i == 4 ? CF_OFFER_POINTS : CF_OFFER_PERCENT);
+    g_autoptr (CfOffer) offer =
+        cf_offer_new ("a", i == 4 ? CF_OFFER_POINTS_PRICE : CF_OFFER_PERCENT);
     if (i == 1)
       offer->what = cf_offer_goods_copy (&goods);
     if (i == 2) {
