@@ -43,6 +43,9 @@ UNTOLD = {
     "schema_version.application_id": SCHEMA,
 }
 
+# What is told by some bits and not by others, and why nothing comes of these.
+SOME = {"member_key.keys": "a key that stands there from before its row's last visit is never met"}
+
 
 def busy_till(shop):
     """A till with something in as many of its tables as a day can fill."""
@@ -167,7 +170,7 @@ def check(found, name):
     print(f"# {name}: {tried} bits in {len(found)} columns, {sum(map(sum, found.values()))} named;"
           f" no row in: {', '.join(bare)}")
     listed = {key for key in UNTOLD if key in found}
-    assert set(missed) <= listed, sorted(set(missed) - listed)
+    assert set(missed) <= listed | set(SOME), sorted(set(missed) - listed)
     told = {key for key in listed - set(missed) if found[key]}
     assert not told, f"named after all: {sorted(told)}"
 
