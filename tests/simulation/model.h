@@ -44,6 +44,7 @@ typedef struct {
   gboolean is_void_applied, is_void_parked, is_by_card;
   gboolean is_elsewhere; /* the disk that it was written on is gone */
   gboolean is_of_paired; /* of a copy that was paired anew as one */
+  gboolean is_void_forgotten; /* by its till, whose disk was put back */
   gboolean is_guessed; /* made where a bit of the price list has turned, and not told of yet */
 } SimSale;
 

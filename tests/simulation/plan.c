@@ -116,24 +116,27 @@ draw_one (Draft *draft, const Hat *hat, guint n, SimActKind kind, gint64 at_us)
 }
 
 /* What a seed's topics bring stands between the acts that it has without them, and comes from
- * numbers of its own: a topic more changes nothing of what was drawn before there was one. */
+ * numbers of its own, as the topics do: those that came later change nothing of what was drawn
+ * before there were any. */
 static void
-draw_topics (SimPlan *plan)
+draw_topics (SimPlan *plan, guint among, guint64 numbers)
 {
   CfRandomSeeded seeded;
   Draft draft = {.plan = plan};
   g_autoptr (GArray) acts = g_steal_pointer (&plan->acts);
   Hat deeds = {0};
   Hat mishaps = {0};
+  guint topics;
 
-  cf_random_seed (&seeded, plan->seed ^ G_GUINT64_CONSTANT (0x70b1c), &draft.random);
-  plan->topics = (guint)draw (&draft, 1 << 16) & ((1u << SIM_TOPICS) - 1);
+  cf_random_seed (&seeded, plan->seed ^ numbers, &draft.random);
+  topics = (guint)draw (&draft, 1 << 16) & among;
+  plan->topics |= topics;
   plan->acts = g_array_new (FALSE, TRUE, sizeof (SimAct));
   for (guint i = 0; i < sim_n_deeds; i++)
-    if ((sim_deeds[i].topic & plan->topics) != 0)
+    if ((sim_deeds[i].topic & topics) != 0)
       hat_add (&deeds, i, sim_deeds[i].weight);
   for (guint i = 0; i < sim_n_mishaps; i++)
-    if ((sim_mishaps[i].topic & plan->topics) != 0 && draw (&draft, 4) != 0)
+    if ((sim_mishaps[i].topic & topics) != 0 && draw (&draft, 4) != 0)
       hat_add (&mishaps, i, sim_mishaps[i].weight);
   for (guint i = 0; i < acts->len; i++) {
     SimAct act = g_array_index (acts, SimAct, i);
@@ -160,8 +163,10 @@ sim_plan_new (guint64 seed, guint sales)
   plan->sales = sales != 0 ? sales : 10 + (guint)draw (&draft, SALES_MAX);
   draw_swarm (&draft);
   draw_acts (&draft, plan->sales * 5 / 4);
-  if (seed % 2 == 0)
-    draw_topics (plan);
+  if (seed % 2 == 0) {
+    draw_topics (plan, SIM_TOPICS_FIRST, G_GUINT64_CONSTANT (0x70b1c));
+    draw_topics (plan, SIM_TOPICS_SECOND, G_GUINT64_CONSTANT (0x2e70b1c));
+  }
   return plan;
 }
 

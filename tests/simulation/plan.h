@@ -21,7 +21,9 @@ typedef enum {
   SIM_TOPIC_TIERS = 1 << 10, /* members come into tiers by what they spend */
   SIM_TOPIC_RETURNS = 1 << 11, /* goods come back on any day */
 } SimTopic;
-#define SIM_TOPICS 12
+/* Each of these is drawn by itself: a new one goes to the second, or makes a third. */
+#define SIM_TOPICS_FIRST 0x3ffu
+#define SIM_TOPICS_SECOND 0xc00u
 
 typedef enum {
   SIM_ACT_DEED, /* people: a row of deed.h */

@@ -81,7 +81,8 @@ sim_deed_return (SimTill *till, const CfRandom *random)
     before = SIM_NOT;
     sale = draw_sale (till, random, before, &index);
   }
-  if (sale == NULL)
+  /* Of what points paid the window gives back as well; nobody here does. */
+  if (sale == NULL || sale->is_void_forgotten || sale->points_spent > 0)
     return;
   asked.receipt_no = sale->receipt_no;
   sale->voided = SIM_TRIED;

@@ -185,6 +185,7 @@ excuse_lost (SimTill *till)
 
     if (sale->till != till->index)
       continue;
+    sale->is_void_forgotten = sale->is_void_forgotten || sale->voided != SIM_NOT;
     if (sale->voided != SIM_NOT && !sale->is_void_applied)
       sale->voided = SIM_LOST;
     if (i < till->kept_sales)
